@@ -1,0 +1,42 @@
+import type { Labels } from './label-set.js';
+
+export type MatchOperator = '=' | '!=' | '=~' | '!~';
+
+/** One condition on a label; a regular expression is RE2's and matches the whole value. */
+export interface Matcher {
+  readonly name: string;
+  readonly operator: MatchOperator;
+  readonly value: string;
+}
+
+export type Pattern = (text: string) => boolean;
+
+/**
+ * Compiles a fully anchored RE2 expression in linear time. Given from outside: the pure core knows no engine.
+ * Throws an `Error` whose message says what is wrong with the expression.
+ */
+export type CompilePattern = (expression: string) => Pattern;
+
+/** A matcher made ready: asks the value of its label (empty when the label is absent). */
+export function compileMatcher(matcher: Matcher, compile: CompilePattern): Pattern {
+  const { operator, value } = matcher;
+  switch (operator) {
+    case '=':
+      return (text) => text === value;
+    case '!=':
+      return (text) => text !== value;
+    case '=~':
+      return compile(value);
+    case '!~': {
+      const matches = compile(value);
+      return (text) => !matches(text);
+    }
+  }
+}
+
+export function matchesLabels(
+  matchers: readonly { readonly name: string; readonly test: Pattern }[],
+  labels: Labels,
+): boolean {
+  return matchers.every(({ name, test }) => test(labels[name] ?? ''));
+}
