@@ -35,10 +35,5 @@ function utf8(code: number): readonly number[] {
   if (code < 0x10000) {
     return [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)];
   }
-  return [
-    0xf0 | (code >> 18),
-    0x80 | ((code >> 12) & 0x3f),
-    0x80 | ((code >> 6) & 0x3f),
-    0x80 | (code & 0x3f),
-  ];
+  return [0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)];
 }

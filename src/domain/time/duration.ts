@@ -15,8 +15,7 @@ const units: readonly (readonly [unit: string, ms: number])[] = [
   ['ms', 1],
 ];
 
-const pattern =
-  /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/;
+const pattern = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/;
 
 /** Longest duration Prometheus can hold: 2^63 - 1 nanoseconds, in ms. */
 const longestMs = 9_223_372_036_854;

@@ -1,8 +1,7 @@
 /** Epoch milliseconds in cluster time: an integer, the same on every node. */
 export type Instant = number;
 
-const rfc3339 =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?([Zz]|[+-]\d{2}:\d{2})$/;
+const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?([Zz]|[+-]\d{2}:\d{2})$/;
 
 /** RFC 3339 with milliseconds, UTC: the form of every time in the own API. */
 export function formatInstant(at: Instant): string {
@@ -15,8 +14,6 @@ export function parseInstant(text: string): Instant | undefined {
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = match;
   const millis = fraction.padEnd(3, '0').slice(0, 3);
-  const at = Date.parse(
-    `${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${zone.toUpperCase()}`,
-  );
+  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${zone.toUpperCase()}`);
   return Number.isNaN(at) ? undefined : at;
 }

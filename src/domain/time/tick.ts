@@ -23,11 +23,7 @@ export function nextTick(schedule: TickSchedule, now: Instant): Instant {
  * Ticks strictly between the last claimed one and `tick` that nobody evaluated.
  * `lastTick` is `undefined` before the first claim; an edit of the interval counts whole new intervals only.
  */
-export function missedTicks(
-  schedule: TickSchedule,
-  lastTick: Instant | undefined,
-  tick: Instant,
-): number {
+export function missedTicks(schedule: TickSchedule, lastTick: Instant | undefined, tick: Instant): number {
   if (lastTick === undefined) return 0;
   return Math.max(0, Math.ceil((tick - lastTick) / schedule.intervalMs) - 1);
 }
