@@ -1,0 +1,28 @@
+import type { Labels } from '../../domain/labels/label-set.js';
+import type { Instant } from '../../domain/time/instant.js';
+
+export interface VectorSample {
+  readonly labels: Labels;
+  readonly value: number;
+}
+
+/** Why a query has no answer: `unavailable` may differ from node to node, `refused` is the query's own fault. */
+export type QueryFailure = {
+  readonly ok: false;
+  readonly kind: 'unavailable' | 'refused';
+  readonly message: string;
+};
+
+export type QueryAnswer =
+  | { readonly ok: true; readonly vector: readonly VectorSample[]; readonly warnings: readonly string[] }
+  | QueryFailure;
+
+/** Answers a PromQL query at an instant. A scalar answer comes as one sample without labels. Never throws. */
+export abstract class DataSource {
+  abstract query(expr: string, at: Instant, abort: AbortSignal): Promise<QueryAnswer>;
+}
+
+/** Finds data sources by the name that rule groups use; `undefined` when there is none of that name. */
+export abstract class DataSources {
+  abstract byName(name: string): Promise<DataSource | undefined>;
+}

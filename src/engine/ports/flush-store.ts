@@ -1,0 +1,43 @@
+import type { Alert } from '../../domain/alert/alert.js';
+import type { NotificationGroup, NotifiedSet } from '../../domain/grouping/notification-group.js';
+import type { NewNotification } from '../../domain/notification/notification.js';
+import type { Routing } from '../../domain/routing/route.js';
+import type { Instant } from '../../domain/time/instant.js';
+import type { Rollback } from './tick-store.js';
+
+export interface DueGroup {
+  readonly id: string;
+  readonly flushNo: number;
+  readonly dueAt: Instant;
+}
+
+export interface FlushTransaction {
+  /** The claim: adds 1 to the flush number if it still is `seenFlushNo` and the group is due; else `false`. */
+  claimFlush(claim: {
+    readonly groupId: string;
+    readonly seenFlushNo: number;
+    readonly claimId: string;
+  }): Promise<boolean>;
+  /** The claimed group with its members in any state. */
+  group(groupId: string): Promise<{
+    readonly group: NotificationGroup;
+    readonly members: readonly Alert[];
+    readonly notified: readonly NotifiedSet[];
+  }>;
+  routing(): Promise<Routing>;
+  /** Fails on a repeated (group, flush number, integration). */
+  insertNotifications(notifications: readonly NewNotification[]): Promise<void>;
+  saveNotified(groupId: string, sets: readonly NotifiedSet[]): Promise<void>;
+  removeMembers(groupId: string, alertIds: readonly string[]): Promise<void>;
+  /** `undefined` puts the group to sleep until a transition wakes it. */
+  scheduleFlush(groupId: string, nextFlushAt: Instant | undefined): Promise<void>;
+}
+
+export abstract class FlushStore {
+  /** Groups due at `now`, oldest first. */
+  abstract dueGroups(now: Instant, limit: number): Promise<readonly DueGroup[]>;
+  /** When the next group not yet due at `now` will be; `undefined` when none is scheduled. */
+  abstract nextDueAt(now: Instant): Promise<Instant | undefined>;
+  /** One transaction, retried as a whole on deadlock. Throws `CommitUnanswered`, `Unavailable`. */
+  abstract write<T>(work: (tx: FlushTransaction) => Promise<T | Rollback>): Promise<T | Rollback>;
+}
