@@ -1,9 +1,4 @@
-import type {
-  AttemptOutcome,
-  DeliveryAttempt,
-  MessagePayload,
-  NotificationStatus,
-} from '../../domain/notification/notification.js';
+import type { DeliveryAttempt, MessagePayload, NotificationStatus } from '../../domain/notification/notification.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 
@@ -38,6 +33,13 @@ export interface DeliveryDecision {
   readonly dueAt: Instant;
 }
 
+/** The lease that took over from an interrupted sender. */
+export interface Takeover {
+  readonly leaseNo: number;
+  /** `undefined` when the message is sent again under this lease. */
+  readonly decision: DeliveryDecision | undefined;
+}
+
 export abstract class DeliveryStore {
   /**
    * Leases due notifications, at most one per (group, integration) and never one with an unfinished
@@ -52,8 +54,12 @@ export abstract class DeliveryStore {
    * decision if `attempt.leaseNo` is still the notification's. `late` when it is not.
    */
   abstract record(attempt: DeliveryAttempt, decision: DeliveryDecision): Promise<'recorded' | 'late'>;
-  /** Notes what became of an interrupted attempt, under the lease that took over. */
-  abstract noteInterrupted(attempt: DeliveryAttempt & { readonly outcome: AttemptOutcome }): Promise<void>;
+  /**
+   * One transaction: adds what became of an interrupted attempt (once: a repeat for the same lease changes nothing)
+   * and, if `takeover.leaseNo` is still the notification's, applies the decision; without a decision the
+   * notification stays under that lease. `late` when it is not: nothing may be sent.
+   */
+  abstract noteInterrupted(attempt: DeliveryAttempt, takeover: Takeover): Promise<'recorded' | 'late'>;
   /** When the next waiting notification is due or lease ends; `undefined` when there is none. */
   abstract nextDueAt(): Promise<Instant | undefined>;
 }

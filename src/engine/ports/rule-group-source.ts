@@ -13,5 +13,6 @@ export interface ScheduledGroup {
  * checks the revision, so an old definition costs an evaluation, never a wrong one.
  */
 export abstract class RuleGroupSource {
+  /** The same array until something has changed. Throws `Unavailable` before the first load. */
   abstract scheduled(): readonly ScheduledGroup[];
 }

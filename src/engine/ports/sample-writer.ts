@@ -6,6 +6,8 @@ export interface NewSample {
   readonly labels: Labels;
   readonly at: Instant;
   readonly value: number;
+  /** The series ends here: a stale marker is written and `value` is ignored (a marker's bits do not survive as a number). */
+  readonly stale?: true;
 }
 
 /** A sample that a limit of the store keeps out; the other samples of the call are written. */

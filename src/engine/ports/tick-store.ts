@@ -39,7 +39,11 @@ export interface TickTransaction {
   /** Fails on a repeated (alert, episode, sequence). `claim` says which evaluation brought them. */
   insertTransitions(transitions: readonly Transition[], claim: TickClaim): Promise<void>;
   routing(): Promise<Routing>;
-  /** Inserts groups that are new, wakes those asleep, leaves the due time of others; adds the members. */
+  /**
+   * Inserts groups that are new, wakes those asleep, leaves the due time of others; then adds the members. Locks
+   * every group's row first, awake ones too: a flush under way holds that lock and removes the members that it saw
+   * resolved, so a member added before its end would be lost.
+   */
   wakeGroups(wakes: readonly GroupWake[]): Promise<void>;
 }
 
