@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { pageParameters, repeated } from './paging.js';
+import { attempt, notificationStatus } from './notification.js';
+import { entityId, instant } from './scalars.js';
+
+const labels = z.record(z.string(), z.string());
+export const alertState = z.enum(['inactive', 'pending', 'firing']);
+
+export const alert = z.object({
+  id: entityId,
+  fingerprint: z.string(),
+  groupId: entityId,
+  group: z.string(),
+  folder: z.string(),
+  ruleId: z.string(),
+  state: alertState,
+  labels,
+  annotations: labels,
+  value: z.string().describe('As in Prometheus: a number, NaN, +Inf or -Inf'),
+  episode: z.int(),
+  activeAt: instant,
+  firedAt: instant.nullable(),
+  resolvedAt: instant.nullable(),
+  keepFiringSince: instant.nullable(),
+  updatedAt: instant,
+});
+export type AlertAnswer = z.infer<typeof alert>;
+
+export const alertQuery = z.strictObject({
+  ...pageParameters,
+  state: repeated(alertState).describe('May be repeated; default: pending and firing'),
+  matcher: repeated(z.string().max(2000)).describe(
+    'As in Alertmanager: `team="db"`, `severity=~"warn.*"`; may be repeated',
+  ),
+  groupId: entityId.optional(),
+});
+export type AlertQuery = z.infer<typeof alertQuery>;
+
+export const transition = z.object({
+  kind: z.literal('transition'),
+  at: instant.describe('The tick'),
+  committedAt: instant,
+  episode: z.int(),
+  sequence: z.int(),
+  from: alertState,
+  to: alertState,
+  reason: z.string(),
+  value: z.string(),
+  node: z.string().describe('The node whose evaluation was claimed'),
+  evaluationId: z.string(),
+});
+
+export const timelineNotification = z.object({
+  kind: z.literal('notification'),
+  at: instant,
+  id: entityId,
+  groupKey: z.string(),
+  flushNo: z.int(),
+  reason: z.string(),
+  contactPoint: z.string(),
+  integration: z.string(),
+  status: notificationStatus,
+  alertStatus: z.enum(['firing', 'resolved']),
+  attempts: z.array(attempt),
+});
+
+export const timelineQuery = z.strictObject({
+  episode: z.coerce.number().int().min(1).optional().describe('Only this episode'),
+});
+
+/** Oldest first; bounded, with `truncated` when older entries were left out. */
+export const timeline = z.object({
+  alert,
+  entries: z.array(z.discriminatedUnion('kind', [transition, timelineNotification])),
+  truncated: z.boolean(),
+});
+export type Timeline = z.infer<typeof timeline>;

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { headers, secretMark } from './contact-point.js';
+import { duration, entityName, sentBack, stored } from './scalars.js';
+
+const secretText = z
+  .string()
+  .max(8192, 'at most 8192 characters')
+  .nullable()
+  .optional()
+  .describe(
+    `Write-only. Answers show \`${secretMark}\`; left out or sent back as \`${secretMark}\`: kept; null: removed`,
+  );
+
+const embedded = z.strictObject({ ...sentBack, name: entityName, type: z.literal('embedded') });
+
+const prometheus = z.strictObject({
+  ...sentBack,
+  name: entityName,
+  type: z.literal('prometheus'),
+  url: z.string().max(4096).describe('http or https, the part before `/api/v1/query`'),
+  timeout: duration.optional().describe('Default: `10s`; 1s to 5m'),
+  basicAuth: z
+    .strictObject({ username: z.string().max(1024), password: secretText })
+    .nullable()
+    .optional(),
+  bearerToken: secretText,
+  headers: headers.optional(),
+  tls: z
+    .strictObject({
+      ca: z.string().max(65_536).optional().describe('PEM certificates to trust besides the usual ones'),
+      insecureSkipVerify: z.boolean().optional(),
+    })
+    .optional(),
+});
+
+export const dataSourceInput = z.discriminatedUnion('type', [embedded, prometheus], {
+  error: 'type must be embedded or prometheus',
+});
+export type DataSourceInput = z.infer<typeof dataSourceInput>;
+
+const setMark = z.literal(secretMark).nullable();
+
+export const dataSource = z.discriminatedUnion('type', [
+  z.object({ ...stored, name: z.string(), type: z.literal('embedded') }),
+  z.object({
+    ...stored,
+    name: z.string(),
+    type: z.literal('prometheus'),
+    url: z.string(),
+    timeout: duration,
+    basicAuth: z.object({ username: z.string(), password: setMark }).nullable(),
+    bearerToken: setMark,
+    headers: z.record(z.string(), z.literal(secretMark)),
+    tls: z.object({ ca: z.string().optional(), insecureSkipVerify: z.boolean().optional() }),
+  }),
+]);
+export type DataSourceAnswer = z.infer<typeof dataSource>;
+
+export const dataSourceTest = z.object({
+  ok: z.boolean(),
+  message: z.string(),
+  durationMs: z.number(),
+});
+export type DataSourceTest = z.infer<typeof dataSourceTest>;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { pageParameters, repeated } from './paging.js';
+import { entityId, instant } from './scalars.js';
+
+export const notificationStatus = z.enum(['waiting', 'sending', 'delivered', 'failed', 'held']);
+
+export const attempt = z.object({
+  no: z.int(),
+  node: z.string(),
+  startedAt: instant,
+  finishedAt: instant,
+  durationMs: z.number(),
+  outcome: z.enum(['delivered', 'retryable', 'rejected', 'unknown']),
+  code: z.int().nullable(),
+  error: z.string().nullable(),
+});
+export type AttemptAnswer = z.infer<typeof attempt>;
+
+export const notification = z.object({
+  id: entityId,
+  status: notificationStatus,
+  contactPoint: z.string(),
+  integration: z.enum(['webhook', 'email']),
+  integrationId: z.string(),
+  groupKey: z.string(),
+  flushNo: z.int(),
+  reason: z.string(),
+  alerts: z.array(
+    z.object({
+      alertId: z.string(),
+      fingerprint: z.string(),
+      status: z.enum(['firing', 'resolved']),
+      labels: z.record(z.string(), z.string()),
+      startsAt: instant,
+      endsAt: instant.nullable(),
+    }),
+  ),
+  createdAt: instant,
+  dueAt: instant,
+  giveUpAt: instant,
+  finishedAt: instant.nullable(),
+  resendOf: entityId.nullable().describe('The notification that a person had sent again'),
+  requestedBy: z.string().nullable(),
+  attempts: z.array(attempt),
+});
+export type NotificationAnswer = z.infer<typeof notification>;
+
+export const notificationDetail = notification.extend({
+  payload: z
+    .discriminatedUnion('type', [
+      z.object({ type: z.literal('webhook'), body: z.string() }),
+      z.object({ type: z.literal('email'), subject: z.string(), text: z.string(), html: z.string() }),
+    ])
+    .describe('The frozen message: the same bytes on every attempt'),
+  resends: z.array(entityId),
+});
+export type NotificationDetail = z.infer<typeof notificationDetail>;
+
+const range = {
+  from: instant.optional().describe('Created at or after'),
+  to: instant.optional().describe('Created before'),
+};
+
+export const notificationQuery = z.strictObject({
+  ...pageParameters,
+  status: repeated(notificationStatus).describe('May be repeated'),
+  contactPoint: z.string().max(200).optional(),
+  groupKey: z.string().max(10_000).optional(),
+  ...range,
+});
+export type NotificationQuery = z.infer<typeof notificationQuery>;
+
+export const auditQuery = z.strictObject(range);
+
+/** due = delivered + suppressed + failed + unknown + waiting, recounted from the rows. */
+export const notificationAudit = z.object({
+  from: instant.nullable(),
+  to: instant.nullable(),
+  due: z.int(),
+  delivered: z.int(),
+  suppressed: z.int(),
+  failed: z.int(),
+  unknown: z.int().describe('Held after an unknown outcome'),
+  waiting: z.int().describe('Waiting or being sent'),
+  balanced: z.boolean(),
+  unknownAttempts: z.int().describe('Attempts of which nobody can know whether they arrived'),
+});
+export type NotificationAudit = z.infer<typeof notificationAudit>;
+
+export const resendInput = z.strictObject({}).optional();

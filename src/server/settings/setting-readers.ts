@@ -1,0 +1,103 @@
+import { type DurationMs, parseDuration } from '../../domain/time/duration.js';
+
+/** What became of a setting's text. The error is one sentence without the value: it may be a secret. */
+export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
+
+export type Read<T> = (text: string) => Reading<T>;
+
+const good = <T>(value: T): Reading<T> => ({ ok: true, value });
+const bad = (error: string): Reading<never> => ({ ok: false, error });
+
+export const anyText: Read<string> = (text) => good(text);
+
+/** Any text that matches; `expected` ends the sentence "must be …". */
+export function textLike(pattern: RegExp, expected: string): Read<string> {
+  return (text) => (pattern.test(text) ? good(text) : bad(`must be ${expected}`));
+}
+
+export function oneOf<const T extends string>(...words: readonly T[]): Read<T> {
+  return (text) => {
+    const word = words.find((candidate) => candidate === text);
+    return word === undefined ? bad(`must be ${words.join(' or ')}`) : good(word);
+  };
+}
+
+export const flag: Read<boolean> = (text) => {
+  if (['true', '1', 'yes', 'on'].includes(text.toLowerCase())) return good(true);
+  if (['false', '0', 'no', 'off'].includes(text.toLowerCase())) return good(false);
+  return bad('must be true or false');
+};
+
+export function wholeNumber(smallest: number, largest: number): Read<number> {
+  return (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= smallest && value <= largest
+      ? good(value)
+      : bad(`must be a whole number from ${smallest} to ${largest}`);
+  };
+}
+
+export function durationOf(shortest: string, longest: string): Read<DurationMs> {
+  const bound = (text: string) => {
+    const result = parseDuration(text);
+    return result.ok ? result.ms : 0;
+  };
+  return (text) => {
+    const result = parseDuration(text);
+    if (!result.ok) return bad('must be a duration such as 30s, 5m or 1h30m');
+    const inside = result.ms >= bound(shortest) && result.ms <= bound(longest);
+    return inside ? good(result.ms) : bad(`must be a duration from ${shortest} to ${longest}`);
+  };
+}
+
+/** An absolute URL with one of the schemes (given without colon). */
+export function urlOf(...schemes: readonly string[]): Read<URL> {
+  return (text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url || !schemes.includes(url.protocol.slice(0, -1)) || !url.hostname) {
+      return bad(`must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`);
+    }
+    return good(url);
+  };
+}
+
+export interface DatabaseAddress {
+  readonly kind: 'sqlite' | 'mysql' | 'mariadb' | 'postgres';
+  /** As given. Holds a password: never printed. */
+  readonly url: string;
+  /** Path of the embedded file; `undefined` with a server. */
+  readonly file: string | undefined;
+}
+
+export const databaseAddress: Read<DatabaseAddress> = (text) => {
+  if (text.startsWith('sqlite:')) {
+    const file = text.slice('sqlite:'.length);
+    return file
+      ? good({ kind: 'sqlite', url: text, file })
+      : bad('names no file: write for example sqlite:./data/tocsin.db');
+  }
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const kind = {
+    'mysql:': 'mysql',
+    'mariadb:': 'mariadb',
+    'postgres:': 'postgres',
+    'postgresql:': 'postgres',
+  } as const;
+  const found = url && url.protocol in kind ? kind[url.protocol as keyof typeof kind] : undefined;
+  if (!url || !found) {
+    return bad('must start with sqlite:, mysql://, mariadb:// or postgres://');
+  }
+  if (!url.hostname || url.pathname.length < 2) {
+    return bad('must name host and database: write for example mysql://user:password@host:3306/tocsin');
+  }
+  return good({ kind: found, url: text, file: undefined });
+};
+
+/** 32 bytes in base64 (either alphabet, with or without padding). */
+export const secretKeyBytes: Read<Uint8Array> = (text) => {
+  const plain = text.trim().replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  const bytes = /^[A-Za-z0-9+/]+$/.test(plain) ? Buffer.from(plain, 'base64') : Buffer.alloc(0);
+  return bytes.length === 32
+    ? good(new Uint8Array(bytes))
+    : bad('must be 32 bytes in base64: make one with `openssl rand -base64 32`');
+};
