@@ -1,0 +1,21 @@
+import type { ValueType } from './ast.js';
+import { experimentalFunctions, functionSignatures } from './function-signature.data.js';
+
+export interface FunctionSignature {
+  readonly args: readonly ValueType[];
+  /** How many more arguments than `args` (the last type again) may come; the last of `args` may also be left out when not 0. */
+  readonly extra: number;
+  readonly returns: ValueType;
+}
+
+/** Types of a function of Prometheus 3.5; none when there is no such (stable) function. Names are case-sensitive. */
+export function functionSignature(name: string): FunctionSignature | undefined {
+  return Object.hasOwn(functionSignatures, name) ? functionSignatures[name] : undefined;
+}
+
+/** Why {@link functionSignature} knows no such function. */
+export function refuseFunction(name: string): string {
+  return experimentalFunctions.has(name)
+    ? `function ${JSON.stringify(name)} is experimental and not enabled`
+    : `unknown function with name ${JSON.stringify(name)}`;
+}
