@@ -1,0 +1,36 @@
+import type { Route } from './route.js';
+
+const form = ['application/x-www-form-urlencoded'] as const;
+
+function both(path: string, summary: string): readonly Route[] {
+  const shared = { path: `/prometheus${path}`, access: 'compat', tag: 'prometheus', summary } as const;
+  return [
+    { ...shared, method: 'GET' },
+    { ...shared, method: 'POST', bodyTypes: form },
+  ];
+}
+
+function get(path: string, summary: string): Route {
+  return { method: 'GET', path: `/prometheus${path}`, access: 'compat', tag: 'prometheus', summary };
+}
+
+/** Prometheus' HTTP API: its envelope, error types and parameters, so no schemas of our own. */
+export const prometheusRoutes: readonly Route[] = [
+  ...both('/api/v1/query', 'Instant query'),
+  ...both('/api/v1/query_range', 'Range query'),
+  ...both('/api/v1/series', 'Series by matchers'),
+  ...both('/api/v1/labels', 'Label names'),
+  ...both('/api/v1/format_query', 'An expression in canonical form'),
+  get('/api/v1/label/:name/values', 'Values of a label'),
+  get('/api/v1/rules', 'Rule groups with their alerts'),
+  get('/api/v1/alerts', 'Pending and firing alerts'),
+  get('/api/v1/status/buildinfo', 'Version and features'),
+  {
+    method: 'POST',
+    path: '/prometheus/api/v1/import/prometheus',
+    access: 'compat-write',
+    tag: 'prometheus',
+    summary: 'Samples as text exposition or OpenMetrics; good lines are kept, bad ones named by number',
+    bodyTypes: ['text/plain', 'application/openmetrics-text'],
+  },
+];
