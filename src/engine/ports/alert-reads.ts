@@ -1,0 +1,40 @@
+import type { Alert, AlertState } from '../../domain/alert/alert.js';
+import type { Transition } from '../../domain/alert/transition.js';
+import type { Labels } from '../../domain/labels/label-set.js';
+import type { Instant } from '../../domain/time/instant.js';
+import type { Page, PageRequest } from './page.js';
+
+/** An alert as screens show it. */
+export interface AlertView {
+  readonly alert: Alert;
+  readonly group: string;
+  readonly folder: string;
+  readonly updatedAt: Instant;
+}
+
+export interface AlertFilter {
+  readonly states: readonly AlertState[];
+  readonly groupId: string | undefined;
+  /** What the labels must satisfy; `undefined` for all. */
+  readonly matches: ((labels: Labels) => boolean) | undefined;
+}
+
+/** A transition with the claim that brought it. */
+export interface ClaimedTransition extends Transition {
+  readonly node: string;
+  readonly evaluationId: string;
+  readonly committedAt: Instant;
+}
+
+export abstract class AlertReads {
+  abstract list(filter: AlertFilter, page: PageRequest): Promise<Page<AlertView>>;
+  abstract byId(id: string): Promise<AlertView | undefined>;
+  /** Pending and firing alerts of these groups. */
+  abstract activeOf(groupIds: readonly string[]): Promise<readonly Alert[]>;
+  /** The newest `limit` transitions, oldest first. */
+  abstract transitions(
+    alertId: string,
+    episode: number | undefined,
+    limit: number,
+  ): Promise<readonly ClaimedTransition[]>;
+}

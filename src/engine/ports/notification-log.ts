@@ -1,0 +1,72 @@
+import type {
+  DeliveryAttempt,
+  MessagePayload,
+  NotificationStatus,
+  NotifiedAlert,
+} from '../../domain/notification/notification.js';
+import type { Instant } from '../../domain/time/instant.js';
+import type { Page, PageRequest } from './page.js';
+
+/** One row of the notification log with its attempts. */
+export interface LoggedNotification {
+  readonly id: string;
+  readonly status: NotificationStatus;
+  readonly contactPoint: string;
+  readonly integrationType: 'webhook' | 'email';
+  readonly integrationId: string;
+  readonly groupKey: string;
+  readonly flushNo: number;
+  readonly reason: string;
+  readonly alerts: readonly NotifiedAlert[];
+  readonly createdAt: Instant;
+  readonly dueAt: Instant;
+  readonly giveUpAt: Instant;
+  readonly finishedAt: Instant | undefined;
+  readonly resendOf: string | undefined;
+  readonly requestedBy: string | undefined;
+  readonly attempts: readonly DeliveryAttempt[];
+}
+
+export interface NotificationDetail extends LoggedNotification {
+  readonly payload: MessagePayload;
+  readonly resends: readonly string[];
+}
+
+export interface CreatedRange {
+  readonly from: Instant | undefined;
+  readonly to: Instant | undefined;
+}
+
+export interface NotificationFilter extends CreatedRange {
+  readonly statuses: readonly NotificationStatus[];
+  readonly contactPoint: string | undefined;
+  readonly groupKey: string | undefined;
+}
+
+/** Rows of the log by status, counted in one snapshot, and all rows counted apart from that. */
+export interface NotificationCounts {
+  readonly due: number;
+  readonly byStatus: Readonly<Record<NotificationStatus, number>>;
+  readonly unknownAttempts: number;
+}
+
+export interface Resend {
+  readonly id: string;
+  readonly resendOf: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export abstract class NotificationLog {
+  /** Newest first. */
+  abstract list(filter: NotificationFilter, page: PageRequest): Promise<Page<LoggedNotification>>;
+  abstract byId(id: string): Promise<NotificationDetail | undefined>;
+  /** Notifications that tell this alert, the newest `limit`, oldest first. */
+  abstract ofAlert(alertId: string, limit: number): Promise<readonly LoggedNotification[]>;
+  abstract count(range: CreatedRange): Promise<NotificationCounts>;
+  /**
+   * Adds a copy of a finished row, waiting and due at once, with the next resend number. `unfinished` when the
+   * original may still be sent by itself.
+   */
+  abstract resend(resend: Resend): Promise<'added' | 'gone' | 'unfinished'>;
+}

@@ -1,0 +1,34 @@
+import type { DurationMs } from '../../domain/time/duration.js';
+import type { Instant } from '../../domain/time/instant.js';
+
+/** The routing tree as people edit it: for now its root. */
+export interface RoutingTree {
+  /** Name of a contact point. */
+  readonly receiver: string;
+  readonly groupBy: readonly string[];
+  readonly groupWaitMs: DurationMs;
+  readonly groupIntervalMs: DurationMs;
+  readonly repeatIntervalMs: DurationMs;
+}
+
+export interface StoredRouting {
+  readonly version: number;
+  readonly tree: RoutingTree;
+  readonly updatedAt: Instant;
+  readonly updatedBy: string;
+}
+
+export interface RoutingWrite {
+  readonly tree: RoutingTree;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** Writes join the transaction of the same asynchronous context. */
+export abstract class RoutingStore {
+  /** `undefined` before the first start has stored one. */
+  abstract read(): Promise<StoredRouting | undefined>;
+  /** `false` when one stands already. */
+  abstract create(write: RoutingWrite): Promise<boolean>;
+  abstract update(write: RoutingWrite, seenVersion: number): Promise<'updated' | 'stale'>;
+}
