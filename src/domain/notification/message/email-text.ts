@@ -1,0 +1,37 @@
+import type { EmailAlert, EmailContent, EmailPair } from './email-content.js';
+
+/** The plain text part: no line is longer than its longest value, links stand on lines of their own. */
+export function emailText(content: EmailContent): string {
+  const lines = [
+    `${content.counts.toUpperCase()}: ${content.title}`,
+    content.why,
+    '',
+    ...content.alerts.flatMap(alertLines),
+    ...(content.more > 0 ? [`${content.more} more alerts are not shown here.`, ''] : []),
+    `All alerts: ${content.listUrl}`,
+    `Sent by Tocsin to ${content.receiver}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function alertLines(alert: EmailAlert): readonly string[] {
+  const severity = alert.severity ? ` (${alert.severity})` : '';
+  return [
+    `${alert.status.toUpperCase()} ${alert.name}${severity}`,
+    ...indented(alert.summary),
+    ...indented(alert.description),
+    `  ${alert.since}`,
+    ...alert.labels.flatMap(pairLines),
+    ...alert.annotations.flatMap(pairLines),
+    `  ${alert.url}`,
+    '',
+  ];
+}
+
+function pairLines({ name, value }: EmailPair): readonly string[] {
+  return indented(`${name}: ${value}`);
+}
+
+function indented(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : text.split(/\r\n|\r|\n/).map((line) => `  ${line}`);
+}
