@@ -1,0 +1,82 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { Connection, Connections } from './connection.js';
+import { StatementTimeout } from './statement-failure.js';
+import { within } from './within.js';
+
+/** What is needed of mysql2's and pg's connections beside TypeORM's query runner. */
+interface RawConnection {
+  /** mysql2 */
+  destroy?: () => void;
+  /** pg */
+  connection?: { readonly stream: { destroy(): void } };
+}
+
+/** pg's query runner can give a connection back as broken. */
+interface BreakableRunner extends QueryRunner {
+  releasePostgresConnection?: (error: Error) => Promise<void>;
+}
+
+/**
+ * Connections of a server database's pool.
+ *
+ * After a restart, a failover or a cut network every connection made before is suspect, and each would cost its user a
+ * failure or a time-out of its own. So the first one that is discarded condemns all that are older than that moment:
+ * they are cut when they next come up, and the pool heals with the first success.
+ */
+export class ServerConnections implements Connections {
+  private readonly bornAt = new WeakMap<object, number>();
+  private condemnedBefore = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly acquireLimitMs: number,
+  ) {}
+
+  async acquire(): Promise<Connection> {
+    for (;;) {
+      const runner = this.source.createQueryRunner();
+      const raw = await this.connect(runner);
+      const born = this.bornAt.get(raw);
+      if (born === undefined) this.bornAt.set(raw, performance.now());
+      if (born === undefined || born >= this.condemnedBefore) return this.lend(runner, raw);
+      await cut(runner, raw);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.source.destroy();
+  }
+
+  private async connect(runner: QueryRunner): Promise<RawConnection> {
+    const connecting = runner.connect() as Promise<RawConnection>;
+    try {
+      return await within(
+        connecting,
+        this.acquireLimitMs,
+        () => new StatementTimeout(`no connection within ${this.acquireLimitMs} ms`),
+      );
+    } catch (error) {
+      // A connection that comes late must go back to the pool, or the pool would run dry.
+      connecting.then(() => runner.release()).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private lend(runner: QueryRunner, raw: RawConnection): Connection {
+    return {
+      runner,
+      release: () => runner.release(),
+      discard: async () => {
+        this.condemnedBefore = performance.now();
+        await cut(runner, raw);
+      },
+    };
+  }
+}
+
+async function cut(runner: BreakableRunner, raw: RawConnection): Promise<void> {
+  raw.destroy?.();
+  raw.connection?.stream.destroy();
+  if (runner.releasePostgresConnection) await runner.releasePostgresConnection(new Error('connection discarded'));
+  else await runner.release();
+}

@@ -1,0 +1,43 @@
+import { column, optional, primary, type TableSpec } from '../../../../migrations/table-spec.js';
+
+/** Data sources and the embedded metric store. */
+export const metricTables: readonly TableSpec[] = [
+  {
+    name: 'data_source',
+    columns: {
+      id: primary('id'),
+      name: column('name'),
+      name_key: column('hash'),
+      version: column('count'),
+      type: column('word'),
+      definition: column('text'),
+      updated_at: column('instant'),
+      updated_by: column('name'),
+    },
+    unique: [['name_key']],
+  },
+  {
+    name: 'series',
+    columns: {
+      id: primary('serial'),
+      labels_hash: column('hash'),
+      labels: column('text'),
+      metric: column('name'),
+      batch: column('instant'),
+      created_at: column('instant'),
+    },
+    unique: [['labels_hash']],
+    indexes: [['batch']],
+  },
+  { name: 'series_batch', columns: { id: primary('count'), last: column('instant') } },
+  {
+    name: 'sample',
+    columns: {
+      series_id: primary('instant'),
+      at: primary('instant'),
+      value: optional('double'),
+      special: column('flag', 0),
+    },
+    clustered: true,
+  },
+];
