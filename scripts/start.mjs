@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, isBuildNeeded, root } from './build.mjs';
+
+/** `npm start`: compiles if a source has changed, then runs one node in this very process, so that signals reach it. */
+if (isBuildNeeded() && build() !== 0) {
+  console.error('Tocsin was not started: the sources above do not compile.');
+  process.exit(1);
+}
+process.setSourceMapsEnabled(true);
+const main = join(root, 'dist/src/server/main.js');
+process.argv[1] = main;
+await import(pathToFileURL(main).href);
