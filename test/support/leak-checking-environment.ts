@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { TestEnvironment } from 'jest-environment-node';
 
 /** Closing a socket or a child takes a few turns of the event loop; what is still open after this has been forgotten. */
-const graceMs = 2_000;
+const graceMs = 1_000;
 const pollMs = 20;
 const sweepAt = 10_000;
 
