@@ -1,0 +1,16 @@
+import type { Instant } from '../../domain/time/instant.js';
+import { DataSource, type QueryAnswer } from '../../engine/ports/data-source.js';
+import { readInstantResult } from './instant-result.js';
+import type { PrometheusClient } from './prometheus-client.js';
+
+/** A Prometheus-compatible server as what rules ask. */
+export class PrometheusDataSource extends DataSource {
+  constructor(private readonly client: PrometheusClient) {
+    super();
+  }
+
+  override async query(expr: string, at: Instant, abort: AbortSignal): Promise<QueryAnswer> {
+    const answer = await this.client.query(expr, at, abort);
+    return answer.ok ? readInstantResult(answer, this.client.limits.maxSeries) : answer;
+  }
+}
