@@ -1,0 +1,89 @@
+import { RE2JS } from 're2js';
+import type { CompilePattern } from '../../domain/labels/matcher.js';
+import type { TemplateRegex } from '../../domain/template/rule/template-regex.js';
+import { expandReplacement } from './expand-replacement.js';
+
+/** Longest expression that is compiled, in UTF-16 units. */
+const maxExpression = 4096;
+
+/** Largest compiled program: time per character grows with it. A plain repetition `{1000}` fits. */
+const maxProgram = 5000;
+
+const defaultCacheSize = 1000;
+
+/**
+ * Matchers' expressions: RE2's syntax in linear time, the whole value, and a dot matches a newline too, as in Prometheus.
+ * At most `cacheSize` compiled expressions are kept, the least recently used one is dropped first.
+ */
+export function re2Patterns(cacheSize = defaultCacheSize): CompilePattern {
+  const cache = new ExpressionCache(cacheSize, RE2JS.DOTALL);
+  return (expression) => {
+    const compiled = cache.get(expression);
+    return (text) => compiled.testExact(text);
+  };
+}
+
+/** Templates' expressions: as Go's `regexp`, not anchored, and a dot does not match a newline. */
+export function re2TemplateRegex(cacheSize = defaultCacheSize): TemplateRegex {
+  const cache = new ExpressionCache(cacheSize, 0);
+  return {
+    matches: (pattern, text) => cache.get(pattern).test(text),
+    replaceAll: (pattern, text, replacement) => replaceAll(cache.get(pattern), text, replacement),
+  };
+}
+
+/** As Go: an empty match right behind the match before is none. */
+function replaceAll(compiled: RE2JS, text: string, replacement: string): string {
+  const names = compiled.namedGroups();
+  let result = '';
+  let copied = 0;
+  for (const match of compiled.matchAll(text)) {
+    const start = match.index ?? 0;
+    const end = start + match[0].length;
+    if (end <= copied && start > 0) continue;
+    result += text.slice(copied, start) + expandReplacement(replacement, match, names);
+    copied = end;
+  }
+  return result + text.slice(copied);
+}
+
+class ExpressionCache {
+  private readonly compiled = new Map<string, RE2JS>();
+
+  constructor(
+    private readonly size: number,
+    private readonly flags: number,
+  ) {}
+
+  get(expression: string): RE2JS {
+    const found = this.compiled.get(expression) ?? compile(expression, this.flags);
+    // A map keeps the order of insertion: taken out and put in again, it is the youngest.
+    this.compiled.delete(expression);
+    this.compiled.set(expression, found);
+    if (this.compiled.size > this.size) {
+      const [oldest = expression] = this.compiled.keys();
+      this.compiled.delete(oldest);
+    }
+    return found;
+  }
+}
+
+function compile(expression: string, flags: number): RE2JS {
+  if (expression.length > maxExpression) {
+    throw new Error(`bad regular expression: longer than ${maxExpression} characters`);
+  }
+  const compiled = parse(expression, flags);
+  if (compiled.programSize() > maxProgram) {
+    throw new Error('bad regular expression: too large, shorten its repetitions');
+  }
+  return compiled;
+}
+
+function parse(expression: string, flags: number): RE2JS {
+  try {
+    return RE2JS.compile(expression, flags);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`bad regular expression: ${message.replace(/^error parsing regexp: /, '')}`, { cause: error });
+  }
+}

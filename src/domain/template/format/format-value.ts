@@ -1,0 +1,76 @@
+import { compareText } from '../../labels/label-set.js';
+import { type TemplateObject, type TemplateValue, typeNameOf } from '../template-value.js';
+import { type FormatFlags, pad, plainFlags } from './format-flags.js';
+import { formatFloatVerb, formatInteger } from './format-number.js';
+import { formatString } from './format-string.js';
+
+/** Deeper values print as `…`: data made by templates cannot be circular, but it can be deep. */
+const maxPrintDepth = 20;
+
+/** Any value by a verb of Go's `fmt`; a verb that does not fit prints `%!verb(type=value)`, as in Go. */
+export function formatValue(value: TemplateValue, verb: string, flags: FormatFlags, depth = 0): string {
+  if (depth > maxPrintDepth) return '…';
+  if (verb === 'T') return formatString(typeNameOf(value), 's', flags) ?? '';
+  return fitting(value, verb, flags, depth) ?? badVerb(value, verb, flags);
+}
+
+/** As `%v`: how an action and `print` show a value. */
+export function valueText(value: TemplateValue): string {
+  return typeof value === 'string' ? value : formatValue(value, 'v', plainFlags);
+}
+
+function badVerb(value: TemplateValue, verb: string, flags: FormatFlags): string {
+  if (value === undefined || value === null) return `%!${verb}(<nil>)`;
+  return `%!${verb}(${typeNameOf(value)}=${formatValue(value, 'v', flags)})`;
+}
+
+function fitting(value: TemplateValue, verb: string, flags: FormatFlags, depth: number): string | undefined {
+  switch (typeof value) {
+    case 'string':
+      return formatString(value, verb, flags);
+    case 'number':
+      return formatFloatVerb(value, verb, flags);
+    case 'bigint':
+      return formatInteger(value, verb, flags);
+    case 'boolean':
+      return verb === 'v' || verb === 't' ? pad(String(value), flags) : undefined;
+    default:
+      return fittingComposite(value, verb, flags, depth);
+  }
+}
+
+type Composite = Exclude<TemplateValue, string | number | bigint | boolean>;
+
+function fittingComposite(value: Composite, verb: string, flags: FormatFlags, depth: number): string | undefined {
+  if (value === undefined || value === null) {
+    return verb === 'v' || depth > 0 ? pad('<nil>', flags) : undefined;
+  }
+  const inner = (item: TemplateValue): string => formatValue(item, verb, flags, depth + 1);
+  switch (value.kind) {
+    case 'list':
+      return flags.asSource
+        ? `${value.typeName}{${value.items.map(inner).join(', ')}}`
+        : `[${value.items.map(inner).join(' ')}]`;
+    case 'map': {
+      const names = [...value.entries.keys()].sort(compareText);
+      const pairs = names.map((name) => `${inner(name)}:${inner(value.entries.get(name))}`);
+      return flags.asSource ? `${value.typeName}{${pairs.join(', ')}}` : `map[${pairs.join(' ')}]`;
+    }
+    case 'object':
+      return formatObject(value, verb, flags, inner);
+    case 'function':
+      return undefined;
+  }
+}
+
+function formatObject(
+  value: TemplateObject,
+  verb: string,
+  flags: FormatFlags,
+  inner: (item: TemplateValue) => string,
+): string | undefined {
+  if (value.toText) return formatString(value.toText(), verb, flags);
+  const named = flags.named ? (name: string) => `${name}:` : () => '';
+  const fields = [...value.fields].map(([name, field]) => named(name) + inner(field));
+  return `${value.typeName.startsWith('*') ? '&' : ''}{${fields.join(' ')}}`;
+}
