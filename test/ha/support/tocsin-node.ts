@@ -107,8 +107,8 @@ export class TocsinNode {
 
   private environment(): Record<string, string> {
     return {
-      PATH: process.env['PATH'] ?? '',
-      HOME: process.env['HOME'] ?? '/',
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '/',
       TOCSIN_DATABASE_URL: this.options.databaseUrl,
       TOCSIN_HOST: '127.0.0.1',
       TOCSIN_PORT: String(this.port),

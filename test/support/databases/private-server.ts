@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+
+/** A database server of one test run: own port, own data, gone at the end. */
+export interface PrivateServer {
+  readonly port: number;
+  /** URL of a database of that name on it. */
+  url(database: string): string;
+  /** SIGKILL to all its processes; its data stay. */
+  kill(): Promise<void>;
+  /** SIGSTOP to all its processes: connections stay open, nothing answers. */
+  freeze(): void;
+  thaw(): void;
+  /** Starts it again on the same port and data after {@link kill}. */
+  restart(): Promise<void>;
+  /** Ends it and removes its data. */
+  stop(): Promise<void>;
+}
+
+export interface ServerRecipe {
+  readonly port: number;
+  readonly folder: string;
+  readonly command: readonly [program: string, ...args: string[]];
+  readonly account: { readonly uid: number; readonly gid: number } | undefined;
+  readonly url: (database: string) => string;
+  /** Rejects while the server does not answer. */
+  readonly probe: () => Promise<void>;
+}
+
+/** Starts a server and waits until it answers. Throws with the end of its log when it ends instead. */
+export async function startPrivateServer(recipe: ServerRecipe): Promise<PrivateServer> {
+  let child = await launch(recipe);
+  const end = () => killTree(child, 'SIGKILL');
+  process.once('exit', end);
+  return {
+    port: recipe.port,
+    url: recipe.url,
+    kill: () => end(),
+    freeze: () => signalTree(child, 'SIGSTOP'),
+    thaw: () => signalTree(child, 'SIGCONT'),
+    restart: async () => {
+      await end();
+      child = await launch(recipe);
+    },
+    stop: async () => {
+      process.removeListener('exit', end);
+      await end();
+      rmSync(recipe.folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function launch(recipe: ServerRecipe): Promise<ChildProcess> {
+  const [program, ...args] = recipe.command;
+  const child = spawn(program, args, { ...recipe.account, cwd: recipe.folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      log = (log + chunk.toString()).slice(-4000);
+    });
+  }
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${program} ended at its start:\n${log}`);
+    try {
+      await recipe.probe();
+      return child;
+    } catch (error) {
+      if (Date.now() > deadline) throw new Error(`${program} did not answer within a minute: ${error}\n${log}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+async function killTree(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const gone = child.exitCode !== null || child.signalCode !== null;
+  const ended = gone ? undefined : new Promise((resolve) => child.once('exit', resolve));
+  signalTree(child, signal);
+  await ended;
+}
+
+/** PostgreSQL's backends are processes of their own sessions: each gets the signal. */
+function signalTree(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  for (const pid of [child.pid, ...childrenOf(child.pid)]) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
+function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => parentOf(pid) === parent);
+}
+
+function parentOf(pid: number): number | undefined {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;
+  }
+}
