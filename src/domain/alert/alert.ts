@@ -23,7 +23,9 @@ export interface Alert extends AlertKey {
   readonly sequence: number;
   /** First tick of the episode at which the condition held: what `for` counts from. */
   readonly activeAt: Instant;
+  /** Tick at which the alert last began to fire; while pending, that of an earlier episode. */
   readonly firedAt: Instant | undefined;
+  /** Tick at which it last stopped firing; `undefined` while firing. */
   readonly resolvedAt: Instant | undefined;
   /** First tick at which the condition no longer held while `keepFiringFor` keeps the alert firing. */
   readonly keepFiringSince: Instant | undefined;

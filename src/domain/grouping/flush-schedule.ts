@@ -1,0 +1,23 @@
+import type { DurationMs } from '../time/duration.js';
+import type { Instant } from '../time/instant.js';
+
+/**
+ * When a group that an alert has just joined asleep or new is first due: after `groupWait`, but at once when the alert
+ * has been firing for that long already.
+ */
+export function wakeInstant(firedAt: Instant, groupWaitMs: DurationMs, now: Instant): Instant {
+  return firedAt + groupWaitMs <= now ? now : now + groupWaitMs;
+}
+
+/**
+ * The instant at which a due flush counts as made: when it was due, so that intervals do not drift with the load; `now`
+ * when it is a whole interval late or more.
+ */
+export function flushInstant(dueAt: Instant, groupIntervalMs: DurationMs, now: Instant): Instant {
+  return now - dueAt < groupIntervalMs ? dueAt : now;
+}
+
+/** The flush after that made at `at`; `undefined` puts an empty group to sleep. */
+export function nextFlushAt(at: Instant, groupIntervalMs: DurationMs, membersLeft: number): Instant | undefined {
+  return membersLeft === 0 ? undefined : at + groupIntervalMs;
+}

@@ -1,0 +1,33 @@
+import type { ContactPoint, Integration, Route, Routing } from '../../../src/domain/routing/route.js';
+
+export function webhook(changes: Partial<Integration> = {}): Integration {
+  return { id: 'hook-1', type: 'webhook', sendResolved: true, ...changes };
+}
+
+export function contactPoint(changes: Partial<ContactPoint> = {}): ContactPoint {
+  return {
+    id: 'cp-1',
+    name: 'ops',
+    onUnknown: 'resend',
+    giveUpAfterMs: 86_400_000,
+    integrations: [webhook()],
+    ...changes,
+  };
+}
+
+export function rootRoute(changes: Partial<Route> = {}): Route {
+  return {
+    key: 'root',
+    matchers: [],
+    receiver: 'ops',
+    groupBy: ['alertname'],
+    groupWaitMs: 30_000,
+    groupIntervalMs: 300_000,
+    repeatIntervalMs: 14_400_000,
+    ...changes,
+  };
+}
+
+export function routing(changes: Partial<Routing> = {}): Routing {
+  return { version: 1, root: rootRoute(), contactPoints: [contactPoint()], ...changes };
+}
