@@ -8,8 +8,8 @@ import { fingerprint } from '../labels/fingerprint.js';
 export function preferredNode(groupId: string, nodes: readonly string[]): string | undefined {
   let best: { readonly node: string; readonly weight: string } | undefined;
   for (const node of nodes) {
-    // The node's name goes first: the hash mixes early bytes best, and names of nodes differ little.
-    const weight = fingerprint({ candidate: node, group: groupId });
+    // Hashed twice: once leaves the weights of names that differ little too much alike.
+    const weight = fingerprint({ weight: fingerprint({ node, group: groupId }) });
     if (!best || weight > best.weight || (weight === best.weight && compareText(node, best.node) < 0)) {
       best = { node, weight };
     }

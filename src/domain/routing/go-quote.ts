@@ -16,11 +16,11 @@ const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 /** A text in double quotes as Go's `%q` writes it: group keys are compared with those of Alertmanager. */
 export function goQuote(text: string): string {
   let quoted = '"';
-  for (const char of text) quoted += escapes[char] ?? (printable.test(char) ? char : escape(char));
+  for (const char of text) quoted += escapes[char] ?? (printable.test(char) ? char : escaped(char));
   return `${quoted}"`;
 }
 
-function escape(char: string): string {
+function escaped(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   // Half a surrogate pair has no UTF-8 form; Go reads the replacement character in its place.
   if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
