@@ -105,25 +105,35 @@ describe('every life', () => {
     fc.constantFrom<AlertObservation>({ kind: 'unknown' }, { kind: 'rule-removed' }),
   );
 
-  it('numbers its transitions without gaps, each from where the last one led, one resolve per firing', () => {
+  /** All transitions of a life, each tick's state checked against the newest of them. */
+  function transitionsOf(observations: readonly AlertObservation[]): readonly Transition[] {
+    let alert = unbornAlert(identity, seen(), 0);
+    const transitions: Transition[] = [];
+    observations.forEach((each, index) => {
+      const { next, transition } = decideAlert(alert, each, index * 10_000);
+      if (transition) transitions.push(transition);
+      expect(next.state).toBe(transitions.at(-1)?.to ?? 'inactive');
+      alert = next;
+    });
+    return transitions;
+  }
+
+  it('numbers its transitions without gaps, each from where the last one led, and ends every firing once', () => {
     fc.assert(
       fc.property(fc.array(observation, { maxLength: 60 }), (observations) => {
-        let alert = unbornAlert(identity, seen(), 0);
-        let last: Transition | undefined;
-        observations.forEach((each, index) => {
-          const { next, transition } = decideAlert(alert, each, index * 10_000);
-          if (transition) {
-            const sameEpisode = last !== undefined && last.to !== 'inactive';
-            expect(transition.from).toBe(last?.to ?? 'inactive');
-            expect(transition.to).not.toBe(transition.from);
-            expect(transition.episode).toBe((last?.episode ?? 0) + (sameEpisode ? 0 : 1));
-            expect(transition.sequence).toBe(sameEpisode ? (last?.sequence ?? 0) + 1 : 1);
-            last = transition;
-          }
-          expect(next.state).toBe(last?.to ?? 'inactive');
-          alert = next;
-        });
+        let before = { episode: 0, sequence: 0, to: 'inactive' };
+        for (const transition of transitionsOf(observations)) {
+          expect(transition).toMatchObject({ from: before.to, ...following(before) });
+          expect(transition.to).not.toBe(transition.from);
+          before = transition;
+        }
       }),
     );
   });
+
+  function following(before: { episode: number; sequence: number; to: string }) {
+    return before.to === 'inactive'
+      ? { episode: before.episode + 1, sequence: 1 }
+      : { episode: before.episode, sequence: before.sequence + 1 };
+  }
 });

@@ -68,7 +68,7 @@ describe('an alerting rule with an answer', () => {
   it('raises an alert whose label template fails, and resolves none because of it', () => {
     const rule = alertingRule({ labels: { host: '{{ broken }}' } });
     const observation = observeRule(ruleGroup(), rule, vector(cpu('a')), expand);
-    expect(observation.seen[0]?.labels['host']).toBe('<error expanding template: no such function>');
+    expect(observation.seen[0]?.labels.host).toBe('<error expanding template: no such function>');
     expect(observation).toMatchObject({
       unseen: 'unknown',
       error: 'the template of "host" failed: no such function',

@@ -37,7 +37,8 @@ describe('a flush', () => {
       { id: 'n-2', integrationId: 'mail-1', integrationType: 'email', onUnknown: 'hold' },
     ]);
     expect(decision.notifications[0]).toMatchObject({ createdAt: 40_100, dueAt: 40_100, giveUpAt: 41_100 });
-    expect(JSON.parse((decision.notifications[0]?.payload as { body: string }).body)).toMatchObject({
+    const payload = decision.notifications[0]?.payload;
+    expect(JSON.parse(payload?.type === 'webhook' ? payload.body : '')).toMatchObject({
       notificationId: 'n-1',
       receiver: 'ops',
       alerts: [{ alertId: 'alert-1', status: 'firing', startsAt: 1_000, generatorUrl: 'http://tocsin/alerts/alert-1' }],
