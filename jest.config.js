@@ -13,6 +13,8 @@ const real = (name, testTimeout) => ({
   ...common,
   displayName: name,
   testMatch: [`<rootDir>/dist/test/${name}/**/*.spec.js`],
+  globalSetup: '<rootDir>/dist/test/support/global-setup.js',
+  globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',
   testTimeout,
 });
 

@@ -9,8 +9,8 @@ const mysqlInstead = 'set TOCSIN_TEST_MYSQL_URL to a running MariaDB or MySQL se
 const postgresInstead = 'set TOCSIN_TEST_POSTGRES_URL to a running PostgreSQL server';
 
 export const programs = {
-  mariadbd: { binary: 'mariadbd', debianPackage: 'mariadb-server-core', instead: mysqlInstead },
-  mariadbInstallDb: { binary: 'mariadb-install-db', debianPackage: 'mariadb-server-core', instead: mysqlInstead },
+  mariadbd: { binary: 'mariadbd', debianPackage: 'mariadb-server', instead: mysqlInstead },
+  mariadbInstallDb: { binary: 'mariadb-install-db', debianPackage: 'mariadb-server', instead: mysqlInstead },
   postgres: { binary: 'postgres', debianPackage: 'postgresql', instead: postgresInstead },
   initdb: { binary: 'initdb', debianPackage: 'postgresql', instead: postgresInstead },
   haproxy: { binary: 'haproxy', debianPackage: 'haproxy' },

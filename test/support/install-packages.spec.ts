@@ -30,7 +30,7 @@ describe('programs that tests need', () => {
   it('are found where they are, without touching apt-get', async () => {
     const machine = new FakeMachine();
     machine.installed.add('haproxy');
-    expect(await requirePrograms([programs.haproxy], machine)).toEqual(new Map([['haproxy', '/usr/bin/haproxy']]));
+    expect(await requirePrograms([programs.haproxy], machine)).toEqual(['/usr/bin/haproxy']);
     expect(machine.calls).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe('programs that tests need', () => {
     const machine = new FakeMachine();
     machine.hasLists = true;
     const found = await requirePrograms([programs.postgres, programs.initdb], machine);
-    expect([...found.keys()]).toEqual(['postgres', 'initdb']);
+    expect(found).toEqual(['/usr/bin/postgres', '/usr/bin/initdb']);
     expect(machine.calls).toEqual(['install postgresql']);
   });
 

@@ -18,18 +18,19 @@ const serverFolders = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 /**
  * Finds the programs; installs those that are missing where that is allowed (root, with apt-get).
  *
- * Resolves to the absolute path of each binary. Where a program is neither there nor to be had, rejects with one
- * sentence that says what to install.
+ * Resolves to the absolute path of each program. Where one is neither there nor to be had, rejects with one sentence
+ * that says what to install.
  */
-export async function requirePrograms(
-  programs: readonly Program[],
+export async function requirePrograms<const Wanted extends readonly Program[]>(
+  wanted: Wanted,
   machine: Machine = thisMachine,
-): Promise<ReadonlyMap<string, string>> {
-  const missing = programs.filter(({ binary }) => !machine.find(binary));
+): Promise<{ [K in keyof Wanted]: string }> {
+  const isMissing = ({ binary }: Program): boolean => machine.find(binary) === undefined;
+  const missing = wanted.filter(isMissing);
   if (missing.length > 0 && machine.mayInstall) await install(missing, machine);
-  const stillMissing = programs.filter(({ binary }) => !machine.find(binary));
+  const stillMissing = wanted.filter(isMissing);
   if (stillMissing.length > 0) throw new Error(askFor(stillMissing));
-  return new Map(programs.map(({ binary }) => [binary, machine.find(binary) as string]));
+  return wanted.map(({ binary }) => machine.find(binary)) as { [K in keyof Wanted]: string };
 }
 
 /** A fresh image has no package lists: they are fetched when the first try fails. */

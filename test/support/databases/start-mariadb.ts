@@ -2,19 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
+import { programs } from '../debian-programs.data.js';
+import { requirePrograms } from '../install-packages.js';
 import { freePort, type PrivateServer, startPrivateServer } from './private-server.js';
-import { dataFolder, findProgram, serverAccount } from './server-programs.js';
+import { dataFolder, serverAccount } from './server-account.js';
 
 /** Starts a private MariaDB. What it has committed survives {@link PrivateServer.kill}. */
 export async function startMariadb(): Promise<PrivateServer> {
-  const running = 'TOCSIN_TEST_MYSQL_URL';
-  const program = findProgram('mariadbd', 'mariadb-server', running);
+  const [program, install] = await requirePrograms([programs.mariadbd, programs.mariadbInstallDb]);
   const account = serverAccount('mysql');
   const folder = dataFolder('mariadb', account);
   const data = join(folder, 'data');
   const user = account ? ['--user=mysql'] : [];
   execFileSync(
-    findProgram('mariadb-install-db', 'mariadb-server', running),
+    install,
     ['--no-defaults', `--datadir=${data}`, '--skip-test-db', '--auth-root-authentication-method=normal', ...user],
     { stdio: 'pipe' },
   );

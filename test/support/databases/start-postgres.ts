@@ -1,21 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import pg from 'pg';
+import { programs } from '../debian-programs.data.js';
+import { requirePrograms } from '../install-packages.js';
 import { freePort, type PrivateServer, startPrivateServer } from './private-server.js';
-import { dataFolder, findProgram, serverAccount } from './server-programs.js';
+import { dataFolder, serverAccount } from './server-account.js';
 
 /** Starts a private PostgreSQL. What it has committed survives {@link PrivateServer.kill}. */
 export async function startPostgres(): Promise<PrivateServer> {
-  const running = 'TOCSIN_TEST_POSTGRES_URL';
-  const program = findProgram('postgres', 'postgresql', running);
+  const [program, initdb] = await requirePrograms([programs.postgres, programs.initdb]);
   const account = serverAccount('postgres');
   const folder = dataFolder('postgres', account);
   const data = join(folder, 'data');
-  execFileSync(
-    findProgram('initdb', 'postgresql', running),
-    ['-D', data, '-U', 'tocsin', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
-    { ...account, cwd: folder, stdio: 'pipe' },
-  );
+  execFileSync(initdb, ['-D', data, '-U', 'tocsin', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'], {
+    ...account,
+    cwd: folder,
+    stdio: 'pipe',
+  });
   const port = await freePort();
   const url = (database: string) => `postgres://tocsin:tocsin@127.0.0.1:${port}/${database}`;
   // Without fsync every commit still reaches the kernel, which a killed server outlives.
