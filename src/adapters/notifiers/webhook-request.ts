@@ -1,0 +1,65 @@
+import { Webhook } from 'standardwebhooks';
+import type { Instant } from '../../domain/time/instant.js';
+import type { WebhookConfig } from '../../engine/ports/contact-point-store.js';
+import type { SendRequest } from '../../engine/ports/notifier.js';
+import type { HttpPost } from './http-exchange.js';
+
+/** Headers that say who we are and what this is; a contact point cannot replace them. */
+const ownHeader = /^(host|content-length|transfer-encoding|connection|webhook-.*|x-tocsin-.*)$/;
+
+/** Throws a sentence for the user when the contact point's own settings make no request. */
+export function webhookRequest(config: WebhookConfig, request: SendRequest, stamp: RequestStamp): HttpPost {
+  if (request.payload.type !== 'webhook') throw new Error('this message was written for e-mail, not for a webhook');
+  const { body } = request.payload;
+  const url = webhookUrl(config.url);
+  return {
+    url,
+    body,
+    timeoutMs: config.timeoutMs,
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': `tocsin/${stamp.version}`,
+      ...credentials(url),
+      ...customHeaders(config.headers),
+      'webhook-id': request.notificationId,
+      'webhook-timestamp': String(Math.floor(stamp.now / 1_000)),
+      ...(config.secret && { 'webhook-signature': signature(config.secret, request.notificationId, body, stamp.now) }),
+      'x-tocsin-node': request.node.replace(/[^\x20-\x7e]/g, '?'),
+      'x-tocsin-attempt': String(request.attemptNo),
+    },
+  };
+}
+
+export interface RequestStamp {
+  readonly now: Instant;
+  /** Of Tocsin. */
+  readonly version: string;
+}
+
+function webhookUrl(text: string): URL {
+  if (!URL.canParse(text))
+    throw new Error('the URL of the webhook is not valid; write for example https://example.org/hook');
+  const url = new URL(text);
+  if (url.protocol === 'http:' || url.protocol === 'https:') return url;
+  throw new Error(`the URL of the webhook starts with ${url.protocol}//, but must start with http:// or https://`);
+}
+
+/** A user and password in the URL become Basic authentication. */
+function credentials({ username, password }: URL): Readonly<Record<string, string>> {
+  if (username === '' && password === '') return {};
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+
+function customHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return Object.fromEntries(lower.filter(([name]) => !ownHeader.test(name)));
+}
+
+function signature(secret: string, id: string, body: string, now: Instant): string {
+  try {
+    return new Webhook(secret).sign(id, new Date(now), body);
+  } catch {
+    throw new Error('the secret of the webhook is not valid; write whsec_ and the key in base64');
+  }
+}
