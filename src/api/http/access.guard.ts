@@ -1,0 +1,69 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { Access } from '../../contract/route.js';
+import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
+import { type Caller, hasRole } from '../../engine/operations/caller.js';
+import type { Role } from '../../engine/ports/api-token-store.js';
+import { ApiOptions } from './api-options.js';
+import { tokenFrom } from './credentials.js';
+import { FailedLogins } from './failed-logins.js';
+import type { HttpRequest } from './http-types.js';
+import { RequestError } from './request-error.js';
+import { accessOf } from './route-access.js';
+
+const leastRole: Readonly<Record<Exclude<Access, 'open'>, Role>> = {
+  viewer: 'viewer',
+  editor: 'editor',
+  admin: 'admin',
+  compat: 'viewer',
+  'compat-write': 'editor',
+};
+
+const refusals = {
+  unknown: 'this API token is not known',
+  expired: 'this API token has expired',
+  revoked: 'this API token was revoked',
+} as const;
+
+/** Lets a request through as the table of routes says; a route without an entry is closed. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly failures = new FailedLogins();
+
+  constructor(
+    private readonly tokens: AuthenticateToken,
+    private readonly options: ApiOptions,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<HttpRequest>();
+    const access = accessOf(request.method, request.routeOptions.url ?? '');
+    if (access === undefined) throw new RequestError(403, 'nobody may call this');
+    if (access === 'open') return true;
+    if (access.startsWith('compat') && this.options.compatAuth === 'none') return true;
+    const caller = await this.authenticate(request);
+    const role = leastRole[access];
+    if (!hasRole(caller, role)) {
+      throw new RequestError(403, `this needs the role ${role}; your token has the role ${caller.role}`);
+    }
+    request.caller = caller;
+    return true;
+  }
+
+  private async authenticate(request: HttpRequest): Promise<Caller> {
+    const wait = this.failures.waitSeconds(request.ip, performance.now());
+    if (wait > 0) {
+      const headers = { 'retry-after': String(wait) };
+      throw new RequestError(429, `too many refused tokens from this address: wait ${wait} s`, [], headers);
+    }
+    const secret = tokenFrom(request.headers.authorization);
+    if (secret === undefined) throw unauthenticated('send an API token: `Authorization: Bearer <token>`');
+    const found = await this.tokens.authenticate(secret);
+    if (found.known) return found.caller;
+    this.failures.failed(request.ip, performance.now());
+    throw unauthenticated(refusals[found.reason]);
+  }
+}
+
+function unauthenticated(message: string): RequestError {
+  return new RequestError(401, message, [], { 'www-authenticate': 'Bearer realm="tocsin", Basic realm="tocsin"' });
+}

@@ -1,0 +1,10 @@
+/** What the API is told from outside. */
+export abstract class ApiOptions {
+  abstract readonly nodeName: string;
+  abstract readonly version: string;
+  abstract readonly publicUrl: string;
+  /** `none` opens the compatible APIs. */
+  abstract readonly compatAuth: 'token' | 'none';
+  /** Whether webhooks and data sources may point at loopback and private addresses. */
+  abstract readonly allowPrivateTargets: boolean;
+}

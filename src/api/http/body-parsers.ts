@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { decodeUtf8, parseJson } from './parse-json.js';
+
+export const jsonLimitBytes = 1024 * 1024;
+export const importLimitBytes = 16 * 1024 * 1024;
+
+const importPaths: readonly string[] = ['/api/v1/rule-groups/import', '/prometheus/api/v1/import/prometheus'];
+
+/** Text that is kept as it came. */
+export interface TextBody {
+  readonly contentType: string;
+  readonly bytes: Buffer;
+}
+
+export function isTextBody(body: unknown): body is TextBody {
+  return typeof body === 'object' && body !== null && Buffer.isBuffer((body as { bytes?: unknown }).bytes);
+}
+
+/** Reads JSON (bounded in size and depth), forms as URLSearchParams and text as it is; any other type is refused. */
+export function registerBodyParsers(http: FastifyInstance): void {
+  http.removeAllContentTypeParsers();
+  http.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) =>
+    parseJson(bytes),
+  );
+  http.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    async (_: unknown, bytes: Buffer) => new URLSearchParams(decodeUtf8(bytes)),
+  );
+  const texts = [/^text\//, /^application\/(x-)?yaml\b/, 'application/openmetrics-text', 'multipart/form-data'];
+  for (const type of texts) {
+    http.addContentTypeParser(
+      type,
+      { parseAs: 'buffer' },
+      async (request: FastifyRequest, bytes: Buffer): Promise<TextBody> => ({
+        contentType: request.headers['content-type'] ?? '',
+        bytes,
+      }),
+    );
+  }
+  http.addHook('onRoute', (route) => {
+    route.bodyLimit = importPaths.includes(route.url) ? importLimitBytes : jsonLimitBytes;
+  });
+}

@@ -1,0 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Caller } from '../../engine/operations/caller.js';
+
+/** What the API uses of a request. */
+export interface HttpRequest {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  readonly ip: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly routeOptions: { readonly url?: string | undefined };
+  readonly query: unknown;
+  readonly body: unknown;
+  /** Set by the access guard. */
+  caller?: Caller;
+}
+
+/** What the API uses of an answer. */
+export interface HttpReply {
+  readonly sent: boolean;
+  status(code: number): HttpReply;
+  header(name: string, value: string | number): HttpReply;
+  removeHeader(name: string): HttpReply;
+  type(contentType: string): HttpReply;
+  send(body?: unknown): HttpReply;
+}

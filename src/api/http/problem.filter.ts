@@ -1,0 +1,135 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { Problem } from '../../contract/problem.js';
+import {
+  Conflict,
+  type InputFault,
+  InvalidInput,
+  NotFound,
+  StaleVersion,
+  TooMuch,
+} from '../../engine/operations/refusal.js';
+import { CommitUnanswered, Unavailable } from '../../engine/ports/failure.js';
+import { BadCursor } from '../../engine/ports/page.js';
+import type { HttpReply, HttpRequest } from './http-types.js';
+import { errorTypeOf, PrometheusError, prometheusEnvelope } from './prometheus-error.js';
+import { RequestError } from './request-error.js';
+
+interface Answer {
+  readonly status: number;
+  readonly detail: string;
+  readonly faults?: readonly InputFault[];
+  readonly version?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'The request cannot be read',
+  401: 'Sign in first',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Not possible now',
+  412: 'Changed in the meantime',
+  413: 'Too large',
+  414: 'The address is too long',
+  415: 'Type of body not supported',
+  422: 'Invalid input',
+  429: 'Too many requests',
+  431: 'Headers too large',
+  500: 'A fault of Tocsin',
+  503: 'Not available now',
+};
+
+/** The one place that knows which error is which HTTP status. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Api');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<HttpRequest>();
+    const reply = http.getResponse<HttpReply>();
+    const answer = answerTo(error);
+    if (answer.status === 500) this.logger.error(`request ${request.id} failed`, (error as Error)?.stack ?? error);
+    if (reply.sent) return;
+    for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
+    if (request.url.startsWith('/prometheus/')) {
+      sendPrometheus(reply, answer, error);
+    } else {
+      reply.status(answer.status).type('application/problem+json').send(problemOf(answer, request.id));
+    }
+  }
+}
+
+/** Prometheus knows invalid input as 400 `bad_data`; 422 is its status for a query that failed. */
+function sendPrometheus(reply: HttpReply, answer: Answer, error: unknown): void {
+  const status = answer.faults?.length ? 400 : answer.status;
+  const type = error instanceof PrometheusError ? error.errorType : errorTypeOf(status);
+  reply.status(status).type('application/json').send(prometheusEnvelope(type, answer.detail));
+}
+
+function problemOf(answer: Answer, requestId: string): Problem {
+  return {
+    type: 'about:blank',
+    title: titles[answer.status] ?? 'Refused',
+    status: answer.status,
+    detail: answer.detail,
+    requestId,
+    errors: (answer.faults ?? []).map(({ path, message }) => ({ path, message })),
+    ...(answer.version === undefined ? {} : { version: answer.version }),
+  };
+}
+
+function answerTo(error: unknown): Answer {
+  if (error instanceof InvalidInput) {
+    return { status: 422, detail: faultCount(error.faults), faults: error.faults };
+  }
+  if (error instanceof BadCursor) {
+    const faults = [{ path: 'cursor', message: 'did not come from this list: leave it out to start anew' }];
+    return { status: 422, detail: faultCount(faults), faults };
+  }
+  if (error instanceof RequestError) {
+    return { status: error.status, detail: error.message, faults: error.faults, headers: error.headers };
+  }
+  if (error instanceof NotFound) return { status: 404, detail: error.message };
+  if (error instanceof Conflict) return { status: 409, detail: error.message };
+  if (error instanceof StaleVersion) {
+    return {
+      status: 412,
+      detail: error.message,
+      version: error.presentVersion,
+      headers: { etag: `"${error.presentVersion}"` },
+    };
+  }
+  if (error instanceof TooMuch) return { status: 429, detail: error.message, headers: { 'retry-after': '1' } };
+  return answerToFailure(error);
+}
+
+function answerToFailure(error: unknown): Answer {
+  if (error instanceof Unavailable) {
+    return { status: 503, detail: error.message, headers: { 'retry-after': '1' } };
+  }
+  if (error instanceof CommitUnanswered) {
+    const detail = 'the database did not answer whether the change stands: read it again before you repeat it';
+    return { status: 503, detail };
+  }
+  if (error instanceof PrometheusError) return { status: error.status, detail: error.message };
+  if (error instanceof HttpException) return { status: error.getStatus(), detail: error.message };
+  return frameworkAnswer(error);
+}
+
+/** Errors of the HTTP server below us carry a status of their own (body too large, unknown type, bad URL). */
+function frameworkAnswer(error: unknown): Answer {
+  const status = (error as { statusCode?: unknown })?.statusCode;
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return { status, detail: (error as Error).message };
+  }
+  return { status: 500, detail: 'something went wrong inside: the log of this node has the request id' };
+}
+
+function faultCount(faults: readonly InputFault[]): string {
+  const [first] = faults;
+  const place = first?.path ? `${first.path}: ` : '';
+  if (faults.length === 1 && first) return `${place}${first.message}`;
+  return `${faults.length} faults, the first: ${place}${first?.message ?? ''}`;
+}

@@ -1,0 +1,45 @@
+import type { ClusterClock } from '../ports/cluster-clock.js';
+import type { Identities } from '../ports/identities.js';
+import type { SetupLinkStore } from '../ports/setup-link-store.js';
+import type { Transactions } from '../ports/transactions.js';
+import type { IssuedToken, IssueToken } from './issue-token.js';
+import { NotFound } from './refusal.js';
+
+const validForMs = 24 * 3_600_000;
+
+/** The one-time link of the very first start: whoever opens it gets the first admin token. */
+export class UseSetupLink {
+  constructor(
+    private readonly links: SetupLinkStore,
+    private readonly tokens: IssueToken,
+    private readonly transactions: Transactions,
+    private readonly identities: Identities,
+    private readonly clock: ClusterClock,
+  ) {}
+
+  /**
+   * A code that is good for 24 h, or `undefined` when the link was used before. An unused link gets a new code at
+   * each start of a cluster that nobody can log in to yet.
+   */
+  async offer(): Promise<string | undefined> {
+    const code = this.identities.newSecret();
+    const hash = this.identities.hash(code);
+    const expiresAt = this.clock.now() + validForMs;
+    const offered = (await this.links.create(hash, expiresAt)) || (await this.links.renew(hash, expiresAt));
+    return offered ? code : undefined;
+  }
+
+  async valid(code: string): Promise<boolean> {
+    return await this.links.valid(this.identities.hash(code), this.clock.now());
+  }
+
+  /** Takes the link and makes the token in one transaction; a second use is refused. */
+  async use(code: string): Promise<IssuedToken> {
+    return await this.transactions.write(async () => {
+      const used = await this.links.use(this.identities.hash(code), this.clock.now());
+      if (!used) throw new NotFound('this set-up link was used before, or is not valid any more');
+      const request = { name: 'admin', role: 'admin', team: undefined, expiresAt: undefined } as const;
+      return await this.tokens.issue(request, 'set-up link');
+    });
+  }
+}
