@@ -365,7 +365,14 @@ const metrics: readonly Route[] = [
 ];
 
 const operations: readonly Route[] = [
-  { method: 'GET', path: '/api/v1/nodes', access: 'admin', tag: 'cluster', summary: 'Nodes seen lately', answer: nodeList },
+  {
+    method: 'GET',
+    path: '/api/v1/nodes',
+    access: 'admin',
+    tag: 'cluster',
+    summary: 'Nodes seen lately',
+    answer: nodeList,
+  },
   { method: 'GET', path: '/healthz', access: 'open', tag: 'operations', summary: 'The process lives' },
   { method: 'GET', path: '/-/healthy', access: 'open', tag: 'operations', summary: 'The process lives' },
   { method: 'GET', path: '/readyz', access: 'open', tag: 'operations', summary: 'This node evaluates and serves' },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { HttpServer } from './http-types.js';
 
 /** For everything but our own pages: nothing may be loaded and nobody may frame it. */
 const strictPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -21,7 +21,7 @@ export function requestIdOf(request: IncomingMessage): string {
 }
 
 /** Puts request id, node and the security headers on every answer, errors of the framework included. */
-export function registerAnswerHeaders(http: FastifyInstance, nodeName: string, https: boolean): void {
+export function registerAnswerHeaders(http: HttpServer, nodeName: string, https: boolean): void {
   http.addHook('onRequest', async (request, reply) => {
     reply.headers({
       'x-request-id': request.id,

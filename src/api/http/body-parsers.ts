@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { HttpRequest, HttpServer } from './http-types.js';
 import { decodeUtf8, parseJson } from './parse-json.js';
 
 export const jsonLimitBytes = 1024 * 1024;
@@ -17,7 +17,7 @@ export function isTextBody(body: unknown): body is TextBody {
 }
 
 /** Reads JSON (bounded in size and depth), forms as URLSearchParams and text as it is; any other type is refused. */
-export function registerBodyParsers(http: FastifyInstance): void {
+export function registerBodyParsers(http: HttpServer): void {
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) =>
     parseJson(bytes),
@@ -32,7 +32,7 @@ export function registerBodyParsers(http: FastifyInstance): void {
     http.addContentTypeParser(
       type,
       { parseAs: 'buffer' },
-      async (request: FastifyRequest, bytes: Buffer): Promise<TextBody> => ({
+      async (request: Pick<HttpRequest, 'headers'>, bytes: Buffer): Promise<TextBody> => ({
         contentType: request.headers['content-type'] ?? '',
         bytes,
       }),

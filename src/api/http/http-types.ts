@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Caller } from '../../engine/operations/caller.js';
 
 /** What the API uses of a request. */
@@ -24,3 +25,16 @@ export interface HttpReply {
   type(contentType: string): HttpReply;
   send(body?: unknown): HttpReply;
 }
+
+/** The HTTP server below Nest, for hooks and body parsers. */
+export type HttpServer =
+  FastifyAdapter extends FastifyAdapter<
+    infer _Server,
+    infer _Request,
+    infer _Response,
+    infer _In,
+    infer _Out,
+    infer Http
+  >
+    ? Http
+    : never;

@@ -45,23 +45,22 @@ function refuseUnstorable(key: string, value: unknown): unknown {
 
 function refuseDeep(bytes: Buffer): void {
   let depth = 0;
-  let inText = false;
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index];
-    if (inText) {
-      if (byte === backslash) index++;
-      else if (byte === quote) inText = false;
-    } else if (byte === quote) inText = true;
-    else if (opens(byte)) {
-      if (++depth > deepest) throw new RequestError(400, `the JSON is nested more than ${deepest} levels deep`);
-    } else if (closes(byte)) depth--;
+    if (byte === quote) index = endOfText(bytes, index);
+    else depth += depthChange(byte);
+    if (depth > deepest) throw new RequestError(400, `the JSON is nested more than ${deepest} levels deep`);
   }
 }
 
-function opens(byte: number | undefined): boolean {
-  return byte === 0x5b || byte === 0x7b;
+/** Position of the quote that ends the text which starts at `start`. */
+function endOfText(bytes: Buffer, start: number): number {
+  let index = start + 1;
+  while (index < bytes.length && bytes[index] !== quote) index += bytes[index] === backslash ? 2 : 1;
+  return index;
 }
 
-function closes(byte: number | undefined): boolean {
-  return byte === 0x5d || byte === 0x7d;
+function depthChange(byte: number | undefined): -1 | 0 | 1 {
+  if (byte === 0x5b || byte === 0x7b) return 1;
+  return byte === 0x5d || byte === 0x7d ? -1 : 0;
 }

@@ -1,9 +1,6 @@
 import type { Instant } from '../../domain/time/instant.js';
 import type { ApiToken, ApiTokenStore, Role } from '../ports/api-token-store.js';
-import type { ChangeFeed } from '../ports/change-feed.js';
-import type { ClusterClock } from '../ports/cluster-clock.js';
-import type { Identities } from '../ports/identities.js';
-import type { Transactions } from '../ports/transactions.js';
+import type { Editing } from './editing.js';
 import { Conflict, InvalidInput, NotFound } from './refusal.js';
 
 /** What scanners of leaked secrets know our tokens by. */
@@ -27,17 +24,14 @@ export interface IssuedToken {
 export class IssueToken {
   constructor(
     private readonly tokens: ApiTokenStore,
-    private readonly transactions: Transactions,
-    private readonly feed: ChangeFeed,
-    private readonly identities: Identities,
-    private readonly clock: ClusterClock,
+    private readonly editing: Editing,
   ) {}
 
   async issue(request: TokenRequest, by: string): Promise<IssuedToken> {
-    if (request.expiresAt !== undefined && request.expiresAt <= this.clock.now()) {
+    if (request.expiresAt !== undefined && request.expiresAt <= this.editing.clock.now()) {
       throw new InvalidInput([{ path: 'expiresAt', message: 'is in the past' }]);
     }
-    const secret = `${tokenPrefix}${this.identities.newSecret()}`;
+    const secret = `${tokenPrefix}${this.editing.identities.newSecret()}`;
     const issued = await this.store(request, secret, by);
     if (!issued) throw new Conflict('this token exists already');
     return issued;
@@ -47,16 +41,16 @@ export class IssueToken {
   async store(request: TokenRequest, secret: string, by: string): Promise<IssuedToken | undefined> {
     const token: ApiToken = {
       ...request,
-      id: this.identities.newId(),
+      id: this.editing.identities.newId(),
       prefix: secret.startsWith(tokenPrefix) ? secret.slice(0, shownCharacters) : secret.slice(0, 4),
-      createdAt: this.clock.now(),
+      createdAt: this.editing.clock.now(),
       createdBy: by,
       lastUsedAt: undefined,
       revokedAt: undefined,
     };
-    const inserted = await this.transactions.write(async () => {
-      const done = await this.tokens.insert(token, this.identities.hash(secret));
-      if (done) await this.feed.append([{ kind: 'api-token', entityId: token.id }]);
+    const inserted = await this.editing.transactions.write(async () => {
+      const done = await this.tokens.insert(token, this.editing.identities.hash(secret));
+      if (done) await this.editing.feed.append([{ kind: 'api-token', entityId: token.id }]);
       return done;
     });
     return inserted ? { token, secret } : undefined;
@@ -64,9 +58,9 @@ export class IssueToken {
 
   /** When this returns, every node refuses the token. */
   async revoke(id: string): Promise<void> {
-    const outcome = await this.transactions.write(async () => {
-      const revoked = await this.tokens.revoke(id, this.clock.now());
-      if (revoked === 'revoked') await this.feed.append([{ kind: 'api-token', entityId: id }]);
+    const outcome = await this.editing.transactions.write(async () => {
+      const revoked = await this.tokens.revoke(id, this.editing.clock.now());
+      if (revoked === 'revoked') await this.editing.feed.append([{ kind: 'api-token', entityId: id }]);
       return revoked;
     });
     if (outcome === 'gone') throw new NotFound('there is no token with this id');

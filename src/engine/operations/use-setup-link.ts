@@ -1,7 +1,5 @@
-import type { ClusterClock } from '../ports/cluster-clock.js';
-import type { Identities } from '../ports/identities.js';
 import type { SetupLinkStore } from '../ports/setup-link-store.js';
-import type { Transactions } from '../ports/transactions.js';
+import type { Editing } from './editing.js';
 import type { IssuedToken, IssueToken } from './issue-token.js';
 import { NotFound } from './refusal.js';
 
@@ -12,9 +10,7 @@ export class UseSetupLink {
   constructor(
     private readonly links: SetupLinkStore,
     private readonly tokens: IssueToken,
-    private readonly transactions: Transactions,
-    private readonly identities: Identities,
-    private readonly clock: ClusterClock,
+    private readonly editing: Editing,
   ) {}
 
   /**
@@ -22,21 +18,21 @@ export class UseSetupLink {
    * each start of a cluster that nobody can log in to yet.
    */
   async offer(): Promise<string | undefined> {
-    const code = this.identities.newSecret();
-    const hash = this.identities.hash(code);
-    const expiresAt = this.clock.now() + validForMs;
+    const code = this.editing.identities.newSecret();
+    const hash = this.editing.identities.hash(code);
+    const expiresAt = this.editing.clock.now() + validForMs;
     const offered = (await this.links.create(hash, expiresAt)) || (await this.links.renew(hash, expiresAt));
     return offered ? code : undefined;
   }
 
   async valid(code: string): Promise<boolean> {
-    return await this.links.valid(this.identities.hash(code), this.clock.now());
+    return await this.links.valid(this.editing.identities.hash(code), this.editing.clock.now());
   }
 
   /** Takes the link and makes the token in one transaction; a second use is refused. */
   async use(code: string): Promise<IssuedToken> {
-    return await this.transactions.write(async () => {
-      const used = await this.links.use(this.identities.hash(code), this.clock.now());
+    return await this.editing.transactions.write(async () => {
+      const used = await this.links.use(this.editing.identities.hash(code), this.editing.clock.now());
       if (!used) throw new NotFound('this set-up link was used before, or is not valid any more');
       const request = { name: 'admin', role: 'admin', team: undefined, expiresAt: undefined } as const;
       return await this.tokens.issue(request, 'set-up link');

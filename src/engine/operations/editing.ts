@@ -1,0 +1,12 @@
+import type { ChangeFeed } from '../ports/change-feed.js';
+import type { ClusterClock } from '../ports/cluster-clock.js';
+import type { Identities } from '../ports/identities.js';
+import type { Transactions } from '../ports/transactions.js';
+
+/** What every operation that changes something needs: a transaction, a line in the change feed, ids and the time. */
+export interface Editing {
+  readonly transactions: Transactions;
+  readonly feed: ChangeFeed;
+  readonly identities: Identities;
+  readonly clock: ClusterClock;
+}
