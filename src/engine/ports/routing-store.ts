@@ -26,9 +26,7 @@ export interface RoutingWrite {
 
 /** Writes join the transaction of the same asynchronous context. */
 export abstract class RoutingStore {
-  /** `undefined` before the first start has stored one. */
+  /** A new cluster has one from its first migration on; `undefined` only when its row was removed by hand. */
   abstract read(): Promise<StoredRouting | undefined>;
-  /** `false` when one stands already. */
-  abstract create(write: RoutingWrite): Promise<boolean>;
   abstract update(write: RoutingWrite, seenVersion: number): Promise<'updated' | 'stale'>;
 }

@@ -1,0 +1,129 @@
+import type { Alert } from '../../../domain/alert/alert.js';
+import {
+  type AlertFilter,
+  AlertReads,
+  type AlertView,
+  type ClaimedTransition,
+} from '../../../engine/ports/alert-reads.js';
+import type { Page, PageRequest } from '../../../engine/ports/page.js';
+import type { BindValue } from '../bind-value.js';
+import type { Database } from '../database.js';
+import {
+  alertColumns,
+  alertOf,
+  type AlertRow,
+  alertView,
+  type AlertViewRow,
+  type TransitionRow,
+  transitionOf,
+} from './alert-row.js';
+import { readCursor, writeCursor } from './cursor.js';
+
+/** Rows that are looked at per statement while labels are matched. */
+const chunk = 1000;
+/** Ids in one statement. */
+const idsAtOnce = 500;
+
+const viewed = `SELECT ${alertColumns}, g.name AS group_name, g.folder FROM alert a LEFT JOIN rule_group g ON g.id = a.group_id`;
+
+export class AlertRecords extends AlertReads {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async list(filter: AlertFilter, page: PageRequest): Promise<Page<AlertView>> {
+    const after = page.cursor === undefined ? '' : String(readCursor(page.cursor, ['string'])[0]);
+    return filter.matches
+      ? await this.matching(filter, page.limit, after)
+      : await this.plain(filter, page.limit, after);
+  }
+
+  async byId(id: string): Promise<AlertView | undefined> {
+    const [row] = await this.database.read((session) => session.query<AlertViewRow>(`${viewed} WHERE a.id = ?`, [id]));
+    return row && alertView(row);
+  }
+
+  async activeOf(groupIds: readonly string[]): Promise<readonly Alert[]> {
+    const alerts: Alert[] = [];
+    for (let from = 0; from < groupIds.length; from += idsAtOnce) {
+      const ids = groupIds.slice(from, from + idsAtOnce);
+      const rows = await this.database.read((session) =>
+        session.query<AlertRow>(
+          `SELECT ${alertColumns} FROM alert a WHERE a.state <> 'inactive' AND a.group_id IN (${marks(ids)})`,
+          ids,
+        ),
+      );
+      alerts.push(...rows.map(alertOf));
+    }
+    return alerts;
+  }
+
+  async transitions(
+    alertId: string,
+    episode: number | undefined,
+    limit: number,
+  ): Promise<readonly ClaimedTransition[]> {
+    const rows = await this.database.read((session) =>
+      session.query<TransitionRow>(
+        `SELECT * FROM transition WHERE alert_id = ?${episode === undefined ? '' : ' AND episode = ?'}
+         ORDER BY episode DESC, sequence DESC LIMIT ${limit}`,
+        episode === undefined ? [alertId] : [alertId, episode],
+      ),
+    );
+    return rows.map(transitionOf).reverse();
+  }
+
+  private async plain(filter: AlertFilter, limit: number, after: string): Promise<Page<AlertView>> {
+    const { condition, values } = conditionOf(filter);
+    const rows = await this.rowsAfter(filter, after, limit + 1);
+    const [count] = await this.database.read((session) =>
+      session.query<{ total: number }>(`SELECT COUNT(*) AS total FROM alert a WHERE ${condition}`, values),
+    );
+    const items = rows.slice(0, limit).map(alertView);
+    return { items, nextCursor: rows.length > limit ? cursorAfter(items) : undefined, total: count?.total ?? 0 };
+  }
+
+  /** Labels are text to the database, so every alert of the filter is looked at once, a chunk at a time. */
+  private async matching(filter: AlertFilter, limit: number, after: string): Promise<Page<AlertView>> {
+    const items: AlertView[] = [];
+    let total = 0;
+    let more = false;
+    let last = '';
+    for (;;) {
+      const rows = await this.rowsAfter(filter, last, chunk);
+      for (const view of rows.map(alertView)) {
+        if (!filter.matches?.(view.alert.labels)) continue;
+        total++;
+        if (view.alert.id <= after) continue;
+        if (items.length < limit) items.push(view);
+        else more = true;
+      }
+      last = rows.at(-1)?.id ?? last;
+      if (rows.length < chunk) return { items, nextCursor: more ? cursorAfter(items) : undefined, total };
+    }
+  }
+
+  private async rowsAfter(filter: AlertFilter, after: string, limit: number): Promise<readonly AlertViewRow[]> {
+    const { condition, values } = conditionOf(filter);
+    return await this.database.read((session) =>
+      session.query<AlertViewRow>(`${viewed} WHERE ${condition} AND a.id > ? ORDER BY a.id LIMIT ${limit}`, [
+        ...values,
+        after,
+      ]),
+    );
+  }
+}
+
+function conditionOf(filter: AlertFilter): { readonly condition: string; readonly values: readonly BindValue[] } {
+  const states = `a.state IN (${marks(filter.states)})`;
+  if (filter.groupId === undefined) return { condition: states, values: filter.states };
+  return { condition: `${states} AND a.group_id = ?`, values: [...filter.states, filter.groupId] };
+}
+
+function cursorAfter(items: readonly AlertView[]): string {
+  return writeCursor([items.at(-1)?.alert.id ?? '']);
+}
+
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}

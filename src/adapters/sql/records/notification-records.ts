@@ -1,0 +1,190 @@
+import { canonicalLabels, type Labels } from '../../../domain/labels/label-set.js';
+import type { DeliveryAttempt } from '../../../domain/notification/notification.js';
+import {
+  type CreatedRange,
+  type LoggedNotification,
+  type NotificationCounts,
+  type NotificationDetail,
+  type NotificationFilter,
+  NotificationLog,
+  type Resend,
+} from '../../../engine/ports/notification-log.js';
+import type { Page, PageRequest } from '../../../engine/ports/page.js';
+import type { BindValue } from '../bind-value.js';
+import type { Database } from '../database.js';
+import type { Session } from '../session.js';
+import { cutPage, readCursor } from './cursor.js';
+import {
+  type AttemptRow,
+  attemptOf,
+  loggedNotification,
+  type NotificationRow,
+  notificationColumns,
+} from './notification-row.js';
+import { copyForResend } from './resend-copy.js';
+
+const groupsAtOnce = 500;
+
+export class NotificationRecords extends NotificationLog {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async list(filter: NotificationFilter, page: PageRequest): Promise<Page<LoggedNotification>> {
+    const { condition, values } = conditionOf(filter);
+    const before = page.cursor === undefined ? undefined : readCursor(page.cursor, ['number', 'string']);
+    const [at = 0, id = ''] = before ?? [];
+    const earlier = before ? ' AND (created_at < ? OR (created_at = ? AND id < ?))' : '';
+    return await this.database.read(async (session) => {
+      const rows = await session.query<NotificationRow>(
+        `SELECT ${notificationColumns} FROM notification WHERE ${condition}${earlier}
+         ORDER BY created_at DESC, id DESC LIMIT ${page.limit + 1}`,
+        before ? [...values, at, at, id] : values,
+      );
+      const [count] = await session.query<{ total: number }>(
+        `SELECT COUNT(*) AS total FROM notification WHERE ${condition}`,
+        values,
+      );
+      const cut = cutPage(rows, page.limit, { item: (row) => row, cursor: (row) => [row.created_at, row.id] });
+      return { items: await withAttempts(session, cut.items), nextCursor: cut.nextCursor, total: count?.total ?? 0 };
+    });
+  }
+
+  async byId(id: string): Promise<NotificationDetail | undefined> {
+    return await this.database.read(async (session) => {
+      const [row] = await session.query<NotificationRow & { readonly payload: string }>(
+        `SELECT ${notificationColumns}, payload FROM notification WHERE id = ?`,
+        [id],
+      );
+      if (!row) return undefined;
+      const [logged] = await withAttempts(session, [row]);
+      const resends = await session.query<{ id: string }>(
+        'SELECT id FROM notification WHERE resend_of = ? AND created_at >= ? ORDER BY resend_no',
+        [id, row.created_at],
+      );
+      return logged && { ...logged, payload: JSON.parse(row.payload), resends: resends.map((resend) => resend.id) };
+    });
+  }
+
+  async ofAlert(alertId: string, limit: number): Promise<readonly LoggedNotification[]> {
+    return await this.database.read(async (session) => {
+      const [alert] = await session.query<{ labels: string }>('SELECT labels FROM alert WHERE id = ?', [alertId]);
+      if (!alert) return [];
+      const groupIds = await groupsOf(session, JSON.parse(alert.labels));
+      const rows: NotificationRow[] = [];
+      for (let from = 0; from < groupIds.length; from += groupsAtOnce) {
+        const ids = groupIds.slice(from, from + groupsAtOnce);
+        const found = await session.query<NotificationRow>(
+          `SELECT ${notificationColumns} FROM notification WHERE notification_group_id IN (${marks(ids)})
+             AND alerts LIKE ? ORDER BY created_at DESC, id DESC LIMIT ${limit}`,
+          [...ids, `%"alertId":"${alertId}"%`],
+        );
+        rows.push(...found);
+      }
+      rows.sort((a, b) => a.created_at - b.created_at || (a.id < b.id ? -1 : 1));
+      return await withAttempts(session, rows.slice(-limit));
+    });
+  }
+
+  async count(range: CreatedRange): Promise<NotificationCounts> {
+    const { condition, values } = rangeCondition(range);
+    const statuses = ['waiting', 'sending', 'delivered', 'failed', 'held'] as const;
+    const counted = statuses.map((status) => `COUNT(CASE WHEN status = '${status}' THEN 1 END) AS ${status}_rows`);
+    return await this.database.read(async (session) => {
+      // One statement is one snapshot: rows that change while it runs are counted once.
+      const [row] = await session.query<Record<string, number>>(
+        `SELECT COUNT(*) AS due_rows, ${counted.join(', ')} FROM notification WHERE ${condition}`,
+        values,
+      );
+      const [attempts] = await session.query<{ total: number }>(
+        `SELECT COUNT(*) AS total FROM delivery_attempt WHERE outcome = 'unknown'
+           AND notification_id IN (SELECT id FROM notification WHERE ${condition})`,
+        values,
+      );
+      const count = (status: string) => row?.[`${status}_rows`] ?? 0;
+      return {
+        due: count('due'),
+        byStatus: {
+          waiting: count('waiting'),
+          sending: count('sending'),
+          delivered: count('delivered'),
+          failed: count('failed'),
+          held: count('held'),
+        },
+        unknownAttempts: attempts?.total ?? 0,
+      };
+    });
+  }
+
+  async resend(resend: Resend): Promise<'added' | 'gone' | 'unfinished'> {
+    return await this.database.write((session) => copyForResend(session, resend));
+  }
+}
+
+/** Groups whose labels the alert's labels contain: the only ones that can have told of it. */
+async function groupsOf(session: Session, labels: Labels): Promise<readonly string[]> {
+  const groups = await session.query<{ id: string; group_labels: string }>(
+    'SELECT id, group_labels FROM notification_group',
+  );
+  const own = canonicalLabels(labels);
+  return groups
+    .filter((group) =>
+      Object.entries(JSON.parse(group.group_labels) as Labels).every(([name, value]) => own[name] === value),
+    )
+    .map((group) => group.id);
+}
+
+async function withAttempts(
+  session: Session,
+  rows: readonly NotificationRow[],
+): Promise<readonly LoggedNotification[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const found = await session.query<AttemptRow>(
+    `SELECT notification_id, lease_no, node, started_at, finished_at, outcome, code, error FROM delivery_attempt
+     WHERE notification_id IN (${marks(ids)}) ORDER BY notification_id, lease_no`,
+    ids,
+  );
+  const byNotification = new Map<string, DeliveryAttempt[]>();
+  for (const attempt of found.map(attemptOf)) {
+    const list = byNotification.get(attempt.notificationId);
+    if (list) list.push(attempt);
+    else byNotification.set(attempt.notificationId, [attempt]);
+  }
+  return rows.map((row) => loggedNotification(row, byNotification.get(row.id) ?? []));
+}
+
+interface Condition {
+  readonly condition: string;
+  readonly values: readonly BindValue[];
+}
+
+function conditionOf(filter: NotificationFilter): Condition {
+  const range = rangeCondition(filter);
+  const conditions = [range.condition];
+  const values = [...range.values];
+  if (filter.statuses.length > 0) {
+    conditions.push(`status IN (${marks(filter.statuses)})`);
+    values.push(...filter.statuses);
+  }
+  if (filter.contactPoint !== undefined) {
+    conditions.push('contact_point = ?');
+    values.push(filter.contactPoint);
+  }
+  if (filter.groupKey !== undefined) {
+    conditions.push('group_key = ?');
+    values.push(filter.groupKey);
+  }
+  return { condition: conditions.join(' AND '), values };
+}
+
+function rangeCondition(range: CreatedRange): Condition {
+  const from = range.from ?? 0;
+  return range.to === undefined
+    ? { condition: 'created_at >= ?', values: [from] }
+    : { condition: 'created_at >= ? AND created_at < ?', values: [from, range.to] };
+}
+
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}

@@ -1,0 +1,172 @@
+import type { Page, PageRequest } from '../../../engine/ports/page.js';
+import {
+  type RuleGroupFilter,
+  RuleGroupStore,
+  type RuleGroupVersion,
+  type RuleGroupWrite,
+  type StoredRuleGroup,
+} from '../../../engine/ports/rule-group-store.js';
+import type { Database } from '../database.js';
+import type { Session } from '../session.js';
+import { cutPage, readCursor } from './cursor.js';
+import { nameKey } from './name-key.js';
+import {
+  type RuleGroupRow,
+  type RuleGroupVersionRow,
+  ruleGroupColumns,
+  ruleGroupVersion,
+  storedRuleGroup,
+} from './rule-group-row.js';
+
+export class RuleGroupRecords extends RuleGroupStore {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async list(filter: RuleGroupFilter, page: PageRequest): Promise<Page<StoredRuleGroup>> {
+    const conditions = ['is_system = 0'];
+    const values: string[] = [];
+    for (const column of ['folder', 'name'] as const) {
+      const wanted = filter[column];
+      if (wanted === undefined) continue;
+      conditions.push(`${column} = ?`);
+      values.push(wanted);
+    }
+    const all = conditions.join(' AND ');
+    const from = page.cursor === undefined ? undefined : readCursor(page.cursor, ['string', 'string']).map(String);
+    const [folder = '', name = ''] = from ?? [];
+    const after = from ? ' AND (folder > ? OR (folder = ? AND name > ?))' : '';
+    return await this.database.read(async (session) => {
+      const rows = await session.query<RuleGroupRow>(
+        `SELECT ${ruleGroupColumns} FROM rule_group WHERE ${all}${after} ORDER BY folder, name LIMIT ${page.limit + 1}`,
+        from ? [...values, folder, folder, name] : values,
+      );
+      const [count] = await session.query<{ total: number }>(
+        `SELECT COUNT(*) AS total FROM rule_group WHERE ${all}`,
+        values,
+      );
+      const cut = cutPage(rows, page.limit, { item: storedRuleGroup, cursor: (row) => [row.folder, row.name] });
+      return { ...cut, total: count?.total ?? 0 };
+    });
+  }
+
+  async byId(id: string): Promise<StoredRuleGroup | undefined> {
+    return await this.one('id = ?', id);
+  }
+
+  async byName(folder: string, name: string): Promise<StoredRuleGroup | undefined> {
+    return await this.one('name_key = ?', nameKey(folder, name));
+  }
+
+  async countByDataSource(dataSource: string): Promise<number> {
+    const rows = await this.database.read((session) =>
+      session.query<{ definition: string }>('SELECT definition FROM rule_group WHERE is_system = 0'),
+    );
+    return rows.filter((row) => JSON.parse(row.definition).dataSource === dataSource).length;
+  }
+
+  async any(): Promise<boolean> {
+    const rows = await this.database.read((session) =>
+      session.query('SELECT id FROM rule_group WHERE is_system = 0 LIMIT 1'),
+    );
+    return rows.length > 0;
+  }
+
+  async insert(write: RuleGroupWrite): Promise<'inserted' | 'taken'> {
+    return await this.database.write(async (session) => {
+      if (await takenBy(session, write)) return 'taken';
+      const { id, group, at, by } = write;
+      await session.execute(
+        `INSERT INTO rule_group (id, folder, name, name_key, definition, is_system, paused, version, revision,
+           missed_ticks, created_at, updated_at, updated_by)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 1, 1, 0, ?, ?, ?)`,
+        [id, ...namesOf(write), JSON.stringify(group), Number(write.system), Number(group.paused), at, at, by],
+      );
+      await insertVersion(session, write, 1);
+      return 'inserted';
+    });
+  }
+
+  async update(write: RuleGroupWrite, seenVersion: number): Promise<'updated' | 'stale' | 'taken' | 'gone'> {
+    return await this.database.write(async (session) => {
+      if (await takenBy(session, write)) return 'taken';
+      const { id, group, at, by } = write;
+      // The first statement that touches the row: from here on a claim of this group waits, and then finds the
+      // revision changed.
+      const changed = await session.execute(
+        `UPDATE rule_group SET folder = ?, name = ?, name_key = ?, definition = ?, paused = ?, version = version + 1,
+           revision = revision + 1, updated_at = ?, updated_by = ? WHERE id = ? AND version = ?`,
+        [...namesOf(write), JSON.stringify(group), Number(group.paused), at, by, id, seenVersion],
+      );
+      if (changed === 0) return await staleOrGone(session, id);
+      await insertVersion(session, write, seenVersion + 1);
+      return 'updated';
+    });
+  }
+
+  async delete(id: string, seenVersion: number): Promise<'deleted' | 'stale' | 'gone'> {
+    return await this.database.write(async (session) => {
+      const changed = await session.execute('DELETE FROM rule_group WHERE id = ? AND version = ?', [id, seenVersion]);
+      if (changed === 0) return await staleOrGone(session, id);
+      await session.execute('DELETE FROM rule_group_version WHERE group_id = ?', [id]);
+      return 'deleted';
+    });
+  }
+
+  async versions(id: string, page: PageRequest): Promise<Page<RuleGroupVersion>> {
+    const before = page.cursor === undefined ? undefined : readCursor(page.cursor, ['number'])[0];
+    const where = before === undefined ? '' : ' AND version < ?';
+    return await this.database.read(async (session) => {
+      const rows = await session.query<RuleGroupVersionRow>(
+        `SELECT version, definition, created_at, created_by FROM rule_group_version WHERE group_id = ?${where}
+         ORDER BY version DESC LIMIT ${page.limit + 1}`,
+        before === undefined ? [id] : [id, before],
+      );
+      const [count] = await session.query<{ total: number }>(
+        'SELECT COUNT(*) AS total FROM rule_group_version WHERE group_id = ?',
+        [id],
+      );
+      const cut = cutPage(rows, page.limit, { item: ruleGroupVersion, cursor: (row) => [row.version] });
+      return { ...cut, total: count?.total ?? 0 };
+    });
+  }
+
+  async version(id: string, version: number): Promise<RuleGroupVersion | undefined> {
+    const [row] = await this.database.read((session) =>
+      session.query<RuleGroupVersionRow>(
+        'SELECT version, definition, created_at, created_by FROM rule_group_version WHERE group_id = ? AND version = ?',
+        [id, version],
+      ),
+    );
+    return row && ruleGroupVersion(row);
+  }
+
+  private async one(condition: string, value: string): Promise<StoredRuleGroup | undefined> {
+    const [row] = await this.database.read((session) =>
+      session.query<RuleGroupRow>(`SELECT ${ruleGroupColumns} FROM rule_group WHERE ${condition}`, [value]),
+    );
+    return row && storedRuleGroup(row);
+  }
+}
+
+function namesOf({ group }: RuleGroupWrite): readonly [string, string, string] {
+  return [group.folder, group.name, nameKey(group.folder, group.name)];
+}
+
+async function takenBy(session: Session, write: RuleGroupWrite): Promise<boolean> {
+  const [, , key] = namesOf(write);
+  const rows = await session.query('SELECT id FROM rule_group WHERE name_key = ? AND id <> ?', [key, write.id]);
+  return rows.length > 0;
+}
+
+async function staleOrGone(session: Session, id: string): Promise<'stale' | 'gone'> {
+  const rows = await session.query('SELECT id FROM rule_group WHERE id = ?', [id]);
+  return rows.length > 0 ? 'stale' : 'gone';
+}
+
+async function insertVersion(session: Session, write: RuleGroupWrite, version: number): Promise<void> {
+  await session.execute(
+    'INSERT INTO rule_group_version (group_id, version, definition, created_at, created_by) VALUES (?, ?, ?, ?, ?)',
+    [write.id, version, JSON.stringify(write.group), write.at, write.by],
+  );
+}
