@@ -4,6 +4,12 @@ export type Labels = Readonly<Record<string, string>>;
 export const metricNameLabel = '__name__';
 export const alertNameLabel = 'alertname';
 
+/** The value of a label, empty when it is absent. Also right for names such as `constructor` that every object answers to. */
+export function labelValue(labels: Labels, name: string): string {
+  const value: unknown = labels[name];
+  return typeof value === 'string' ? value : '';
+}
+
 /** Names in byte order of their UTF-8 form, as Prometheus sorts them. */
 export function sortedNames(labels: Labels): string[] {
   return Object.keys(labels).sort(compareText);

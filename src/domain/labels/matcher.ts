@@ -1,4 +1,4 @@
-import type { Labels } from './label-set.js';
+import { type Labels, labelValue } from './label-set.js';
 
 export type MatchOperator = '=' | '!=' | '=~' | '!~';
 
@@ -16,6 +16,16 @@ export type Pattern = (text: string) => boolean;
  * Throws an `Error` whose message says what is wrong with the expression.
  */
 export type CompilePattern = (expression: string) => Pattern;
+
+/** The groups of a match: `groups[0]` is the whole text; a group that took no part is `undefined`. */
+export interface Captures {
+  readonly groups: readonly (string | undefined)[];
+  /** Index of each named group. */
+  readonly names: ReadonlyMap<string, number>;
+}
+
+/** As {@link CompilePattern}, for who needs the groups: the result is `undefined` where the text does not match. */
+export type CaptureCompiler = (expression: string) => (text: string) => Captures | undefined;
 
 /** A matcher made ready: asks the value of its label (empty when the label is absent). */
 export function compileMatcher(matcher: Matcher, compile: CompilePattern): Pattern {
@@ -38,5 +48,5 @@ export function matchesLabels(
   matchers: readonly { readonly name: string; readonly test: Pattern }[],
   labels: Labels,
 ): boolean {
-  return matchers.every(({ name, test }) => test(labels[name] ?? ''));
+  return matchers.every(({ name, test }) => test(labelValue(labels, name)));
 }

@@ -1,0 +1,44 @@
+import type { Span } from '../syntax/ast.js';
+import { lineAndColumn } from '../syntax/fault.js';
+
+/** Most texts of one kind that an answer carries; the rest is counted. */
+const mostTexts = 10;
+
+/** Collects what a query has to say beside its answer: warnings and infos, each said once. */
+export class Annotations {
+  readonly #warnings = new Map<string, Span | undefined>();
+  readonly #infos = new Map<string, Span | undefined>();
+
+  warn(message: string, place?: Span): void {
+    if (!this.#warnings.has(message)) this.#warnings.set(message, place);
+  }
+
+  inform(message: string, place?: Span): void {
+    if (!this.#infos.has(message)) this.#infos.set(message, place);
+  }
+
+  /** `PromQL warning: …`, with line and column where the text of the query is given. */
+  warnings(query?: string): readonly string[] {
+    return texts('warning', this.#warnings, query);
+  }
+
+  infos(query?: string): readonly string[] {
+    return texts('info', this.#infos, query);
+  }
+}
+
+function texts(
+  kind: 'warning' | 'info',
+  messages: ReadonlyMap<string, Span | undefined>,
+  query: string | undefined,
+): readonly string[] {
+  const all = [...messages].map(([message, place]) => `PromQL ${kind}: ${message}${placeOf(place, query)}`);
+  if (all.length <= mostTexts) return all;
+  return [...all.slice(0, mostTexts), `${all.length - mostTexts} more ${kind} annotations omitted`];
+}
+
+function placeOf(place: Span | undefined, query: string | undefined): string {
+  if (!place || query === undefined) return '';
+  const { line, column } = lineAndColumn(query, place.from);
+  return ` (${line}:${column})`;
+}

@@ -1,0 +1,68 @@
+import type { DurationMs } from '../../domain/time/duration.js';
+import type { Instant } from '../../domain/time/instant.js';
+import type { SeriesSamples } from '../series-reader.js';
+import type { AtModifier, VectorSelector } from '../syntax/ast.js';
+import { Annotations } from './annotations.js';
+import { defaultLimits, type EvaluationLimits, type EvaluationOptions } from './evaluation-options.js';
+import { PromqlError, tooManySamples } from './promql-error.js';
+
+/** Series between two questions to the budget. */
+const checkEvery = 512;
+
+const defaultLookbackMs = 300_000;
+const defaultSubqueryStepMs = 60_000;
+
+/** What one query shares over all its nodes: bounds, samples once they are read, remarks. */
+export class Session {
+  readonly annotations = new Annotations();
+  readonly limits: EvaluationLimits;
+  readonly lookbackMs: DurationMs;
+  readonly subqueryStepMs: DurationMs;
+  readonly delayedNameRemoval: boolean;
+  #samples: ReadonlyMap<VectorSelector, readonly SeriesSamples[]> = new Map();
+  #ticks = 0;
+
+  constructor(
+    readonly options: EvaluationOptions,
+    /** First and last instant of the whole query: what `@ start()` and `@ end()` mean. */
+    readonly bounds: { readonly startMs: Instant; readonly endMs: Instant },
+  ) {
+    this.limits = { ...defaultLimits, ...options.limits };
+    this.lookbackMs = options.lookbackMs ?? defaultLookbackMs;
+    this.subqueryStepMs = options.subqueryStepMs ?? defaultSubqueryStepMs;
+    this.delayedNameRemoval = options.delayedNameRemoval ?? false;
+  }
+
+  keepSamples(samples: ReadonlyMap<VectorSelector, readonly SeriesSamples[]>): void {
+    this.#samples = samples;
+  }
+
+  samplesOf(selector: VectorSelector): readonly SeriesSamples[] {
+    return this.#samples.get(selector) ?? [];
+  }
+
+  /** The fixed instant of an `@` modifier. */
+  fixedInstant(at: AtModifier | undefined): Instant | undefined {
+    if (!at) return undefined;
+    if (at.kind === 'time') return at.ms;
+    return at.kind === 'start' ? this.bounds.startMs : this.bounds.endMs;
+  }
+
+  /** To be called once per series in every loop over series: asks the budget from time to time. */
+  tick(): void {
+    if (++this.#ticks % checkEvery === 0) this.checkpoint();
+  }
+
+  /** Throws when the time is up or the caller has gone. */
+  checkpoint(): void {
+    const { abort, checkBudget } = this.options;
+    const verdict = abort?.aborted ? 'canceled' : (checkBudget?.() ?? 'continue');
+    if (verdict === 'timeout') throw new PromqlError('timeout', 'query timed out in expression evaluation');
+    if (verdict === 'canceled') throw new PromqlError('canceled', 'query was canceled in expression evaluation');
+  }
+
+  /** To be called before a frame of so many values is made. */
+  reserve(values: number): void {
+    if (values > this.limits.maxSamples) throw tooManySamples(this.limits.maxSamples);
+  }
+}

@@ -1,0 +1,110 @@
+import { type Labels, labelValue, metricNameLabel } from '../../domain/labels/label-set.js';
+import type { Evaluation } from '../evaluation/evaluation.js';
+import { emptyFrame, type VectorFrame } from '../evaluation/frame.js';
+import { FrameBuilder } from '../evaluation/frame-builder.js';
+import { parseFloatText } from '../evaluation/go-number.js';
+import { keyWithoutNames, withoutMetricName, withoutNames } from '../evaluation/label-key.js';
+import { warnOfQuantiles } from '../evaluation/quantile-warning.js';
+import type { Expr } from '../syntax/ast.js';
+import { type Bucket, bucketFraction, bucketQuantile } from './buckets.js';
+import { argument, type VectorFunction, type VectorFunctions } from './function.js';
+
+const bucketLabel = 'le';
+const besidesBucket: ReadonlySet<string> = new Set([metricNameLabel, bucketLabel]);
+
+/** Classic histograms. Functions of native ones have nothing to say about plain numbers: their answer is empty. */
+export const histogramFunctions: VectorFunctions = {
+  histogram_quantile: quantileOfBuckets,
+  histogram_fraction: (call, evaluation) => {
+    const lower = evaluation.scalar(argument(call, 0));
+    const upper = evaluation.scalar(argument(call, 1));
+    return perHistogram(argument(call, 2), evaluation, (buckets, step) =>
+      bucketFraction(lower[step] as number, upper[step] as number, buckets),
+    );
+  },
+  histogram_avg: ofNativeOnly,
+  histogram_count: ofNativeOnly,
+  histogram_sum: ofNativeOnly,
+  histogram_stddev: ofNativeOnly,
+  histogram_stdvar: ofNativeOnly,
+};
+
+function ofNativeOnly(...[call, evaluation]: Parameters<VectorFunction>): VectorFrame {
+  evaluation.vector(argument(call, 0));
+  return emptyFrame(evaluation.grid.count);
+}
+
+function quantileOfBuckets(...[call, evaluation]: Parameters<VectorFunction>): VectorFrame {
+  const quantile = argument(call, 0);
+  const quantiles = evaluation.scalar(quantile);
+  warnOfQuantiles(quantiles, quantile, evaluation);
+  const vector = argument(call, 1);
+  return perHistogram(vector, evaluation, (buckets, step, name) => {
+    const { value, forcedMonotonic } = bucketQuantile(quantiles[step] as number, buckets);
+    if (forcedMonotonic) {
+      evaluation.session.annotations.inform(
+        'input to histogram_quantile needed to be fixed for monotonicity ' +
+          '(see https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)' +
+          ofMetric(name),
+        vector,
+      );
+    }
+    return value;
+  });
+}
+
+type BucketFold = (buckets: readonly Bucket[], step: number, metricName: string) => number;
+
+/** Brings the buckets of each histogram together, step by step, and makes one number of them. */
+function perHistogram(expr: Expr, evaluation: Evaluation, fold: BucketFold): VectorFrame {
+  const frame = evaluation.vector(expr);
+  const { steps, values, present } = frame;
+  const histograms = groupBuckets(frame, expr, evaluation);
+  const builder = new FrameBuilder(steps, histograms.length);
+  for (const { labels, members, metricName } of histograms) {
+    const row = builder.row(labels);
+    for (let step = 0; step < steps; step++) {
+      evaluation.session.tick();
+      const buckets: Bucket[] = [];
+      for (const member of members) {
+        const place = member.row * steps + step;
+        if (present[place] === 1) buckets.push({ upperBound: member.upperBound, count: values[place] as number });
+      }
+      if (buckets.length > 0) builder.set(row, step, fold(buckets, step, metricName));
+    }
+  }
+  return builder.build();
+}
+
+interface Histogram {
+  readonly labels: Labels;
+  readonly metricName: string;
+  readonly members: { readonly row: number; readonly upperBound: number }[];
+}
+
+function groupBuckets(frame: VectorFrame, expr: Expr, { session }: Evaluation): readonly Histogram[] {
+  const histograms = new Map<string, Histogram>();
+  frame.labels.forEach((labels, row) => {
+    session.tick();
+    const bound = labelValue(labels, bucketLabel);
+    const upperBound = parseFloatText(bound);
+    const metricName = labelValue(labels, metricNameLabel);
+    if (upperBound === undefined) {
+      const fault = `bucket label "le" is missing or has a malformed value of ${JSON.stringify(bound)}`;
+      session.annotations.warn(fault + ofMetric(metricName), expr);
+      return;
+    }
+    const key = keyWithoutNames(labels, besidesBucket);
+    let histogram = histograms.get(key);
+    if (!histogram) {
+      histogram = { labels: withoutNames(withoutMetricName(labels), besidesBucket), metricName, members: [] };
+      histograms.set(key, histogram);
+    }
+    histogram.members.push({ row, upperBound });
+  });
+  return [...histograms.values()];
+}
+
+function ofMetric(name: string): string {
+  return name === '' ? '' : ` for metric name ${JSON.stringify(name)}`;
+}

@@ -1,0 +1,69 @@
+import { canonicalLabels, type Labels, labelValue, metricNameLabel } from '../../domain/labels/label-set.js';
+import type { Captures } from '../../domain/labels/matcher.js';
+import type { Evaluation } from '../evaluation/evaluation.js';
+import { relabeled, type VectorFrame } from '../evaluation/frame.js';
+import { PromqlError } from '../evaluation/promql-error.js';
+import type { CallExpr } from '../syntax/ast.js';
+import { isValidUtf8 } from '../syntax/string-literal.js';
+import { argument, type VectorFunctions } from './function.js';
+
+export const labelFunctions: VectorFunctions = { label_replace: replaceLabel, label_join: joinLabels };
+
+function replaceLabel(call: CallExpr, evaluation: Evaluation): VectorFrame {
+  const text = (index: number): string => evaluation.text(argument(call, index));
+  const [destination, template, source] = [text(1), text(2), text(3)];
+  checkName(destination, 'destination', call.name);
+  const match = compile(text(4), evaluation);
+  return withLabel(evaluation.vector(argument(call, 0)), destination, (labels) => {
+    const captures = match(labelValue(labels, source));
+    return captures && expandTemplate(template, captures);
+  });
+}
+
+function compile(expression: string, { session }: Evaluation): (text: string) => Captures | undefined {
+  try {
+    return session.options.compileCapture(expression);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PromqlError('execution', `invalid regular expression in label_replace(): ${expression}: ${reason}`);
+  }
+}
+
+function joinLabels(call: CallExpr, evaluation: Evaluation): VectorFrame {
+  const text = (index: number): string => evaluation.text(argument(call, index));
+  const [destination, separator] = [text(1), text(2)];
+  const sources = call.args.slice(3).map((arg) => evaluation.text(arg));
+  checkName(destination, 'destination', call.name);
+  for (const source of sources) checkName(source, 'source', call.name);
+  return withLabel(evaluation.vector(argument(call, 0)), destination, (labels) =>
+    sources.map((source) => labelValue(labels, source)).join(separator),
+  );
+}
+
+function checkName(name: string, role: 'source' | 'destination', call: string): void {
+  if (name !== '' && isValidUtf8(name)) return;
+  throw new PromqlError('execution', `invalid ${role} label name in ${call}(): ${JSON.stringify(name)}`);
+}
+
+/** Sets one label of every series; `undefined` leaves it, an empty text removes it. */
+function withLabel(frame: VectorFrame, name: string, newValue: (labels: Labels) => string | undefined): VectorFrame {
+  const dropsName = frame.dropsName.slice();
+  const labels = frame.labels.map((set, row) => {
+    const value = newValue(set);
+    if (value === undefined) return set;
+    // A metric name that is set on purpose stays.
+    if (name === metricNameLabel) dropsName[row] = 0;
+    return canonicalLabels({ ...set, [name]: value });
+  });
+  return relabeled(frame, labels, dropsName);
+}
+
+/** Go's `Expand`: `$1`, `${1}`, `$name`, `${name}`, `$$`; what is not there is empty. */
+function expandTemplate(template: string, { groups, names }: Captures): string {
+  return template.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (whole, plain?: string, braced?: string) => {
+    const group = plain ?? braced;
+    if (group === undefined) return whole === '$$' ? '$' : '';
+    const index = /^\d+$/.test(group) ? Number(group) : names.get(group);
+    return (index === undefined ? undefined : groups[index]) ?? '';
+  });
+}

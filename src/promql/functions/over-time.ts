@@ -1,0 +1,80 @@
+import { CompensatedMean, CompensatedSum, isInfinite, quantileOf } from '../evaluation/numeric.js';
+import { warnOfQuantiles } from '../evaluation/quantile-warning.js';
+import { argument, type VectorFunctions } from './function.js';
+import { foldRange, overWindows, type SampleWindow } from './window.js';
+
+export const overTimeFunctions: VectorFunctions = {
+  avg_over_time: overWindows(average),
+  sum_over_time: overWindows(sum),
+  count_over_time: overWindows(({ from, to }) => to - from),
+  min_over_time: overWindows((window) => extreme(window, (value, least) => value < least)),
+  max_over_time: overWindows((window) => extreme(window, (value, most) => value > most)),
+  last_over_time: overWindows(({ values, to }) => values[to - 1], { keepsName: true }),
+  present_over_time: overWindows(() => 1),
+  stdvar_over_time: overWindows(variance),
+  stddev_over_time: overWindows((window) => Math.sqrt(variance(window))),
+  quantile_over_time: (call, evaluation) => {
+    const quantile = argument(call, 0);
+    const parameters = evaluation.scalar(quantile);
+    const frame = foldRange(argument(call, 1), quantileOfWindow, { evaluation, parameters });
+    if (frame.labels.length > 0) warnOfQuantiles(parameters, quantile, evaluation);
+    return frame;
+  },
+  changes: overWindows((window) =>
+    countPairs(
+      window,
+      (previous, current) => current !== previous && !(Number.isNaN(current) && Number.isNaN(previous)),
+    ),
+  ),
+  resets: overWindows((window) => countPairs(window, (previous, current) => current < previous)),
+};
+
+function average({ values, from, to }: SampleWindow): number {
+  const mean = new CompensatedMean(values[from] as number);
+  for (let index = from + 1; index < to; index++) mean.add(values[index] as number);
+  return mean.mean;
+}
+
+function sum({ values, from, to }: SampleWindow): number {
+  const total = new CompensatedSum();
+  for (let index = from; index < to; index++) total.add(values[index] as number);
+  return isInfinite(total.sum) ? total.sum : total.compensated;
+}
+
+/** NaN gives way to any number. */
+function extreme({ values, from, to }: SampleWindow, isBeyond: (value: number, extreme: number) => boolean): number {
+  let found = values[from] as number;
+  for (let index = from + 1; index < to; index++) {
+    const value = values[index] as number;
+    if (isBeyond(value, found) || Number.isNaN(found)) found = value;
+  }
+  return found;
+}
+
+/** Welford's variance of the population, compensated. */
+function variance({ values, from, to }: SampleWindow): number {
+  const mean = new CompensatedSum();
+  const squares = new CompensatedSum();
+  for (let index = from; index < to; index++) {
+    const value = values[index] as number;
+    const delta = value - mean.compensated;
+    mean.add(delta / (index - from + 1));
+    squares.add(delta * (value - mean.compensated));
+  }
+  return squares.compensated / (to - from);
+}
+
+function quantileOfWindow({ values, from, to, parameter }: SampleWindow): number {
+  return quantileOf(parameter, values.subarray(from, to));
+}
+
+function countPairs(
+  { values, from, to }: SampleWindow,
+  counts: (previous: number, current: number) => boolean,
+): number {
+  let count = 0;
+  for (let index = from + 1; index < to; index++) {
+    if (counts(values[index - 1] as number, values[index] as number)) count++;
+  }
+  return count;
+}
