@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import type { CompilePattern } from '../../domain/labels/matcher.js';
+import type { CompilePattern, CompileRewrite } from '../../domain/labels/matcher.js';
 import type { TemplateRegex } from '../../domain/template/rule/template-regex.js';
 import { expandReplacement } from './expand-replacement.js';
 
@@ -20,6 +20,21 @@ export function re2Patterns(cacheSize = defaultCacheSize): CompilePattern {
   return (expression) => {
     const compiled = cache.get(expression);
     return (text) => compiled.testExact(text);
+  };
+}
+
+/** The expressions of `label_replace`: matched as {@link re2Patterns} does, the template filled from their groups. */
+export function re2Rewrite(cacheSize = defaultCacheSize): CompileRewrite {
+  const cache = new ExpressionCache(cacheSize, RE2JS.DOTALL);
+  return (expression) => {
+    const compiled = cache.get(expression);
+    const names = compiled.namedGroups();
+    return (text, template) => {
+      const match = compiled.matcher(text);
+      if (!match.matches()) return undefined;
+      const groups = Array.from({ length: compiled.groupCount() + 1 }, (_, index) => match.group(index) ?? undefined);
+      return expandReplacement(template, groups, names);
+    };
   };
 }
 

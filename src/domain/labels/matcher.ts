@@ -17,15 +17,11 @@ export type Pattern = (text: string) => boolean;
  */
 export type CompilePattern = (expression: string) => Pattern;
 
-/** The groups of a match: `groups[0]` is the whole text; a group that took no part is `undefined`. */
-export interface Captures {
-  readonly groups: readonly (string | undefined)[];
-  /** Index of each named group. */
-  readonly names: ReadonlyMap<string, number>;
-}
-
-/** As {@link CompilePattern}, for who needs the groups: the result is `undefined` where the text does not match. */
-export type CaptureCompiler = (expression: string) => (text: string) => Captures | undefined;
+/**
+ * As {@link CompilePattern}, for who rewrites a label: where the whole text matches, `template` with `$1`, `${name}` and
+ * `$$` filled as Go's `Expand` does; else `undefined`.
+ */
+export type CompileRewrite = (expression: string) => (text: string, template: string) => string | undefined;
 
 /** A matcher made ready: asks the value of its label (empty when the label is absent). */
 export function compileMatcher(matcher: Matcher, compile: CompilePattern): Pattern {

@@ -1,7 +1,7 @@
 import type { Evaluation } from './evaluation.js';
 import { emptyFrame, pickSeries, type VectorFrame, withoutEmptySeries } from './frame.js';
 import { rowsOfGroups } from './match-groups.js';
-import { quantileOf } from './numeric.js';
+import { ascending, descending, quantileOf } from './numeric.js';
 import { PromqlError } from './promql-error.js';
 import { dropsNameOfGroups, type Grouping, groupSeries } from './series-groups.js';
 
@@ -19,16 +19,17 @@ export function rankGroups(
 ): VectorFrame {
   const { frame, by } = input;
   if (!hasRanks(counts)) return emptyFrame(frame.steps);
-  const groups = groupSeries(frame.labels, by);
   const present = new Uint8Array(frame.present.length);
   const order: number[] = [];
+  const groups = groupSeries(frame.labels, by);
   for (const rows of rowsOfGroups(groups.groupOf, groups.labels.length)) {
     for (let step = 0; step < frame.steps; step++) {
       session.tick();
-      const ranked = rankedRows(frame, rows, { step, operator });
-      const first = ranked.slice(0, Math.max(0, Math.trunc(counts[step] as number)));
-      for (const row of first) present[row * frame.steps + step] = 1;
-      if (frame.steps === 1) order.push(...first);
+      const count = Math.max(0, Math.trunc(counts[step] as number));
+      for (const row of rankedRows(frame, rows, { step, operator }).slice(0, count)) {
+        present[row * frame.steps + step] = 1;
+        order.push(row);
+      }
     }
   }
   const chosen = { ...frame, present };
@@ -58,13 +59,8 @@ function rankedRows(
   { step, operator }: { readonly step: number; readonly operator: 'topk' | 'bottomk' },
 ): readonly number[] {
   const here = rows.filter((row) => present[row * steps + step] === 1);
-  const sign = operator === 'topk' ? -1 : 1;
-  return here.sort((a, b) => {
-    const left = values[a * steps + step] as number;
-    const right = values[b * steps + step] as number;
-    if (Number.isNaN(left) || Number.isNaN(right)) return Number(Number.isNaN(left)) - Number(Number.isNaN(right));
-    return left === right ? 0 : left < right ? -sign : sign;
-  });
+  const compare = operator === 'topk' ? descending : ascending;
+  return here.sort((a, b) => compare(values[a * steps + step] as number, values[b * steps + step] as number));
 }
 
 /** `quantile`: linear interpolation within each group. */

@@ -32,6 +32,18 @@ export type Operation =
   | { readonly kind: 'filter'; readonly keep: Comparison; readonly dropsName: false }
   | { readonly kind: 'bool'; readonly keep: Comparison; readonly dropsName: true };
 
+/** The value of a pair; for a filter the value of `kept`, or `undefined` when the pair is not kept. */
+export function outcome(operation: Operation, left: number, right: number, kept: number): number | undefined {
+  switch (operation.kind) {
+    case 'arithmetic':
+      return operation.apply(left, right);
+    case 'bool':
+      return operation.keep(left, right) ? 1 : 0;
+    case 'filter':
+      return operation.keep(left, right) ? kept : undefined;
+  }
+}
+
 export function operationOf(operator: BinaryOperator, returnBool: boolean): Operation {
   const apply = arithmetic.get(operator);
   if (apply) return { kind: 'arithmetic', apply, dropsName: true };

@@ -1,5 +1,5 @@
 import { type BinaryExpr, isComparison } from '../syntax/ast.js';
-import { type Operation, operationOf } from './arithmetic.js';
+import { type Operation, operationOf, outcome } from './arithmetic.js';
 import type { Evaluation } from './evaluation.js';
 import { type VectorFrame, withoutEmptySeries } from './frame.js';
 import { withoutNamesOf } from './name-removal.js';
@@ -39,12 +39,9 @@ function combine(
     if (present[place] === 0) continue;
     const own = vector.values[place] as number;
     const other = scalar[place % steps] as number;
-    const left = scalarLeft ? other : own;
-    const right = scalarLeft ? own : other;
-    if (operation.kind === 'arithmetic') values[place] = operation.apply(left, right);
-    else if (operation.kind === 'bool') values[place] = operation.keep(left, right) ? 1 : 0;
-    else if (operation.keep(left, right)) values[place] = own;
-    else present[place] = 0;
+    const value = scalarLeft ? outcome(operation, other, own, own) : outcome(operation, own, other, own);
+    if (value === undefined) present[place] = 0;
+    else values[place] = value;
   }
   return { ...vector, values, present };
 }

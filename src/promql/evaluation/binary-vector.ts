@@ -1,6 +1,6 @@
 import { canonicalLabels, type Labels, labelValue } from '../../domain/labels/label-set.js';
 import type { BinaryExpr, VectorMatching } from '../syntax/ast.js';
-import { type Operation, operationOf } from './arithmetic.js';
+import { type Operation, operationOf, outcome } from './arithmetic.js';
 import type { Sides } from './binary-set.js';
 import type { Evaluation } from './evaluation.js';
 import type { VectorFrame } from './frame.js';
@@ -95,11 +95,8 @@ function joinSeries(
     taken.take(target, step);
     const own = many.values[row * steps + step] as number;
     const theirs = one.values[other * steps + step] as number;
-    const left = swapped ? theirs : own;
-    const right = swapped ? own : theirs;
-    if (operation.kind === 'arithmetic') result.set(target, step, operation.apply(left, right));
-    else if (operation.kind === 'bool') result.set(target, step, operation.keep(left, right) ? 1 : 0);
-    else if (operation.keep(left, right)) result.set(target, step, left);
+    const value = swapped ? outcome(operation, theirs, own, theirs) : outcome(operation, own, theirs, own);
+    if (value !== undefined) result.set(target, step, value);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CaptureCompiler, CompilePattern } from '../../domain/labels/matcher.js';
+import type { CompilePattern, CompileRewrite } from '../../domain/labels/matcher.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { SeriesReader } from '../series-reader.js';
 
@@ -20,7 +20,7 @@ export interface EvaluationOptions {
   readonly reader: SeriesReader;
   readonly compilePattern: CompilePattern;
   /** Needed by `label_replace` only. */
-  readonly compileCapture: CaptureCompiler;
+  readonly compileRewrite: CompileRewrite;
   /** How old a sample may be and still count: `time - lookback < sample <= time`. Default 5 minutes. */
   readonly lookbackMs?: DurationMs;
   /** Step of subqueries that name none (`[1h:]`). Default 1 minute. */

@@ -86,20 +86,22 @@ export function relabeled(frame: VectorFrame, labels: readonly Labels[], dropsNa
   return rowOfKey.size === labels.length ? renamed : joined(renamed, rowOf);
 }
 
-function joined(frame: VectorFrame, rowOf: readonly number[]): VectorFrame {
-  const { steps, values, present } = frame;
+function joined(original: VectorFrame, rowOf: readonly number[]): VectorFrame {
+  const frame = { ...original, values: original.values.slice(), present: original.present.slice() };
   const kept: number[] = [];
   rowOf.forEach((target, row) => {
     if (target === row) kept.push(row);
-    else {
-      for (let step = 0; step < steps; step++) {
-        if (present[row * steps + step] === 0) continue;
-        const place = target * steps + step;
-        if (present[place] === 1) throw sameLabelset();
-        present[place] = 1;
-        values[place] = values[row * steps + step] ?? 0;
-      }
-    }
+    else pourInto(frame, row, target);
   });
   return pickSeries(frame, kept);
+}
+
+function pourInto({ steps, values, present }: VectorFrame, row: number, target: number): void {
+  for (let step = 0; step < steps; step++) {
+    if (present[row * steps + step] === 0) continue;
+    const place = target * steps + step;
+    if (present[place] === 1) throw sameLabelset();
+    present[place] = 1;
+    values[place] = values[row * steps + step] as number;
+  }
 }

@@ -88,6 +88,20 @@ function nanFirst(sorted: Float64Array): Float64Array {
   return sorted;
 }
 
+/** Orders values from low to high, NaN last. */
+export function ascending(left: number, right: number): number {
+  if (left < right) return -1;
+  if (left > right) return 1;
+  return Number(Number.isNaN(left)) - Number(Number.isNaN(right));
+}
+
+/** Orders values from high to low, NaN last. */
+export function descending(left: number, right: number): number {
+  if (left > right) return -1;
+  if (left < right) return 1;
+  return Number(Number.isNaN(left)) - Number(Number.isNaN(right));
+}
+
 /** Go's `math.Pow`: JavaScript differs where the base is 1 or -1 and the exponent has no value. */
 export function power(base: number, exponent: number): number {
   if (base === 1) return 1;

@@ -98,16 +98,20 @@ function valueAtRank(rank: number, buckets: readonly Bucket[]): number {
  */
 function rankOfValue(value: number, buckets: readonly Bucket[]): number {
   const total = buckets.at(-1)?.count ?? 0;
-  let rank = 0;
-  let lowerBound = (buckets[0]?.upperBound ?? 0) > 0 ? 0 : Number.NEGATIVE_INFINITY;
-  for (const { upperBound, count } of buckets) {
-    if (lowerBound >= value) return Math.min(rank, total);
-    if (upperBound > value) {
-      const share = Number.isFinite(lowerBound) ? (value - lowerBound) / (upperBound - lowerBound) : 1;
-      return Math.min(total, rank + (count - rank) * share);
-    }
-    rank = count;
-    lowerBound = upperBound;
+  let below: Bucket = { upperBound: lowestBound(buckets), count: 0 };
+  for (const bucket of buckets) {
+    if (bucket.upperBound > value) return Math.min(total, rankWithin(value, below, bucket));
+    below = bucket;
   }
   return total;
+}
+
+function lowestBound(buckets: readonly Bucket[]): number {
+  return (buckets[0]?.upperBound ?? 0) > 0 ? 0 : Number.NEGATIVE_INFINITY;
+}
+
+function rankWithin(value: number, below: Bucket, { upperBound, count }: Bucket): number {
+  if (value <= below.upperBound) return below.count;
+  if (below.upperBound === Number.NEGATIVE_INFINITY) return count;
+  return below.count + ((count - below.count) * (value - below.upperBound)) / (upperBound - below.upperBound);
 }

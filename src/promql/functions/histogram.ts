@@ -58,22 +58,26 @@ type BucketFold = (buckets: readonly Bucket[], step: number, metricName: string)
 /** Brings the buckets of each histogram together, step by step, and makes one number of them. */
 function perHistogram(expr: Expr, evaluation: Evaluation, fold: BucketFold): VectorFrame {
   const frame = evaluation.vector(expr);
-  const { steps, values, present } = frame;
   const histograms = groupBuckets(frame, expr, evaluation);
-  const builder = new FrameBuilder(steps, histograms.length);
-  for (const { labels, members, metricName } of histograms) {
-    const row = builder.row(labels);
-    for (let step = 0; step < steps; step++) {
+  const builder = new FrameBuilder(frame.steps, histograms.length);
+  for (const histogram of histograms) {
+    const row = builder.row(histogram.labels);
+    for (let step = 0; step < frame.steps; step++) {
       evaluation.session.tick();
-      const buckets: Bucket[] = [];
-      for (const member of members) {
-        const place = member.row * steps + step;
-        if (present[place] === 1) buckets.push({ upperBound: member.upperBound, count: values[place] as number });
-      }
-      if (buckets.length > 0) builder.set(row, step, fold(buckets, step, metricName));
+      const buckets = bucketsAt(frame, histogram, step);
+      if (buckets.length > 0) builder.set(row, step, fold(buckets, step, histogram.metricName));
     }
   }
   return builder.build();
+}
+
+function bucketsAt({ steps, values, present }: VectorFrame, { members }: Histogram, step: number): readonly Bucket[] {
+  const buckets: Bucket[] = [];
+  for (const { row, upperBound } of members) {
+    const place = row * steps + step;
+    if (present[place] === 1) buckets.push({ upperBound, count: values[place] as number });
+  }
+  return buckets;
 }
 
 interface Histogram {

@@ -1,5 +1,5 @@
 import { canonicalLabels, type Labels, labelValue, metricNameLabel } from '../../domain/labels/label-set.js';
-import type { Captures } from '../../domain/labels/matcher.js';
+import type { CompileRewrite } from '../../domain/labels/matcher.js';
 import type { Evaluation } from '../evaluation/evaluation.js';
 import { relabeled, type VectorFrame } from '../evaluation/frame.js';
 import { PromqlError } from '../evaluation/promql-error.js';
@@ -13,16 +13,15 @@ function replaceLabel(call: CallExpr, evaluation: Evaluation): VectorFrame {
   const text = (index: number): string => evaluation.text(argument(call, index));
   const [destination, template, source] = [text(1), text(2), text(3)];
   checkName(destination, 'destination', call.name);
-  const match = compile(text(4), evaluation);
-  return withLabel(evaluation.vector(argument(call, 0)), destination, (labels) => {
-    const captures = match(labelValue(labels, source));
-    return captures && expandTemplate(template, captures);
-  });
+  const rewrite = compile(text(4), evaluation);
+  return withLabel(evaluation.vector(argument(call, 0)), destination, (labels) =>
+    rewrite(labelValue(labels, source), template),
+  );
 }
 
-function compile(expression: string, { session }: Evaluation): (text: string) => Captures | undefined {
+function compile(expression: string, { session }: Evaluation): ReturnType<CompileRewrite> {
   try {
-    return session.options.compileCapture(expression);
+    return session.options.compileRewrite(expression);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new PromqlError('execution', `invalid regular expression in label_replace(): ${expression}: ${reason}`);
@@ -56,14 +55,4 @@ function withLabel(frame: VectorFrame, name: string, newValue: (labels: Labels) 
     return canonicalLabels({ ...set, [name]: value });
   });
   return relabeled(frame, labels, dropsName);
-}
-
-/** Go's `Expand`: `$1`, `${1}`, `$name`, `${name}`, `$$`; what is not there is empty. */
-function expandTemplate(template: string, { groups, names }: Captures): string {
-  return template.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (whole, plain?: string, braced?: string) => {
-    const group = plain ?? braced;
-    if (group === undefined) return whole === '$$' ? '$' : '';
-    const index = /^\d+$/.test(group) ? Number(group) : names.get(group);
-    return (index === undefined ? undefined : groups[index]) ?? '';
-  });
 }

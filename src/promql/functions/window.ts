@@ -80,19 +80,14 @@ class Slide {
   ) {}
 
   run({ times, values }: RangeSeries, row: number, fold: WindowFold, parameters?: Float64Array): void {
+    const { frame } = this;
     const window = this.#window;
-    const { frame, ranges } = this;
-    const { startMs, stepMs } = this.evaluation.grid;
     window.times = times;
     window.values = values;
     window.from = 0;
     window.to = 0;
     for (let step = 0; step < frame.steps; step++) {
-      window.instantMs = startMs + step * stepMs;
-      window.endMs = (ranges.fixedMs ?? window.instantMs) - ranges.offsetMs;
-      window.startMs = window.endMs - ranges.rangeMs;
-      while (window.to < times.length && (times[window.to] as number) <= window.endMs) window.to++;
-      while (window.from < window.to && (times[window.from] as number) <= window.startMs) window.from++;
+      this.#moveTo(step);
       if (window.from === window.to) continue;
       if (parameters) window.parameter = parameters[step] as number;
       const value = fold(window);
@@ -100,5 +95,17 @@ class Slide {
       frame.values[row * frame.steps + step] = value;
       frame.present[row * frame.steps + step] = 1;
     }
+  }
+
+  #moveTo(step: number): void {
+    const { grid } = this.evaluation;
+    const { rangeMs, offsetMs, fixedMs } = this.ranges;
+    const window = this.#window;
+    const { times } = window;
+    window.instantMs = grid.startMs + step * grid.stepMs;
+    window.endMs = (fixedMs ?? window.instantMs) - offsetMs;
+    window.startMs = window.endMs - rangeMs;
+    while (window.to < times.length && (times[window.to] as number) <= window.endMs) window.to++;
+    while (window.from < window.to && (times[window.from] as number) <= window.startMs) window.from++;
   }
 }

@@ -9,6 +9,8 @@ const number =
   /(?:0[xX][0-9a-fA-F_]+|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]+)?)(?![a-zA-Z0-9_])/y;
 const duration = /(?:[0-9]+(?:ms|[smhdwy]))+(?![a-zA-Z0-9_])/y;
 const numberLike = /[0-9.][a-zA-Z0-9_.]*/y;
+const startsString = /["'`]/;
+const startsNumber = /^\.?[0-9]/;
 const symbol = /==|!=|=~|!~|<=|>=|[-+*/%^<>=@(){}[\],:]/y;
 const quoted = /"(?:[^"\\\n]|\\[^\n])*"|'(?:[^'\\\n]|\\[^\n])*'|`[^`]*`/y;
 
@@ -33,15 +35,14 @@ function skipBlank(text: string, at: number): number {
 }
 
 function nextToken(text: string, at: number, inBrackets: boolean): Token {
-  const char = text.charAt(at);
-  if (char === '"' || char === "'" || char === '`') return stringToken(text, at);
-  if (/[0-9]/.test(char) || (char === '.' && /[0-9]/.test(text.charAt(at + 1)))) return numberToken(text, at);
+  if (startsString.test(text.charAt(at))) return stringToken(text, at);
+  if (startsNumber.test(text.slice(at, at + 2))) return numberToken(text, at);
   const name = matchAt(inBrackets ? wordWithoutColon : word, text, at);
-  if (name && !(inBrackets && name === ':')) return tokenOf('word', name, at);
+  if (name) return tokenOf('word', name, at);
   const sign = matchAt(symbol, text, at);
   if (sign) return tokenOf('symbol', sign, at);
-  if (char === '!') throw new SyntaxFault(`unexpected character after '!': ${nextCharacter(text, at + 1)}`, at);
-  throw new SyntaxFault(`unexpected character: ${nextCharacter(text, at)}`, at);
+  if (text.charAt(at) !== '!') throw new SyntaxFault(`unexpected character: ${nextCharacter(text, at)}`, at);
+  throw new SyntaxFault(`unexpected character after '!': ${nextCharacter(text, at + 1)}`, at);
 }
 
 function stringToken(text: string, at: number): Token {

@@ -11,7 +11,7 @@ const simpleEscapes: Readonly<Record<string, string>> = {
   '\\': '\\',
 };
 
-const escapeSequence = /\\(?:x([0-9a-fA-F]{2})|([0-3][0-7]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/su;
+const escapeSequence = /^\\(?:x([0-9a-fA-F]{2})|([0-3][0-7]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/su;
 
 /**
  * The value of a string literal, quotes and escapes resolved as in Go. Bytes given by `\x` or octal escapes that do not
@@ -54,50 +54,33 @@ function plainPiece(rest: string): Piece {
 
 function readEscape(rest: string, quote: string, offset: number): Piece {
   const match = escapeSequence.exec(rest);
-  if (match && match.index === 0) {
-    const [whole, hex, octal, short, long, single] = match;
-    if (hex) return { text: '', length: whole.length, byte: Number.parseInt(hex, 16) };
-    if (octal) return { text: '', length: whole.length, byte: Number.parseInt(octal, 8) };
-    const code = Number.parseInt(short ?? long ?? '', 16);
-    if (code <= 0x10ffff && (code & 0xfffff800) !== 0xd800) {
-      return { text: String.fromCodePoint(code), length: whole.length };
-    }
-    const plain = single === quote ? quote : simpleEscapes[single ?? ''];
-    if (plain) return { text: plain, length: whole.length };
-  }
+  const [whole = '', hex, octal, short, long, single] = match ?? [];
+  const byte = hex === undefined ? Number.parseInt(octal ?? '', 8) : Number.parseInt(hex, 16);
+  if (!Number.isNaN(byte)) return { text: '', length: whole.length, byte };
+  const code = short ?? long;
+  const text = code === undefined ? simpleEscape(single, quote) : characterOf(Number.parseInt(code, 16));
+  if (text !== undefined) return { text, length: whole.length };
   throw new SyntaxFault(`unknown escape sequence in string: ${JSON.stringify(rest.slice(0, 2))}`, offset);
 }
 
+function simpleEscape(letter: string | undefined, quote: string): string | undefined {
+  return letter === quote ? quote : simpleEscapes[letter ?? ''];
+}
+
+function characterOf(code: number): string | undefined {
+  const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+  return code > 0x10ffff || isSurrogate ? undefined : String.fromCodePoint(code);
+}
+
+/** The well-formed sequences of UTF-8, as characters below U+0100, then any single byte. */
+const sequence =
+  /[^\x80-\xff]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|[\x80-\xff]/g;
+
 function decodeUtf8(bytes: readonly number[]): string {
-  let text = '';
-  let at = 0;
-  while (at < bytes.length) {
-    const length = sequenceLength(bytes, at);
-    text += length === 0 ? String.fromCharCode(0xdc00 + (bytes[at] ?? 0)) : codePoint(bytes.slice(at, at + length));
-    at += Math.max(1, length);
-  }
-  return text;
-}
-
-/** Bytes of the UTF-8 sequence that begins at `at`; 0 when there is none (also for overlong forms and surrogates). */
-function sequenceLength(bytes: readonly number[], at: number): number {
-  const first = bytes[at] ?? 0;
-  if (first < 0x80) return 1;
-  const length = first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
-  if (length === 0 || first >= 0xf5) return 0;
-  const tail = bytes.slice(at + 1, at + length);
-  if (tail.length !== length - 1 || tail.some((byte) => (byte & 0xc0) !== 0x80)) return 0;
-  const code = rawCodePoint([first, ...tail]);
-  const smallest = length === 2 ? 0x80 : length === 3 ? 0x800 : 0x10000;
-  return code < smallest || code > 0x10ffff || (code & 0xfffff800) === 0xd800 ? 0 : length;
-}
-
-function codePoint(bytes: readonly number[]): string {
-  return String.fromCodePoint(rawCodePoint(bytes));
-}
-
-function rawCodePoint(bytes: readonly number[]): number {
-  const [first = 0, ...tail] = bytes;
-  const lead = tail.length === 0 ? first : first & (0x3f >> tail.length);
-  return tail.reduce((code, byte) => (code << 6) | (byte & 0x3f), lead);
+  return String.fromCharCode(...bytes).replace(sequence, (found) => {
+    const [lead = 0, ...tail] = [...found].map((char) => char.charCodeAt(0));
+    if (tail.length === 0) return lead < 0x80 ? found : String.fromCharCode(0xdc00 + lead);
+    const first = lead & (0x3f >> tail.length);
+    return String.fromCodePoint(tail.reduce((code, byte) => (code << 6) | (byte & 0x3f), first));
+  });
 }
