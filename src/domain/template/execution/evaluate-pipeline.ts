@@ -1,5 +1,11 @@
 import type { Command, Operand, Pipeline } from '../syntax/template-syntax.js';
-import { isTruthy, type TemplateFunction, type TemplateValue, typeNameOf } from '../template-value.js';
+import {
+  isTruthy,
+  type TemplateFunction,
+  type TemplateObject,
+  type TemplateValue,
+  typeNameOf,
+} from '../template-value.js';
 import { evaluateCall, type Piped } from './evaluate-call.js';
 import type { ExecutionContext } from './execution-context.js';
 
@@ -32,7 +38,7 @@ function evaluateCommand(context: ExecutionContext, dot: TemplateValue, command:
 }
 
 /** An operand standing as an argument: nothing is passed to it. */
-export function evaluateOperand(context: ExecutionContext, dot: TemplateValue, operand: Operand): TemplateValue {
+function evaluateOperand(context: ExecutionContext, dot: TemplateValue, operand: Operand): TemplateValue {
   context.shared.budget.step();
   switch (operand.type) {
     case 'dot':
@@ -126,20 +132,29 @@ function evaluateMember(context: ExecutionContext, member: Member, given: Given)
   // A field of no data is no value again, as with Go's missingkey=zero; a field of nil is an error.
   if (receiver === undefined) return undefined;
   if (receiver === null) return context.fail(path, `nil pointer evaluating ${name} of nil`);
-  const known = typeof receiver === 'object' ? receiver : undefined;
-  if (known?.kind === 'map') {
+  if (typeof receiver === 'object' && receiver.kind === 'map') {
     if (hasArguments(given)) context.fail(path, `${name} is not a method but has arguments`);
-    return known.entries.has(name) ? known.entries.get(name) : known.zero;
+    return receiver.entries.has(name) ? receiver.entries.get(name) : receiver.zero;
   }
-  if (known?.kind === 'object') {
-    const method = known.methods?.get(name);
-    if (method) return callMethod(context, member, { ...given, called: method });
-    if (known.fields.has(name)) {
-      if (hasArguments(given)) context.fail(path, `${name} has arguments but cannot be invoked as function`);
-      return known.fields.get(name);
-    }
+  if (typeof receiver === 'object' && receiver.kind === 'object') {
+    return evaluateObjectMember(context, { ...member, receiver }, given);
   }
   return context.fail(path, `can't evaluate field ${name} in type ${typeNameOf(receiver)}`);
+}
+
+function evaluateObjectMember(
+  context: ExecutionContext,
+  member: Member & { readonly receiver: TemplateObject },
+  given: Given,
+): TemplateValue {
+  const { receiver, name, path } = member;
+  const method = receiver.methods?.get(name);
+  if (method) return callMethod(context, member, { ...given, called: method });
+  if (!receiver.fields.has(name)) {
+    context.fail(path, `can't evaluate field ${name} in type ${typeNameOf(receiver)}`);
+  }
+  if (hasArguments(given)) context.fail(path, `${name} has arguments but cannot be invoked as function`);
+  return receiver.fields.get(name);
 }
 
 function callMethod(

@@ -110,25 +110,28 @@ function setLoopVariables(context: ExecutionContext, node: Branch, key: Template
   });
 }
 
-function* itemsOf(context: ExecutionContext, loop: Loop): Generator<readonly [TemplateValue, TemplateValue]> {
+type LoopItem = readonly [key: TemplateValue, item: TemplateValue];
+
+function itemsOf(context: ExecutionContext, loop: Loop): Iterable<LoopItem> {
   const { value, node } = loop;
-  if (value === undefined || value === null) return;
+  if (value === undefined || value === null) return [];
   if (typeof value === 'bigint') {
-    if (node.pipeline.variables.length > 1) {
-      context.fail(node, `can't use ${value} to iterate over more than one variable`);
-    }
-    for (let index = 0n; index < value; index++) yield [index, index];
-    return;
+    if (node.pipeline.variables.length < 2) return countTo(value);
+    return context.fail(node, `can't use ${value} to iterate over more than one variable`);
   }
   if (typeof value === 'object' && value.kind === 'list') {
-    for (const [index, item] of value.items.entries()) yield [BigInt(index), item];
-    return;
+    return value.items.map((item, index): LoopItem => [BigInt(index), item]);
   }
   if (typeof value === 'object' && value.kind === 'map') {
-    for (const key of [...value.entries.keys()].sort(compareText)) yield [key, value.entries.get(key)];
-    return;
+    const { entries } = value;
+    return [...entries.keys()].sort(compareText).map((key): LoopItem => [key, entries.get(key)]);
   }
-  context.fail(node, `range can't iterate over a ${typeNameOf(value)}`);
+  return context.fail(node, `range can't iterate over a ${typeNameOf(value)}`);
+}
+
+/** One at a time: the work budget ends the loop long before a large number does. */
+function* countTo(end: bigint): Generator<LoopItem> {
+  for (let index = 0n; index < end; index++) yield [index, index];
 }
 
 function callTemplate(

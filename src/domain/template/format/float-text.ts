@@ -5,6 +5,8 @@ export type FloatVerb = 'e' | 'E' | 'f' | 'F' | 'g' | 'G';
 /** Go's exponent threshold of `%g` and `%v` when no precision is asked for. */
 const shortestThreshold = 6;
 
+const writers = { e: exponential, f: fixed, g: general };
+
 /**
  * Writes a float64 as Go's `strconv.FormatFloat` does. Without `precision` the shortest text that reads back as the
  * same number. Infinities are `+Inf` and `-Inf`.
@@ -13,9 +15,7 @@ export function formatFloat(value: number, verb: FloatVerb, precision?: number):
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
-  const kind = verb.toLowerCase();
-  const text =
-    kind === 'e' ? exponential(value, precision) : kind === 'f' ? fixed(value, precision) : general(value, precision);
+  const text = writers[verb.toLowerCase() as keyof typeof writers](value, precision);
   return sign + (verb === 'E' || verb === 'G' ? text.toUpperCase() : text);
 }
 

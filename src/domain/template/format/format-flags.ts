@@ -39,7 +39,7 @@ export function padBlank(text: string, flags: FormatFlags): string {
   return pad(text, { ...flags, zero: false });
 }
 
-export function codePoints(text: string): number {
+function codePoints(text: string): number {
   let count = 0;
   for (const _ of text) count++;
   return count;

@@ -27,11 +27,17 @@ function characterOf(value: bigint): string {
 
 function integerText(value: bigint, form: { verb: string; radix: number }, flags: FormatFlags): string {
   if (flags.precision === 0 && value === 0n) return ' '.repeat(flags.width ?? 0);
-  const negative = value < 0n;
-  const sign = negative ? '-' : flags.plus ? '+' : flags.space ? ' ' : '';
-  const digits = (negative ? -value : value).toString(form.radix).padStart(digitCount(flags, sign), '0');
+  const sign = signOf(value < 0n, flags);
+  const size = value < 0n ? -value : value;
+  const digits = size.toString(form.radix).padStart(digitCount(flags, sign), '0');
   const prefix = (form.verb === 'O' ? '0o' : '') + (flags.sharp ? (sharpPrefixes[form.verb] ?? '') : '');
   return padBlank(sign + prefix + (form.verb === 'X' ? digits.toUpperCase() : digits), flags);
+}
+
+function signOf(negative: boolean, flags: FormatFlags): string {
+  if (negative) return '-';
+  if (flags.plus) return '+';
+  return flags.space ? ' ' : '';
 }
 
 function digitCount(flags: FormatFlags, sign: string): number {
@@ -47,14 +53,11 @@ export function formatFloatVerb(value: number, verb: string, flags: FormatFlags)
   const general = verb === 'v' || verb === 'g' || verb === 'G';
   const precision = flags.precision ?? (general ? undefined : 6);
   const text = formatFloat(value, verb === 'v' ? 'g' : (verb as FloatVerb), precision);
-  const signed = text.startsWith('-') || text.startsWith('+') ? text : `+${text}`;
-  const shown = flags.space && !flags.plus && signed.startsWith('+') ? ` ${signed.slice(1)}` : signed;
-  if (!Number.isFinite(value)) {
-    // Infinity keeps its sign; "not a number" shows one only when asked.
-    return padBlank(Number.isNaN(value) && !flags.space && !flags.plus ? 'NaN' : shown, flags);
-  }
-  if (!flags.plus && shown.startsWith('+')) return padZeros('', shown.slice(1), flags);
-  return padZeros(shown.slice(0, 1), shown.slice(1), flags);
+  const size = text.replace(/^[-+]/, '');
+  const sign = signOf(text.startsWith('-'), flags);
+  if (Number.isFinite(value)) return padZeros(sign, size, flags);
+  // Infinity always shows its sign.
+  return padBlank((sign === '' && size === 'Inf' ? '+' : sign) + size, flags);
 }
 
 /** Zeros go between the sign and the digits. */

@@ -42,7 +42,7 @@ function isAtMost(a: Value, b: Value): boolean {
 }
 
 /** Go's `Sprint`: a blank between two arguments when neither is a text. */
-export function print(args: readonly Value[]): string {
+function print(args: readonly Value[]): string {
   let text = '';
   args.forEach((value, index) => {
     if (index > 0 && typeof value !== 'string' && typeof args[index - 1] !== 'string') text += ' ';

@@ -10,7 +10,7 @@ export function equalsAny(first: TemplateValue, others: readonly TemplateValue[]
   return others.some((other) => equals(first, other));
 }
 
-export function equals(a: TemplateValue, b: TemplateValue): boolean {
+function equals(a: TemplateValue, b: TemplateValue): boolean {
   if (isNil(a) || isNil(b)) return isNil(a) && isNil(b);
   refuseIncomparable(a);
   refuseIncomparable(b);

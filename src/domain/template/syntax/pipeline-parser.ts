@@ -61,25 +61,29 @@ export class PipelineParser {
     return { offset, source, variables, assigns, commands };
   }
 
+  /** `$x :=`, `$x =`, and in `range` also `$i, $x :=`; without any of them the cursor stays where it was. */
   private readVariables(context: string): { variables: string[]; assigns: boolean } {
     const start = this.cursor.mark();
-    const variables: string[] = [];
-    for (;;) {
-      const token = this.cursor.take('variable');
-      if (!token) break;
-      variables.push(token.text);
-      if (this.cursor.take('declare')) return { variables: this.declare(variables), assigns: false };
-      if (this.cursor.take('assign')) {
-        for (const name of variables) this.checkVariable(name, token.offset);
-        return { variables, assigns: true };
-      }
+    const tokens: Token[] = [];
+    for (let token = this.cursor.take('variable'); token; token = this.cursor.take('variable')) {
+      tokens.push(token);
+      const last = this.readSetter(tokens);
+      if (last) return last;
       if (!this.cursor.take('comma')) break;
-      if (context !== 'range' || variables.length > 1) {
+      if (context !== 'range' || tokens.length > 1) {
         throw new TemplateSyntaxError(`too many declarations in ${context}`, token.offset);
       }
     }
     this.cursor.reset(start);
     return { variables: [], assigns: false };
+  }
+
+  private readSetter(tokens: readonly Token[]): { variables: string[]; assigns: boolean } | undefined {
+    const names = tokens.map(({ text }) => text);
+    if (this.cursor.take('declare')) return { variables: this.declare(names), assigns: false };
+    if (!this.cursor.take('assign')) return undefined;
+    for (const { text, offset } of tokens) this.checkVariable(text, offset);
+    return { variables: names, assigns: true };
   }
 
   private declare(names: string[]): string[] {

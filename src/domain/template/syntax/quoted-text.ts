@@ -54,14 +54,23 @@ function readEscapes(body: string, quote: string): number[] | undefined {
   return bytes;
 }
 
-function escapeBytes(match: RegExpExecArray, quote: string): number[] | undefined {
+function escapeBytes(match: RegExpExecArray, quote: string): readonly number[] | undefined {
   const [, simple, hex, short, long, octal] = match;
-  if (simple === "'" || simple === '"') return simple === quote ? encodeUtf8(simple) : undefined;
-  if (simple !== undefined) return encodeUtf8(simpleEscapes[simple] ?? '');
+  if (simple !== undefined) return simpleBytes(simple, quote);
   if (hex !== undefined) return [Number.parseInt(hex, 16)];
-  if (octal !== undefined) return Number.parseInt(octal, 8) > 255 ? undefined : [Number.parseInt(octal, 8)];
+  if (octal !== undefined) return byteOf(Number.parseInt(octal, 8));
   const code = Number.parseInt(short ?? long ?? '', 16);
   return code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? undefined : encodeUtf8(String.fromCodePoint(code));
+}
+
+function byteOf(value: number): readonly number[] | undefined {
+  return value > 255 ? undefined : [value];
+}
+
+/** Only the quote that stands around the text may be escaped. */
+function simpleBytes(name: string, quote: string): readonly number[] | undefined {
+  if (name === "'" || name === '"') return name === quote ? encodeUtf8(name) : undefined;
+  return encodeUtf8(simpleEscapes[name] ?? '');
 }
 
 const escapeNames = new Map(Object.entries(simpleEscapes).map(([name, char]) => [char, `\\${name}`]));

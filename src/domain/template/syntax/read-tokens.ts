@@ -132,21 +132,23 @@ function readAction(
   let offset = place.inside;
   let parens = 0;
   tokens.push({ type: 'open', text: '{{', offset: open });
-  for (;;) {
-    const close = closingAt(text, offset);
-    if (close) {
-      if (parens > 0) throw new TemplateSyntaxError('unclosed left parenthesis', offset);
-      tokens.push({ type: 'close', text: '}}', offset });
-      return close;
-    }
+  for (let close = closingAt(text, offset); ; close = closingAt(text, offset)) {
+    if (close) return endAction(tokens, { ...close, at: offset, parens });
     if (offset >= text.length) throw new TemplateSyntaxError('unclosed action: write }} at its end', open);
     const token = readToken(text, offset);
-    if (token.type === 'leftParen') parens++;
-    if (token.type === 'rightParen' && --parens < 0)
-      throw new TemplateSyntaxError('unexpected right parenthesis', offset);
+    parens += nesting[token.type] ?? 0;
+    if (parens < 0) throw new TemplateSyntaxError('unexpected right parenthesis', offset);
     tokens.push(token);
     offset += token.text.length;
   }
+}
+
+const nesting: Partial<Record<TokenType, number>> = { leftParen: 1, rightParen: -1 };
+
+function endAction(tokens: Token[], close: ActionEnd & { readonly at: number; readonly parens: number }): ActionEnd {
+  if (close.parens > 0) throw new TemplateSyntaxError('unclosed left parenthesis', close.at);
+  tokens.push({ type: 'close', text: '}}', offset: close.at });
+  return close;
 }
 
 function readToken(text: string, offset: number): Token {

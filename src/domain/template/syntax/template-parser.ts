@@ -5,7 +5,7 @@ import type { Token } from './read-tokens.js';
 import type { Branch, TemplateNode } from './template-syntax.js';
 import type { TokenCursor } from './token-cursor.js';
 
-type BlockEnd = 'end' | 'else' | 'text end';
+type BlockEnd = 'end' | 'else';
 
 /** Templates by name that `define` and `block` made. */
 export type Definitions = Map<string, readonly TemplateNode[]>;
@@ -27,24 +27,26 @@ export class TemplateParser {
     this.pipelines.variables.push(...variables);
     const nodes: TemplateNode[] = [];
     while (this.cursor.peek().type !== 'end') {
-      const open = this.cursor.peek();
-      const start = this.cursor.mark();
-      if (open.type === 'open') {
-        this.cursor.next();
-        if (this.cursor.takeKeyword('define')) {
-          this.readDefinition(open.offset);
-          continue;
-        }
-        this.cursor.reset(start);
+      const { offset } = this.cursor.peek();
+      if (this.takeDefine()) {
+        this.readDefinition(offset);
+        continue;
       }
       const node = this.readNode();
-      if (node === 'end' || node === 'else') throw new TemplateSyntaxError(`unexpected {{${node}}}`, open.offset);
-      if (node) nodes.push(node);
+      if (typeof node === 'string') throw new TemplateSyntaxError(`unexpected {{${node}}}`, offset);
+      nodes.push(node);
     }
     return nodes;
   }
 
-  private readNode(): TemplateNode | 'end' | 'else' | undefined {
+  private takeDefine(): boolean {
+    const start = this.cursor.mark();
+    if (this.cursor.next().type === 'open' && this.cursor.takeKeyword('define')) return true;
+    this.cursor.reset(start);
+    return false;
+  }
+
+  private readNode(): TemplateNode | 'end' | 'else' {
     const token = this.cursor.next();
     if (token.type === 'text') return { type: 'text', text: token.text, offset: token.offset, source: token.text };
     this.cursor.skipBlank();
@@ -117,8 +119,8 @@ export class TemplateParser {
     const nodes: TemplateNode[] = [];
     while (this.cursor.peek().type !== 'end') {
       const node = this.readNode();
-      if (node === 'end' || node === 'else') return [nodes, node];
-      if (node) nodes.push(node);
+      if (typeof node === 'string') return [nodes, node];
+      nodes.push(node);
     }
     throw new TemplateSyntaxError(`missing {{end}} for ${opener}`, offset);
   }

@@ -28,13 +28,17 @@ export function decodeUtf8(bytes: readonly number[]): string {
 
 /** 0 when no valid sequence starts at `index`. */
 function sequenceLength(bytes: readonly number[], index: number): number {
-  const first = bytes[index] ?? 0;
+  const length = announcedLength(bytes[index] ?? 0);
+  const complete = bytes.slice(index + 1, index + length).every((byte) => (byte & 0xc0) === 0x80);
+  if (length === 0 || !complete || index + length > bytes.length) return 0;
+  return isScalar(codePoint(bytes, index, length), length) ? length : 0;
+}
+
+function announcedLength(first: number): number {
   if (first < 0x80) return 1;
-  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
-  for (let offset = 1; offset < length; offset++) {
-    if (((bytes[index + offset] ?? 0) & 0xc0) !== 0x80) return 0;
-  }
-  return length > 0 && isScalar(codePoint(bytes, index, length), length) ? length : 0;
+  if (first >= 0xf0) return 4;
+  if (first >= 0xe0) return 3;
+  return first >= 0xc2 ? 2 : 0;
 }
 
 function codePoint(bytes: readonly number[], index: number, length: number): number {

@@ -39,7 +39,7 @@ function roundTo(nanos: bigint, unit = 0n): bigint {
 }
 
 /** Go's text of a duration: units below a second as `1.5ms`, others as hours, minutes and seconds. */
-export function durationText(nanos: bigint): string {
+function durationText(nanos: bigint): string {
   if (nanos === 0n) return '0s';
   const sign = nanos < 0n ? '-' : '';
   const size = nanos < 0n ? -nanos : nanos;

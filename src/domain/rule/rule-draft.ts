@@ -1,0 +1,73 @@
+import type { AbsencePolicy, AlertingRule, RecordingRule, RuleGroup } from './rule-group.js';
+
+/** One thing wrong with a draft: where (`rules[2].for`), and what to write instead. */
+export interface RuleFault {
+  readonly path: string;
+  readonly message: string;
+  /** Place inside the text at `path`, counting from 1: for expressions and templates. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A rule as people write it: durations are texts such as `5m`, and everything with a default may be left out. */
+export interface RuleDraft {
+  readonly id?: string;
+  readonly alert?: string;
+  readonly record?: string;
+  readonly expr?: string;
+  readonly for?: string;
+  readonly keepFiringFor?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly onNoData?: AbsencePolicy;
+  readonly noDataFor?: string;
+  readonly onError?: AbsencePolicy;
+  readonly errorFor?: string;
+}
+
+/** A rule group as people write it. */
+export interface RuleGroupDraft {
+  readonly name?: string;
+  readonly folder?: string;
+  readonly interval?: string;
+  readonly queryOffset?: string;
+  readonly limit?: number;
+  readonly dataSource?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly paused?: boolean;
+  readonly rules?: readonly RuleDraft[];
+}
+
+/** A valid rule that may not have its id yet; an id that is there is the author's wish. */
+export type DefinedRule = (Omit<AlertingRule, 'id'> | Omit<RecordingRule, 'id'>) & { readonly id?: string };
+
+/** A valid rule group whose rules get their ids when it is saved. */
+export interface DefinedRuleGroup extends Omit<RuleGroup, 'rules'> {
+  readonly rules: readonly DefinedRule[];
+}
+
+export const defaultFolder = 'default';
+export const defaultDataSource = 'default';
+export const defaultIntervalMs = 60_000;
+
+/** What a rule does without data, and without an answer, when its author says nothing. */
+export const defaultPolicies: { readonly onNoData: AbsencePolicy; readonly onError: AbsencePolicy } = {
+  onNoData: 'ok',
+  onError: 'keepLast',
+};
+
+/** Bounds of what a group may hold. */
+export const ruleBounds = {
+  nameLength: 200,
+  exprLength: 100_000,
+  labelNameLength: 1024,
+  labelValueLength: 65_536,
+  labels: 64,
+  rules: 5000,
+  longestIntervalMs: 365 * 86_400_000,
+} as const;
+
+/** The name a rule is known by: of its alert, or of the series it records. */
+export function nameOfRule(rule: DefinedRule): string {
+  return rule.kind === 'alerting' ? rule.alert : rule.record;
+}
