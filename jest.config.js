@@ -9,13 +9,13 @@ const common = {
   roots: ['<rootDir>/dist'],
 };
 
-const real = (name, testTimeout) => ({
+const real = (name) => ({
   ...common,
   displayName: name,
   testMatch: [`<rootDir>/dist/test/${name}/**/*.spec.js`],
   globalSetup: '<rootDir>/dist/test/support/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',
-  testTimeout,
+  setupFilesAfterEnv: ['<rootDir>/dist/test/support/long-test-timeout.js'],
 });
 
 export default {
@@ -25,9 +25,9 @@ export default {
       displayName: 'unit',
       testMatch: ['<rootDir>/dist/src/**/*.spec.js', '<rootDir>/dist/test/{house,simulation,support}/**/*.spec.js'],
     },
-    real('contract', 60_000),
-    real('integration', 60_000),
-    real('ha', 300_000),
-    real('e2e', 120_000),
+    real('contract'),
+    real('integration'),
+    real('ha'),
+    real('e2e'),
   ],
 };

@@ -14,6 +14,7 @@ export const programs = {
   postgres: { binary: 'postgres', debianPackage: 'postgresql', instead: postgresInstead },
   initdb: { binary: 'initdb', debianPackage: 'postgresql', instead: postgresInstead },
   haproxy: { binary: 'haproxy', debianPackage: 'haproxy' },
+  nginx: { binary: 'nginx', debianPackage: 'nginx' },
   faketime: { binary: 'faketime', debianPackage: 'faketime' },
   prometheus: { binary: 'prometheus', debianPackage: 'prometheus' },
   promtool: { binary: 'promtool', debianPackage: 'prometheus' },

@@ -11,7 +11,7 @@ let databases: TestDatabases | undefined;
  */
 export default async function globalSetup(): Promise<void> {
   // Installed here and not by the suites: two of them at once would wait for each other's package manager.
-  await requirePrograms([...databasePrograms(), programs.haproxy, programs.faketime]);
+  await requirePrograms([...databasePrograms(), programs.haproxy, programs.nginx, programs.faketime]);
   databases = await startDatabases();
 }
 
