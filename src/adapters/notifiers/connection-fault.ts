@@ -1,8 +1,14 @@
-/** Says in plain words why no connection came about; `code` is a system, TLS or undici code. */
+/** Says in plain words why no connection came about; `code` is a system, TLS, undici or nodemailer code. */
 export function connectionFault(error: Error): string {
-  const first = error instanceof AggregateError ? (error.errors[0] as Error) : error;
-  const code = (first as NodeJS.ErrnoException).code ?? '';
-  return faults[code] ?? `${first.message || first.name}${code && !first.message.includes(code) ? ` (${code})` : ''}`;
+  const first: FaultyError = error instanceof AggregateError ? (error.errors[0] as Error) : error;
+  const code = first.originalCode ?? first.code ?? '';
+  return faults[code] ?? (first.message || code || first.name);
+}
+
+interface FaultyError extends Error {
+  readonly code?: string;
+  /** What nodemailer's own code stands for. */
+  readonly originalCode?: string;
 }
 
 const faults: Readonly<Record<string, string>> = {

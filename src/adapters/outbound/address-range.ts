@@ -66,22 +66,23 @@ function ipv4Part(text: string): number | undefined {
 }
 
 function ipv6Bytes(text: string): readonly number[] | undefined {
-  const dotted = /^(.*:)([0-9.]+)$/.exec(text);
-  if (dotted?.[2]?.includes('.')) {
-    const tail = ipv4Bytes(dotted[2]);
-    return tail?.length === 4 && dotted[2].split('.').length === 4
-      ? ipv6Bytes(`${dotted[1]}${hexPair(tail[0], tail[1])}:${hexPair(tail[2], tail[3])}`)
-      : undefined;
-  }
-  const halves = text.split('::');
-  if (halves.length > 2) return undefined;
-  const [head, tail] = halves.map((half) => (half === '' ? [] : half.split(':')));
-  if (!head) return undefined;
+  const halves = withoutDots(text)?.split('::');
+  if (!halves || halves.length > 2) return undefined;
+  const [head = [], tail] = halves.map((half) => (half === '' ? [] : half.split(':')));
   const missing = 8 - head.length - (tail?.length ?? 0);
+  // `::` stands for one group at least.
   if (tail ? missing < 1 : missing !== 0) return undefined;
   const groups = [...head, ...Array.from({ length: missing }, () => '0'), ...(tail ?? [])];
   if (!groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return undefined;
   return groups.map((group) => Number.parseInt(group, 16)).flatMap((group) => [group >> 8, group & 0xff]);
+}
+
+/** Writes an IPv4 address at the end in hexadecimal; `undefined` when it is none. */
+function withoutDots(text: string): string | undefined {
+  if (!text.includes('.')) return text;
+  const [, head = '', dotted = ''] = /^(.*:)([0-9]+\.[0-9]+\.[0-9]+\.[0-9]+)$/.exec(text) ?? [];
+  const [a, b, c, d] = ipv4Bytes(dotted) ?? [];
+  return d === undefined ? undefined : `${head}${hexPair(a, b)}:${hexPair(c, d)}`;
 }
 
 function hexPair(high = 0, low = 0): string {

@@ -6,8 +6,8 @@ export interface SpecialRange {
   readonly range: string;
 }
 
-const v4 = (a: number, b: number, c: number, bits: number, range: string): SpecialRange => ({
-  prefix: [a, b, c, 0],
+const v4 = (bytes: readonly number[], bits: number, range: string): SpecialRange => ({
+  prefix: Array.from({ length: 4 }, (_, index) => bytes[index] ?? 0),
   bits,
   range,
 });
@@ -19,21 +19,21 @@ const v6 = (groups: readonly number[], bits: number, range: string): SpecialRang
 });
 
 export const addressRanges: readonly SpecialRange[] = [
-  v4(0, 0, 0, 8, 'this network'),
-  v4(10, 0, 0, 8, 'private'),
-  v4(100, 64, 0, 10, 'shared by a carrier'),
-  v4(127, 0, 0, 8, 'loopback'),
-  v4(169, 254, 0, 16, 'link-local'),
-  v4(172, 16, 0, 12, 'private'),
-  v4(192, 0, 0, 24, 'reserved'),
-  v4(192, 0, 2, 24, 'documentation'),
-  v4(192, 88, 99, 24, 'reserved'),
-  v4(192, 168, 0, 16, 'private'),
-  v4(198, 18, 0, 15, 'benchmarking'),
-  v4(198, 51, 100, 24, 'documentation'),
-  v4(203, 0, 113, 24, 'documentation'),
-  v4(224, 0, 0, 4, 'multicast'),
-  v4(240, 0, 0, 4, 'reserved'),
+  v4([0, 0, 0], 8, 'this network'),
+  v4([10, 0, 0], 8, 'private'),
+  v4([100, 64, 0], 10, 'shared by a carrier'),
+  v4([127, 0, 0], 8, 'loopback'),
+  v4([169, 254, 0], 16, 'link-local'),
+  v4([172, 16, 0], 12, 'private'),
+  v4([192, 0, 0], 24, 'reserved'),
+  v4([192, 0, 2], 24, 'documentation'),
+  v4([192, 88, 99], 24, 'reserved'),
+  v4([192, 168, 0], 16, 'private'),
+  v4([198, 18, 0], 15, 'benchmarking'),
+  v4([198, 51, 100], 24, 'documentation'),
+  v4([203, 0, 113], 24, 'documentation'),
+  v4([224, 0, 0], 4, 'multicast'),
+  v4([240, 0, 0], 4, 'reserved'),
   { prefix: Array.from({ length: 16 }, (_, index) => (index === 15 ? 1 : 0)), bits: 128, range: 'loopback' },
   v6([0], 96, 'unspecified'),
   v6([0x64, 0xff9b, 1], 48, 'private'),
