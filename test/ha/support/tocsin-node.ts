@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from './free-port.js';
+import { freePort } from '../../support/databases/private-server.js';
 import { eventually } from './eventually.js';
 
 export interface NodeOptions {

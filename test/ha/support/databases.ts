@@ -1,0 +1,3 @@
+/** The server databases that several nodes can share. */
+export const haDatabases = ['mysql', 'postgres'] as const;
+export type HaDatabase = (typeof haDatabases)[number];
