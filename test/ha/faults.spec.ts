@@ -3,7 +3,6 @@ import { callAny } from './support/api-client.js';
 import { type HaDatabase, haDatabases } from './support/databases.js';
 import { eventually } from './support/eventually.js';
 import { type Lab, startLab } from './support/lab.js';
-import { flames, importSamples } from './support/scenario.js';
 
 /** Longer than a lease, so that everything the paused node held has passed on. */
 const longerThanLeaseMs = 18_000;
@@ -17,13 +16,13 @@ describe.each(haDatabases)('three nodes on %s', (kind: HaDatabase) => {
 
   /** Lights and puts out every flame, waits until all is told, and holds it against the log. */
   async function roundIsHeardOnce(during: () => Promise<void>): Promise<void> {
-    const { scenario, cluster } = lab;
-    await importSamples(cluster.urls, flames(scenario, 1));
+    const { cluster } = lab;
+    await lab.flames(1);
     await during();
     cluster.startAll();
     await cluster.allReady();
     await lab.firing();
-    await importSamples(cluster.urls, flames(scenario, 0));
+    await lab.flames(0);
     await lab.settled();
     const account = await lab.account();
     console.info(JSON.stringify({ kind, test: expect.getState().currentTestName, ...account }));
@@ -89,7 +88,7 @@ describe.each(haDatabases)('three nodes on %s', (kind: HaDatabase) => {
   it('deliver to receivers that answer 500, hang and close early, as soon as these are well again', async () => {
     lab = await startLab(kind, { groups: 12, alertsPerGroup: 2 });
     await roundIsHeardOnce(async () => {
-      for (const mode of ['error', 'hang', 'close'] as const) {
+      for (const mode of ['error', 'hang', 'close-early', 'close-late'] as const) {
         lab.receiver(mode);
         await sleep(3_000);
       }
@@ -99,8 +98,8 @@ describe.each(haDatabases)('three nodes on %s', (kind: HaDatabase) => {
 
   it('go on with `for` and firing state when all are restarted at once, and send nothing again', async () => {
     lab = await startLab(kind, { groups: 10, alertsPerGroup: 2, rule: { for: '12s' } });
-    const { cluster, scenario } = lab;
-    await importSamples(cluster.urls, flames(scenario, 1));
+    const { cluster } = lab;
+    await lab.flames(1);
     await lab.inState('pending');
     const pendingSince = Date.now();
     await cluster.killAll();
@@ -115,7 +114,7 @@ describe.each(haDatabases)('three nodes on %s', (kind: HaDatabase) => {
     await cluster.allReady();
     await sleep(5_000);
     expect(lab.webhooks()).toHaveLength(told);
-    await importSamples(cluster.urls, flames(scenario, 0));
+    await lab.flames(0);
     await lab.settled();
     expect((await lab.account()).faults).toEqual([]);
   });
@@ -131,18 +130,18 @@ describe('three nodes of which one has lost its data source', () => {
   it('raise no false alert and no flap', async () => {
     lab = await startLab('mysql', { groups: 5, alertsPerGroup: 2, prometheus: true });
     const { cluster, scenario } = lab;
-    await importSamples(cluster.urls, flames(scenario, 1));
+    await lab.flames(1);
     await lab.firing();
     lab.cutDataSourceOf('node-a');
     await sleep(15_000);
-    const alerts = await callAny<{ items: { labels: Record<string, string>; state: string }[] }>(
+    const alerts = await callAny<{ items: { labels: { alertname: string } }[] }>(
       cluster.urls,
       'GET',
       '/api/v1/alerts?limit=200',
     );
-    expect(alerts.items.filter(({ labels }) => labels['alertname'] !== 'Fire' && labels['alertname'])).toEqual([]);
+    expect(alerts.items.filter(({ labels }) => labels.alertname !== 'Fire')).toEqual([]);
     lab.healDataSources();
-    await importSamples(cluster.urls, flames(scenario, 0));
+    await lab.flames(0);
     await lab.settled();
     const account = await lab.account();
     expect(account.faults).toEqual([]);

@@ -1,6 +1,6 @@
 import { type HaDatabase, haDatabases } from './support/databases.js';
 import { seededRandom } from './support/seeded-random.js';
-import { importSamples, flames, type Scenario } from './support/scenario.js';
+import type { Scenario } from './support/scenario.js';
 import { startLab, type Lab } from './support/lab.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -22,7 +22,7 @@ describe.each(haDatabases)('three nodes on %s, killed at random', (kind: HaDatab
     const waves = 10;
     for (const value of [1, 0] as const) {
       for (let wave = 0; wave < waves; wave++) {
-        await importSamples(cluster.urls, flames(scenario, value, roomsOf(scenario, wave, waves)));
+        await lab.flames(value, roomsOf(scenario, wave, waves));
         await chaos.until(((value === 1 ? 0 : waves) + wave + 1) / (2 * waves));
       }
     }

@@ -3,6 +3,7 @@ export interface ReceivedMessage {
   readonly notificationId: string;
   readonly groupKey: string;
   readonly integration: 'webhook' | 'email';
+  /** Empty where the message cannot tell (a mail is text for people). */
   readonly alerts: readonly { readonly fingerprint: string; readonly status: string; readonly startsAt: string }[];
 }
 
@@ -28,33 +29,46 @@ export interface Account {
 
 /** Holds what arrived against what the log says: each message once, in order, and none that the log does not know. */
 export function accountForMessages(log: readonly LoggedNotification[], received: readonly ReceivedMessage[]): Account {
-  const faults: string[] = [];
   const byId = new Map(log.map((row) => [row.id, row]));
   const copies = new Map<string, number>();
-  for (const message of received) {
-    if (!byId.has(message.notificationId)) faults.push(`${message.notificationId} arrived but is not in the log`);
-    copies.set(message.notificationId, (copies.get(message.notificationId) ?? 0) + 1);
-  }
-  let explainedCopies = 0;
-  let unknownAttempts = 0;
-  for (const row of log) {
-    const seen = copies.get(row.id) ?? 0;
-    const unknown = row.attempts.filter((attempt) => attempt.outcome === 'unknown').length;
-    unknownAttempts += unknown;
-    if (row.status === 'delivered' && seen === 0) faults.push(`${row.id} is delivered in the log but never arrived`);
-    if (row.status !== 'delivered') faults.push(`${row.id} of ${row.groupKey} is ${row.status}`);
-    if (seen > 1 + unknown) faults.push(`${row.id} arrived ${seen} times, the log explains ${1 + unknown}`);
-    explainedCopies += Math.max(0, seen - 1);
-  }
-  faults.push(...repeatedContent(received), ...wrongOrder(byId, received));
-  return { notifications: log.length, received: received.length, explainedCopies, unknownAttempts, faults };
+  for (const { notificationId } of received) copies.set(notificationId, (copies.get(notificationId) ?? 0) + 1);
+  const unlogged = [...copies.keys()].filter((id) => !byId.has(id)).map((id) => `${id} arrived but is not in the log`);
+  return {
+    notifications: log.length,
+    received: received.length,
+    explainedCopies: sum(log.map(({ id }) => Math.max(0, (copies.get(id) ?? 0) - 1))),
+    unknownAttempts: sum(log.map(unknownAttemptsOf)),
+    faults: [
+      ...unlogged,
+      ...log.flatMap((row) => faultsOf(row, copies.get(row.id) ?? 0)),
+      ...repeatedContent(received),
+      ...wrongOrder(byId, received),
+    ],
+  };
+}
+
+function faultsOf(row: LoggedNotification, copies: number): string[] {
+  const explained = 1 + unknownAttemptsOf(row);
+  return [
+    ...(row.status === 'delivered' ? [] : [`${row.id} of ${row.groupKey} is ${row.status}`]),
+    ...(row.status === 'delivered' && copies === 0 ? [`${row.id} is delivered in the log but never arrived`] : []),
+    ...(copies > explained ? [`${row.id} arrived ${copies} times, the log explains ${explained}`] : []),
+  ];
+}
+
+function unknownAttemptsOf({ attempts }: LoggedNotification): number {
+  return attempts.filter(({ outcome }) => outcome === 'unknown').length;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 /** Two notifications with the same content would be a duplicate that unique ids hide. */
 function repeatedContent(received: readonly ReceivedMessage[]): string[] {
   const firstId = new Map<string, string>();
   const faults: string[] = [];
-  for (const message of received) {
+  for (const message of received.filter(({ alerts }) => alerts.length > 0)) {
     const alerts = message.alerts.map((alert) => `${alert.fingerprint} ${alert.status} ${alert.startsAt}`).sort();
     const content = `${message.integration} ${message.groupKey} ${alerts.join(' ')}`;
     const other = firstId.get(content);
@@ -82,19 +96,11 @@ function wrongOrder(byId: ReadonlyMap<string, LoggedNotification>, received: rea
   return faults;
 }
 
-/** Alerts that were never told firing, or never told resolved, by an integration. */
+/** Whether each of the expected number of alerts was told firing and told resolved by an integration. */
 export function untoldAlerts(received: readonly ReceivedMessage[], integration: string, expected: number): string[] {
-  const told = { firing: new Set<string>(), resolved: new Set<string>() };
-  for (const message of received) {
-    if (message.integration !== integration) continue;
-    for (const { fingerprint, status } of message.alerts) {
-      if (status === 'firing' || status === 'resolved') told[status].add(fingerprint);
-    }
-  }
-  const faults: string[] = [];
-  if (told.firing.size !== expected)
-    faults.push(`${told.firing.size} of ${expected} alerts were told firing by ${integration}`);
-  if (told.resolved.size !== expected)
-    faults.push(`${told.resolved.size} of ${expected} alerts were told resolved by ${integration}`);
-  return faults;
+  const alerts = received.filter((message) => message.integration === integration).flatMap((message) => message.alerts);
+  return ['firing', 'resolved'].flatMap((status) => {
+    const told = new Set(alerts.filter((alert) => alert.status === status).map(({ fingerprint }) => fingerprint));
+    return told.size === expected ? [] : [`${told.size} of ${expected} alerts were told ${status} by ${integration}`];
+  });
 }
