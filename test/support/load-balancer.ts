@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../ha/support/eventually.js';
-import { freePort } from '../ha/support/free-port.js';
+import { freePort } from './databases/private-server.js';
 import { programs } from './debian-programs.data.js';
 import { requirePrograms } from './install-packages.js';
 
