@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { Unavailable } from '../../engine/ports/failure.js';
 import type { Connection, Connections } from './connection.js';
 import type { Dialect } from './dialect.js';
@@ -86,6 +86,26 @@ export class Database {
     return await this.readOnce(work, 1);
   }
 
+  /**
+   * Runs `work` on a connection without time limits that nobody uses afterwards: for migrations. On SQLite it is one
+   * transaction, which keeps all other writers out.
+   */
+  async alone(work: (runner: QueryRunner) => Promise<void>): Promise<void> {
+    await this.inTurn(async () => {
+      const connection = await this.acquire(this.parts.writers);
+      const { runner } = connection;
+      try {
+        if (this.dialect.kind === 'sqlite') await inOneTransaction(runner, work);
+        else {
+          await runner.query(this.dialect.liftLimits);
+          await work(runner);
+        }
+      } finally {
+        await connection.discard();
+      }
+    });
+  }
+
   async close(): Promise<void> {
     await this.parts.writers.close();
     if (this.parts.readers !== this.parts.writers) await this.parts.readers.close();
@@ -159,6 +179,30 @@ export class Database {
       const message = failureMessage(error);
       if (failureKind(error) === 'fault') throw new Unavailable(`cannot log in at ${this.target}: ${message}`);
       throw new Unavailable(`the database at ${this.target} does not answer: ${message}`);
+    }
+  }
+}
+
+async function inOneTransaction(runner: QueryRunner, work: (runner: QueryRunner) => Promise<void>): Promise<void> {
+  await beginPatiently(runner);
+  try {
+    await work(runner);
+    await runner.query('COMMIT');
+  } catch (error) {
+    await runner.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Another process may be migrating: its transaction is waited for. */
+async function beginPatiently(runner: QueryRunner): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await runner.query('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      if (failureKind(error) !== 'conflict' || attempt === 100) throw error;
+      await pause(attempt);
     }
   }
 }

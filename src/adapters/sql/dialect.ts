@@ -6,6 +6,8 @@ export interface Dialect {
   readonly driver: DriverType;
   /** SQL expression: the database's clock as epoch milliseconds, stable within one statement. */
   readonly nowMs: string;
+  /** Statement that takes the time limits off its connection. */
+  readonly liftLimits: string;
   /** Most values that one statement may bind. */
   readonly maxBinds: number;
   /** Turns `?` placeholders into the database's own. Statements hold no other question mark. */
@@ -15,12 +17,21 @@ export interface Dialect {
 /** Longest statements are bulk inserts; past this many distinct texts the memory of translations starts anew. */
 const rememberedStatements = 500;
 
+const liftLimits: Readonly<Record<DriverType, string>> = {
+  'better-sqlite3': 'SELECT 1',
+  mysql: 'SET SESSION innodb_lock_wait_timeout = 50, wait_timeout = 28800',
+  mariadb: 'SET SESSION innodb_lock_wait_timeout = 50, max_statement_time = 0, idle_transaction_timeout = 0',
+  postgres:
+    "SELECT set_config(name, '0', false) FROM (VALUES ('statement_timeout'), ('lock_timeout'), ('idle_in_transaction_session_timeout')) AS v (name)",
+};
+
 export function dialectOf(driver: DriverType): Dialect {
   const kind = driver === 'better-sqlite3' ? 'sqlite' : driver === 'postgres' ? 'postgres' : 'mysql';
   return {
     kind,
     driver,
     nowMs: nowMsExpression(driver),
+    liftLimits: liftLimits[driver],
     maxBinds: 30_000,
     placeholders: kind === 'postgres' ? numberedPlaceholders() : (sql) => sql,
   };

@@ -2,6 +2,7 @@ import mysql from 'mysql2';
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseTarget, TlsUse } from './database-url.js';
 import { entitiesFor } from './entities.js';
+import { migrations } from './migrations.js';
 
 type MysqlTarget = Extract<DatabaseTarget, { kind: 'mysql' | 'postgres' }>;
 
@@ -55,6 +56,7 @@ export function mysqlOptions(target: MysqlTarget, flavour: MysqlFlavour, connect
       resetOnRelease: false,
     },
     entities: entitiesFor(flavour.type),
+    migrations: [...migrations],
     logging: false,
   };
 }

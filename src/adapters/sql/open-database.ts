@@ -6,6 +6,7 @@ import { Database } from './database.js';
 import { type DatabaseTarget, describeTarget, parseDatabaseUrl } from './database-url.js';
 import { dialectOf } from './dialect.js';
 import { entitiesFor } from './entities.js';
+import { migrations } from './migrations.js';
 import { LibsqlDatabase } from './libsql-driver.js';
 import { mysqlOptions, mysqlTypeOf } from './mysql-options.js';
 import { postgresOptions } from './postgres-options.js';
@@ -96,6 +97,7 @@ async function sqliteSource(path: string, pragmas: readonly string[]): Promise<D
       for (const pragma of pragmas) database.pragma(pragma);
     },
     entities: entitiesFor('better-sqlite3'),
+    migrations: [...migrations],
     logging: false,
   });
   return await source.initialize();

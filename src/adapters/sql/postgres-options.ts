@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseTarget } from './database-url.js';
 import { entitiesFor } from './entities.js';
+import { migrations } from './migrations.js';
 
 type PostgresTarget = Extract<DatabaseTarget, { kind: 'mysql' | 'postgres' }>;
 
@@ -29,6 +30,7 @@ export function postgresOptions(target: PostgresTarget, connectLimitMs: number):
     extra: { types: numbersAsNumbers, keepAlive: true, keepAliveInitialDelayMillis: 5000 },
     poolErrorHandler: () => undefined,
     entities: entitiesFor('postgres'),
+    migrations: [...migrations],
     logging: false,
   };
 }

@@ -1,0 +1,17 @@
+import type { MigrationInterface } from 'typeorm';
+import { CreateTables1763683200000 } from '../../../migrations/1763683200000-create-tables.js';
+
+/** All migrations, oldest first. */
+export const migrations: readonly (new () => MigrationInterface)[] = [CreateTables1763683200000];
+
+/** Which schemas this code can work with; schemas are numbered by the migrations that made them. */
+export interface SchemaWindow {
+  /** The schema this code was written for, and migrates to. */
+  readonly code: number;
+  /** The oldest schema it can migrate from; 0 is the empty database. */
+  readonly migratesFrom: number;
+  /** The oldest code that still works with its schema. */
+  readonly oldestCode: number;
+}
+
+export const schemaWindow: SchemaWindow = { code: migrations.length, migratesFrom: 0, oldestCode: 1 };
