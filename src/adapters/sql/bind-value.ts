@@ -1,9 +1,6 @@
 /** What may be bound to a statement on every database. */
 export type BindValue = string | number | bigint | boolean | Uint8Array | null;
 
-const smallestInt64 = -(2n ** 63n);
-const largestInt64 = 2n ** 63n - 1n;
-
 /**
  * Throws a `TypeError` for a value that cannot be stored alike everywhere: NaN and infinities, text with NUL, whole
  * numbers past 64 bits, objects. The embedded database would end the process on some of them instead of refusing.
@@ -22,7 +19,7 @@ function faultOf(value: unknown): string | undefined {
     case 'number':
       return Number.isFinite(value) ? undefined : `the number ${value}`;
     case 'bigint':
-      return value < smallestInt64 || value > largestInt64 ? 'a whole number past 64 bits' : undefined;
+      return BigInt.asIntN(64, value) === value ? undefined : 'a whole number past 64 bits';
     case 'boolean':
       return undefined;
     default:

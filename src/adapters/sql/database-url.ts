@@ -92,21 +92,17 @@ function serverTarget(
 }
 
 function readOptions(query: URLSearchParams, faults: string[]): { tls: TlsUse; poolSize: number } {
-  let tls: TlsUse = 'off';
-  let poolSize = 10;
-  for (const [name, value] of query) {
-    if (name === 'ssl' || name === 'sslmode') {
-      const use = tlsWords[value];
-      if (use) tls = use;
-      else faults.push(`${name}=${value} in the database URL: write one of ${Object.keys(tlsWords).join(', ')}`);
-    } else if (name === 'pool') {
-      poolSize = Number(value);
-      if (!Number.isInteger(poolSize) || poolSize < 1 || poolSize > 100) {
-        faults.push('pool in the database URL: write a whole number from 1 to 100');
-      }
-    } else {
+  for (const name of query.keys()) {
+    if (!['ssl', 'sslmode', 'pool'].includes(name)) {
       faults.push(`${name} in the database URL is not known: ssl, sslmode and pool are`);
     }
   }
-  return { tls, poolSize };
+  const wanted = query.get('sslmode') ?? query.get('ssl') ?? 'disable';
+  const tls = tlsWords[wanted];
+  if (!tls) faults.push(`ssl=${wanted} in the database URL: write one of ${Object.keys(tlsWords).join(', ')}`);
+  const poolSize = Number(query.get('pool') ?? 10);
+  if (!Number.isInteger(poolSize) || poolSize < 1 || poolSize > 100) {
+    faults.push('pool in the database URL: write a whole number from 1 to 100');
+  }
+  return { tls: tls ?? 'off', poolSize };
 }

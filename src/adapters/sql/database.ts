@@ -64,15 +64,7 @@ export class Database {
   async write<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const outer = this.surrounding.getStore();
     if (outer?.writes && outer.open) return await this.join(outer, work);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.inTurn(() => this.transaction(work));
-      } catch (error) {
-        if (!(error instanceof Conflict)) throw error;
-        if (attempt === tries) throw new Unavailable(`the database is too busy: ${error.message} (${tries} times)`);
-        await pause(attempt);
-      }
-    }
+    return await untilNoConflict(() => this.inTurn(() => this.transaction(work)));
   }
 
   /**
@@ -179,6 +171,18 @@ export class Database {
       const message = failureMessage(error);
       if (failureKind(error) === 'fault') throw new Unavailable(`cannot log in at ${this.target}: ${message}`);
       throw new Unavailable(`the database at ${this.target} does not answer: ${message}`);
+    }
+  }
+}
+
+async function untilNoConflict<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      if (attempt === tries) throw new Unavailable(`the database is too busy: ${error.message} (${tries} times)`);
+      await pause(attempt);
     }
   }
 }

@@ -1,11 +1,5 @@
+import type { SecretBox } from '../../engine/ports/secret-box.js';
 import type { Database } from './database.js';
-
-/** What encrypts the cluster's secrets with this node's key. */
-export interface SecretCipher {
-  encrypt(plain: string): string;
-  /** Throws when the text was encrypted with another key. */
-  decrypt(sealed: string): string;
-}
 
 /** This node's secret key is not the cluster's. */
 export class SecretKeyMismatch extends Error {
@@ -21,19 +15,19 @@ const checkValue = 'tocsin';
  * Two first nodes with different keys may come at once: the update takes effect only while there is no check value, and
  * each node reads back what stands, so exactly one key wins and the other node is refused.
  */
-export async function verifySecretKey(database: Database, cipher: SecretCipher): Promise<void> {
-  const standing = (await readCheck(database)) ?? (await layDown(database, cipher));
-  if (standing === undefined || !opens(cipher, standing)) {
+export async function verifySecretKey(database: Database, box: SecretBox): Promise<void> {
+  const standing = (await readCheck(database)) ?? (await layDown(database, box));
+  if (standing === undefined || !opens(box, standing)) {
     throw new SecretKeyMismatch(
       'TOCSIN_SECRET_KEY of this node is not the key that the secrets in the database are encrypted with: give every node of the cluster the same key.',
     );
   }
 }
 
-async function layDown(database: Database, cipher: SecretCipher): Promise<string | undefined> {
+async function layDown(database: Database, box: SecretBox): Promise<string | undefined> {
   await database.write((session) =>
     session.execute('UPDATE cluster SET secret_check = ? WHERE id = 1 AND secret_check IS NULL', [
-      cipher.encrypt(checkValue),
+      box.seal(checkValue),
     ]),
   );
   return await readCheck(database);
@@ -46,9 +40,9 @@ async function readCheck(database: Database): Promise<string | undefined> {
   return row?.secret_check ?? undefined;
 }
 
-function opens(cipher: SecretCipher, sealed: string): boolean {
+function opens(box: SecretBox, sealed: string): boolean {
   try {
-    return cipher.decrypt(sealed) === checkValue;
+    return box.open(sealed) === checkValue;
   } catch {
     return false;
   }

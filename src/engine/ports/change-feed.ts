@@ -10,6 +10,7 @@ export interface Change {
     | 'notification'
     | 'silence'
     | 'node';
+  /** Of an `alert` change: the rule group whose alerts changed their states, however many. */
   readonly entityId: string;
 }
 

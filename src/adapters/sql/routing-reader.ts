@@ -1,0 +1,101 @@
+import type { ContactPoint, Integration, Route, Routing } from '../../domain/routing/route.js';
+import { type DurationMs, parseDuration } from '../../domain/time/duration.js';
+import { inSlices, placeholders } from './bulk-write.js';
+import type { Session } from './session.js';
+
+interface TreeDefinition {
+  readonly receiver: string;
+  readonly groupBy: readonly string[];
+  readonly groupWait: string;
+  readonly groupInterval: string;
+  readonly repeatInterval: string;
+}
+
+/** What routing needs of a stored contact point; its secrets stay unread. */
+interface ContactPointDefinition {
+  readonly name: string;
+  readonly onUnknown: 'resend' | 'hold';
+  readonly giveUpAfter: string;
+  readonly integrations: readonly Integration[];
+}
+
+interface Remembered {
+  readonly version: number;
+  readonly contactPoint: ContactPoint;
+}
+
+/**
+ * Reads the routing in force inside the transaction that relies on it. The tree and the versions of all contact points
+ * are read each time; a contact point's definition is remembered by its version, which changes with every edit.
+ */
+export class RoutingReader {
+  private remembered = new Map<string, Remembered>();
+
+  async read(session: Session): Promise<Routing> {
+    const [row] = await session.query<{ version: number; tree: string }>(
+      'SELECT version, tree FROM routing WHERE id = 1',
+    );
+    if (!row) throw new Error('the table routing is empty: restore its row, or migrate an empty database again');
+    return { version: row.version, root: rootOf(row.tree), contactPoints: await this.contactPoints(session) };
+  }
+
+  private async contactPoints(session: Session): Promise<readonly ContactPoint[]> {
+    const versions = await session.query<{ id: string; version: number }>(
+      'SELECT id, version FROM contact_point ORDER BY id',
+    );
+    const known = this.remembered;
+    const unread = versions.filter(({ id, version }) => known.get(id)?.version !== version).map(({ id }) => id);
+    const fresh = await readContactPoints(session, unread);
+    const now = versions.flatMap(({ id }) => {
+      const remembered = fresh.get(id) ?? known.get(id);
+      return remembered ? [[id, remembered] as const] : [];
+    });
+    this.remembered = new Map(now);
+    return now.map(([, { contactPoint }]) => contactPoint);
+  }
+}
+
+async function readContactPoints(session: Session, ids: readonly string[]): Promise<Map<string, Remembered>> {
+  const read = new Map<string, Remembered>();
+  await inSlices(ids, async (slice) => {
+    const rows = await session.query<{ id: string; version: number; definition: string }>(
+      `SELECT id, version, definition FROM contact_point WHERE id IN (${placeholders(slice.length)})`,
+      slice,
+    );
+    for (const { id, version, definition } of rows) {
+      read.set(id, { version, contactPoint: contactPointOf(id, definition) });
+    }
+  });
+  return read;
+}
+
+function rootOf(text: string): Route {
+  const tree = JSON.parse(text) as TreeDefinition;
+  return {
+    key: 'root',
+    matchers: [],
+    receiver: tree.receiver,
+    groupBy: tree.groupBy,
+    groupWaitMs: stored(tree.groupWait),
+    groupIntervalMs: stored(tree.groupInterval),
+    repeatIntervalMs: stored(tree.repeatInterval),
+  };
+}
+
+function contactPointOf(id: string, text: string): ContactPoint {
+  const definition = JSON.parse(text) as ContactPointDefinition;
+  return {
+    id,
+    name: definition.name,
+    onUnknown: definition.onUnknown,
+    giveUpAfterMs: stored(definition.giveUpAfter),
+    integrations: definition.integrations.map(({ id, type, sendResolved }) => ({ id, type, sendResolved })),
+  };
+}
+
+/** Durations were validated before they were stored. */
+function stored(text: string): DurationMs {
+  const duration = parseDuration(text);
+  if (!duration.ok) throw new Error(`stored routing: ${duration.error}`);
+  return duration.ms;
+}

@@ -1,0 +1,43 @@
+import {
+  type Rollback,
+  rollback,
+  type StandingClaim,
+  TickStore,
+  type TickTransaction,
+} from '../../engine/ports/tick-store.js';
+import type { Database } from './database.js';
+import { RoutingReader } from './routing-reader.js';
+import { SqlTickTransaction } from './sql-tick-transaction.js';
+import { writeOrRollBack } from './write-or-roll-back.js';
+
+/** Claims of ticks, and what they bring. */
+export class SqlTickStore extends TickStore {
+  private readonly routing = new RoutingReader();
+
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async write<T>(work: (tx: TickTransaction) => Promise<T | Rollback>): Promise<T | Rollback> {
+    return await writeOrRollBack(
+      this.database,
+      (session) => work(new SqlTickTransaction(session, this.routing)),
+      rollback,
+    );
+  }
+
+  async standingClaim(groupId: string): Promise<StandingClaim | undefined> {
+    const [row] = await this.database.read((session) =>
+      session.query<{ last_tick: number | null; last_evaluation_id: string | null; revision: number }>(
+        'SELECT last_tick, last_evaluation_id, revision FROM rule_group WHERE id = ?',
+        [groupId],
+      ),
+    );
+    if (!row) return undefined;
+    return {
+      lastTick: row.last_tick ?? undefined,
+      evaluationId: row.last_evaluation_id ?? undefined,
+      revision: row.revision,
+    };
+  }
+}

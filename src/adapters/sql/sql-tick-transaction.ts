@@ -1,0 +1,144 @@
+import type { Alert, AlertKey } from '../../domain/alert/alert.js';
+import type { Transition } from '../../domain/alert/transition.js';
+import type { Routing } from '../../domain/routing/route.js';
+import type { GroupWake, TickClaim, TickTransaction } from '../../engine/ports/tick-store.js';
+import { type AlertRow, alertColumns, alertOf, alertValues, valueText } from './alert-rows.js';
+import type { BindValue } from './bind-value.js';
+import { inSlices, insertRows, placeholders } from './bulk-write.js';
+import { appendChanges } from './change-rows.js';
+import type { RoutingReader } from './routing-reader.js';
+import type { Session } from './session.js';
+import { storableText } from './storable-text.js';
+import { wakeGroups } from './wake-groups.js';
+
+const columns = alertColumns.join(', ');
+
+/** One claimed tick, on the session of its transaction. */
+export class SqlTickTransaction implements TickTransaction {
+  constructor(
+    private readonly session: Session,
+    private readonly routingReader: RoutingReader,
+  ) {}
+
+  /**
+   * The race of all nodes for one tick. One conditional update decides it: the first takes the row's lock, any other
+   * waits for its commit, looks again (READ COMMITTED; on SQLite writers queue) and finds `last_tick < tick` false. A
+   * claim that rolls back leaves the row as it was for the next. An edit, pause or deletion of the group changes the
+   * same row, so it comes wholly before or wholly after. No clock decides: ticks are numbers.
+   */
+  async claimTick(claim: TickClaim): Promise<boolean> {
+    // Missed ticks come first: MySQL assigns from left to right and would see the new last_tick.
+    const changed = await this.session.execute(
+      `UPDATE rule_group SET
+         missed_ticks = missed_ticks + CASE WHEN last_tick IS NULL THEN 0
+           ELSE (? - last_tick - 1 - ((? - last_tick - 1) % ?)) / ? END,
+         last_tick = ?, last_evaluation_id = ?, last_node = ?, last_outcome = ?, last_error = ?, last_duration_ms = ?,
+         last_committed_at = ${this.session.dialect.nowMs}
+       WHERE id = ? AND revision = ? AND paused = 0 AND (last_tick IS NULL OR last_tick < ?)`,
+      [
+        claim.tick,
+        claim.tick,
+        claim.intervalMs,
+        claim.intervalMs,
+        claim.tick,
+        claim.evaluationId,
+        claim.node,
+        claim.outcome,
+        claim.error === undefined ? null : storableText(claim.error),
+        Math.round(claim.durationMs),
+        claim.groupId,
+        claim.revision,
+        claim.tick,
+      ],
+    );
+    return changed === 1;
+  }
+
+  async activeAlerts(groupId: string): Promise<readonly Alert[]> {
+    const rows = await this.session.query<AlertRow>(
+      `SELECT ${columns} FROM alert WHERE group_id = ? AND state IN ('pending', 'firing')`,
+      [groupId],
+    );
+    return rows.map(alertOf);
+  }
+
+  async dormantAlerts(keys: readonly AlertKey[]): Promise<readonly Alert[]> {
+    const alerts: Alert[] = [];
+    await inSlices(keys, async (slice) => {
+      const byRule = new Map<string, string[]>();
+      for (const { ruleId, fingerprint } of slice) byRule.set(ruleId, [...(byRule.get(ruleId) ?? []), fingerprint]);
+      const conditions = [...byRule.values()].map(
+        (fingerprints) => `(rule_id = ? AND fingerprint IN (${placeholders(fingerprints.length)}))`,
+      );
+      const rows = await this.session.query<AlertRow>(
+        `SELECT ${columns} FROM alert WHERE state = 'inactive' AND (${conditions.join(' OR ')})`,
+        [...byRule].flatMap(([ruleId, fingerprints]) => [ruleId, ...fingerprints]),
+      );
+      alerts.push(...rows.map(alertOf));
+    });
+    return alerts;
+  }
+
+  async saveAlerts(alerts: readonly Alert[]): Promise<void> {
+    await insertRows(this.session, {
+      table: 'alert',
+      columns: alertColumns,
+      rows: alerts.map(alertValues),
+      expressions: { updated_at: this.session.dialect.nowMs },
+      onConflict: { key: ['id'], set: [...alertColumns.filter((name) => name !== 'id'), 'updated_at'] },
+    });
+  }
+
+  async insertTransitions(transitions: readonly Transition[], claim: TickClaim): Promise<void> {
+    if (transitions.length === 0) return;
+    await insertRows(this.session, {
+      table: 'transition',
+      columns: transitionColumns,
+      rows: transitions.map((transition) => transitionValues(transition, claim)),
+      expressions: { committed_at: this.session.dialect.nowMs },
+      onConflict: 'fail',
+    });
+    // One change for the group, however many of its alerts changed: a flood of alerts is no flood of changes.
+    await appendChanges(this.session, [{ kind: 'alert', entityId: claim.groupId }]);
+  }
+
+  async routing(): Promise<Routing> {
+    return await this.routingReader.read(this.session);
+  }
+
+  async wakeGroups(wakes: readonly GroupWake[]): Promise<void> {
+    await wakeGroups(this.session, wakes);
+  }
+}
+
+const transitionColumns = [
+  'alert_id',
+  'episode',
+  'sequence',
+  'group_id',
+  'rule_id',
+  'from_state',
+  'to_state',
+  'reason',
+  'at',
+  'value',
+  'node',
+  'evaluation_id',
+];
+
+function transitionValues(transition: Transition, claim: TickClaim): readonly BindValue[] {
+  return [
+    transition.alertId,
+    transition.episode,
+    transition.sequence,
+    transition.groupId,
+    transition.ruleId,
+    transition.from,
+    transition.to,
+    transition.reason,
+    transition.at,
+    valueText(transition.value),
+    claim.node,
+    claim.evaluationId,
+  ];
+}
