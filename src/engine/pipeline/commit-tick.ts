@@ -1,0 +1,126 @@
+import { alertSamples } from '../../domain/alert/alert-samples.js';
+import { decideTick, type TickDecision, unknownAlertKeys } from '../../domain/alert/decide-tick.js';
+import type { Alert } from '../../domain/alert/alert.js';
+import type { Transition } from '../../domain/alert/transition.js';
+import type { RuleObservation } from '../../domain/evaluation/observation.js';
+import type { ChangeFeed } from '../ports/change-feed.js';
+import { CommitUnanswered, Unavailable } from '../ports/failure.js';
+import type { Identities } from '../ports/identities.js';
+import type { NewSample, SampleWriter } from '../ports/sample-writer.js';
+import { rollback, type TickClaim, type TickStore, type TickTransaction } from '../ports/tick-store.js';
+import type { Timers } from '../ports/timers.js';
+import { alertIdOf } from './alert-id.js';
+import { routeTransitions } from './route-transitions.js';
+import { sleep } from './sleep.js';
+
+/** One node's answer to a tick, ready to be claimed. */
+export interface EvaluatedTick {
+  readonly claim: TickClaim;
+  readonly queryOffsetMs: number;
+  readonly observations: readonly RuleObservation[];
+}
+
+export interface CommittedTick {
+  readonly outcome: 'won' | 'lost';
+  readonly transitions: readonly Transition[];
+  /** Whether alerts joined notification groups. */
+  readonly fired: boolean;
+  readonly refusedSamples: number;
+}
+
+const lost: CommittedTick = { outcome: 'lost', transitions: [], fired: false, refusedSamples: 0 };
+
+/** How often a transaction is begun for one tick, and how often the claim is read back after each. */
+const mostWrites = 3;
+const mostReadBacks = 20;
+const readBackWaitMs = 500;
+
+/** Claims a tick and writes what it decided, all in one transaction. */
+export class CommitTick {
+  constructor(
+    private readonly store: TickStore,
+    private readonly samples: SampleWriter,
+    private readonly feed: ChangeFeed,
+    private readonly identities: Identities,
+    private readonly timers: Timers,
+  ) {}
+
+  /**
+   * `lost` when another evaluation of this or a later tick stands, which is normal and leaves no trace. Throws
+   * `Unavailable` when the database does not answer and, as far as is known, nothing was written.
+   */
+  async commit(evaluated: EvaluatedTick): Promise<CommittedTick> {
+    // What races: every node writes the same tick. Why it is safe: the claim's condition lets one transaction change the
+    // row, and what it decided commits with it or not at all. An unanswered COMMIT may stand: this node reads the claim
+    // back before it does anything else, and writes again only when no evaluation of the tick stands. A commit that
+    // lands between the two makes the second write lose against the first, which is told by the evaluation id.
+    let written = lost;
+    for (let writes = 1; ; writes++) {
+      try {
+        const result = await this.store.write(async (tx) => {
+          const own = await this.write(tx, evaluated);
+          if (own.outcome === 'lost') return rollback;
+          written = own;
+          return own;
+        });
+        if (result !== rollback) return result;
+        if (writes === 1) return lost;
+      } catch (error) {
+        if (!(error instanceof CommitUnanswered) || writes === mostWrites) throw error;
+      }
+      const stands = await this.readBack(evaluated.claim);
+      if (stands === 'own') return { ...written, outcome: 'won' };
+      if (stands === 'other') return lost;
+    }
+  }
+
+  private async write(tx: TickTransaction, evaluated: EvaluatedTick): Promise<CommittedTick> {
+    const { claim, observations } = evaluated;
+    if (!(await tx.claimTick(claim))) return lost;
+    const before = await tx.activeAlerts(claim.groupId);
+    const decision = await this.decide(tx, evaluated, before);
+    const { save, transitions, fired } = decision;
+    if (save.length > 0) await tx.saveAlerts(save);
+    if (transitions.length > 0) {
+      await tx.insertTransitions(transitions, claim);
+      await routeTransitions(tx, fired, claim.tick);
+      await this.feed.append(transitions.map(({ alertId }) => ({ kind: 'alert', entityId: alertId })));
+    }
+    const at = claim.tick - evaluated.queryOffsetMs;
+    const recorded = observations.flatMap((rule) => rule.recorded.map((sample): NewSample => ({ ...sample, at })));
+    const samples = [...recorded, ...alertSamples(before, decision.active, at)];
+    const refused = samples.length > 0 ? await this.samples.append(samples) : [];
+    return { outcome: 'won', transitions, fired: fired.length > 0, refusedSamples: refused.length };
+  }
+
+  private async decide(
+    tx: TickTransaction,
+    { claim, observations }: EvaluatedTick,
+    active: readonly Alert[],
+  ): Promise<TickDecision> {
+    const unknown = unknownAlertKeys(observations, active);
+    const dormant = unknown.length > 0 ? await tx.dormantAlerts(unknown) : [];
+    return decideTick({
+      groupId: claim.groupId,
+      tick: claim.tick,
+      observations,
+      active,
+      dormant,
+      alertId: (key) => alertIdOf(this.identities, key),
+    });
+  }
+
+  private async readBack(claim: TickClaim): Promise<'own' | 'other' | 'none'> {
+    for (let reads = 1; ; reads++) {
+      try {
+        const standing = await this.store.standingClaim(claim.groupId);
+        if (standing?.evaluationId === claim.evaluationId) return 'own';
+        if (!standing || standing.revision !== claim.revision) return 'other';
+        return standing.lastTick !== undefined && standing.lastTick >= claim.tick ? 'other' : 'none';
+      } catch (error) {
+        if (!(error instanceof Unavailable) || reads === mostReadBacks) throw error;
+        await sleep(this.timers, readBackWaitMs);
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { decideFlush, type FlushDecision, type MessageWriter } from '../../domain/notification/decide-flush.js';
+import type { ChangeFeed } from '../ports/change-feed.js';
+import type { ClusterClock } from '../ports/cluster-clock.js';
+import { CommitUnanswered } from '../ports/failure.js';
+import type { DueGroup, FlushStore, FlushTransaction } from '../ports/flush-store.js';
+import type { Identities } from '../ports/identities.js';
+import type { FlushReport } from '../ports/pipeline-observer.js';
+import { rollback } from '../ports/tick-store.js';
+
+const nothing: Pick<FlushReport, 'notified' | 'held' | 'fault'> = { notified: [], held: [], fault: undefined };
+
+/** One flush of a notification group: claims it and writes what it sends, remembers and schedules. */
+export class FlushGroup {
+  constructor(
+    private readonly store: FlushStore,
+    private readonly feed: ChangeFeed,
+    private readonly clock: ClusterClock,
+    private readonly identities: Identities,
+    private readonly writer: MessageWriter,
+  ) {}
+
+  /** Throws `Unavailable` when the database does not answer and nothing was written. */
+  async flush(due: DueGroup): Promise<FlushReport> {
+    // What races: every node flushes the same group. Why it is safe: the condition on the flush number lets one
+    // transaction change the row, and the notifications commit with it. An unanswered COMMIT needs no reading back here:
+    // either the number has moved and the rows wait for delivery, or the group is still due; both are found by looking.
+    const claimId = this.identities.newId();
+    const report = { groupId: due.id, latenessMs: this.clock.now() - due.dueAt };
+    try {
+      const decision = await this.store.write((tx) => this.write(tx, due, claimId));
+      if (decision === rollback) return { ...report, ...nothing, outcome: 'lost' };
+      return {
+        ...report,
+        outcome: 'claimed',
+        notified: decision.notifications.map(({ reason }) => reason),
+        held: decision.holds.map(({ reason }) => reason),
+        fault: decision.fault,
+      };
+    } catch (error) {
+      if (!(error instanceof CommitUnanswered)) throw error;
+      return { ...report, ...nothing, outcome: 'unanswered' };
+    }
+  }
+
+  private async write(tx: FlushTransaction, due: DueGroup, claimId: string): Promise<FlushDecision | typeof rollback> {
+    const claimed = await tx.claimFlush({ groupId: due.id, seenFlushNo: due.flushNo, claimId });
+    if (!claimed) return rollback;
+    const { group, members, notified } = await tx.group(due.id);
+    const routing = await tx.routing();
+    const decision = decideFlush({ group, members, notified, routing, now: this.clock.now() }, this.writer);
+    const { notifications, removedAlertIds } = decision;
+    if (notifications.length > 0) {
+      await tx.insertNotifications(notifications);
+      await this.feed.append(notifications.map(({ id }) => ({ kind: 'notification', entityId: id })));
+    }
+    if (decision.notified.length > 0) await tx.saveNotified(due.id, decision.notified);
+    if (removedAlertIds.length > 0) await tx.removeMembers(due.id, removedAlertIds);
+    await tx.scheduleFlush(due.id, decision.nextFlushAt);
+    return decision;
+  }
+}
