@@ -11,7 +11,7 @@ import { rollback, type TickClaim, type TickStore, type TickTransaction } from '
 import type { Timers } from '../ports/timers.js';
 import { alertIdOf } from './alert-id.js';
 import { routeTransitions } from './route-transitions.js';
-import { sleep } from './sleep.js';
+import { readBackClaim } from './standing-claim.js';
 
 /** One node's answer to a tick, ready to be claimed. */
 export interface EvaluatedTick {
@@ -30,10 +30,8 @@ export interface CommittedTick {
 
 const lost: CommittedTick = { outcome: 'lost', transitions: [], fired: false, refusedSamples: 0 };
 
-/** How often a transaction is begun for one tick, and how often the claim is read back after each. */
+/** How often a transaction is begun for one tick. */
 const mostWrites = 3;
-const mostReadBacks = 20;
-const readBackWaitMs = 500;
 
 /** Claims a tick and writes what it decided, all in one transaction. */
 export class CommitTick {
@@ -50,33 +48,48 @@ export class CommitTick {
    * `Unavailable` when the database does not answer and, as far as is known, nothing was written.
    */
   async commit(evaluated: EvaluatedTick): Promise<CommittedTick> {
-    // What races: every node writes the same tick. Why it is safe: the claim's condition lets one transaction change the
-    // row, and what it decided commits with it or not at all. An unanswered COMMIT may stand: this node reads the claim
-    // back before it does anything else, and writes again only when no evaluation of the tick stands. A commit that
-    // lands between the two makes the second write lose against the first, which is told by the evaluation id.
-    let written = lost;
+    const attempt = await this.attempt(evaluated);
+    return attempt.end === 'unanswered' ? this.settle(evaluated, attempt) : (attempt.written ?? lost);
+  }
+
+  /**
+   * What races: every node writes the same tick. Why it is safe: the claim's condition lets one transaction change the
+   * row, and what it decided commits with it or not at all. An unanswered COMMIT may stand: this node reads the claim
+   * back before it does anything else, and writes again only when no evaluation of the tick stands. A commit that lands
+   * between the two makes the second write lose against the first, which is told by the evaluation id.
+   */
+  private async settle(evaluated: EvaluatedTick, unanswered: Attempt): Promise<CommittedTick> {
+    let written = unanswered.written ?? lost;
     for (let writes = 1; ; writes++) {
-      try {
-        const result = await this.store.write(async (tx) => {
-          const own = await this.write(tx, evaluated);
-          if (own.outcome === 'lost') return rollback;
-          written = own;
-          return own;
-        });
-        if (result !== rollback) return result;
-        if (writes === 1) return lost;
-      } catch (error) {
-        if (!(error instanceof CommitUnanswered) || writes === mostWrites) throw error;
-      }
-      const stands = await this.readBack(evaluated.claim);
-      if (stands === 'own') return { ...written, outcome: 'won' };
-      if (stands === 'other') return lost;
+      const stands = await readBackClaim(this.store, evaluated.claim, this.timers);
+      if (stands !== 'none') return stands === 'own' ? written : lost;
+      if (writes === mostWrites)
+        throw new Unavailable('COMMIT was not answered, again and again: others take the tick');
+      const again = await this.attempt(evaluated);
+      written = again.written ?? written;
+      if (again.end === 'won') return written;
     }
   }
 
-  private async write(tx: TickTransaction, evaluated: EvaluatedTick): Promise<CommittedTick> {
+  /** One transaction; `written` is what it did, or would have done if its COMMIT had been answered. */
+  private async attempt(evaluated: EvaluatedTick): Promise<Attempt> {
+    let written: CommittedTick | undefined;
+    try {
+      const result = await this.store.write(async (tx) => {
+        written = await this.write(tx, evaluated);
+        return written ?? rollback;
+      });
+      return result === rollback ? { end: 'lost', written: undefined } : { end: 'won', written: result };
+    } catch (error) {
+      if (!(error instanceof CommitUnanswered)) throw error;
+      return { end: 'unanswered', written };
+    }
+  }
+
+  /** `undefined` when the claim was lost. */
+  private async write(tx: TickTransaction, evaluated: EvaluatedTick): Promise<CommittedTick | undefined> {
     const { claim, observations } = evaluated;
-    if (!(await tx.claimTick(claim))) return lost;
+    if (!(await tx.claimTick(claim))) return undefined;
     const before = await tx.activeAlerts(claim.groupId);
     const decision = await this.decide(tx, evaluated, before);
     const { save, transitions, fired } = decision;
@@ -109,18 +122,9 @@ export class CommitTick {
       alertId: (key) => alertIdOf(this.identities, key),
     });
   }
+}
 
-  private async readBack(claim: TickClaim): Promise<'own' | 'other' | 'none'> {
-    for (let reads = 1; ; reads++) {
-      try {
-        const standing = await this.store.standingClaim(claim.groupId);
-        if (standing?.evaluationId === claim.evaluationId) return 'own';
-        if (!standing || standing.revision !== claim.revision) return 'other';
-        return standing.lastTick !== undefined && standing.lastTick >= claim.tick ? 'other' : 'none';
-      } catch (error) {
-        if (!(error instanceof Unavailable) || reads === mostReadBacks) throw error;
-        await sleep(this.timers, readBackWaitMs);
-      }
-    }
-  }
+interface Attempt {
+  readonly end: 'won' | 'lost' | 'unanswered';
+  readonly written: CommittedTick | undefined;
 }

@@ -91,8 +91,8 @@ export class EvaluationStage {
 
   private place(due: DueTick): void {
     const standbyMs = this.parts.standby.waitMs(due.scheduled);
-    if (standbyMs === 0) return this.admit(due);
-    this.resumptions.add(due.tick + standbyMs, { due, work: () => this.standIn(due) });
+    if (standbyMs === 0) this.admit(due);
+    else this.resumptions.add(due.tick + standbyMs, { due, work: () => this.standIn(due) });
   }
 
   private admit(due: DueTick): void {
@@ -108,7 +108,10 @@ export class EvaluationStage {
   }
 
   private async standIn(due: DueTick): Promise<void> {
-    if (await this.parts.standby.isNeeded(due.scheduled, due.tick)) return this.admit(due);
+    if (await this.parts.standby.isNeeded(due.scheduled, due.tick)) {
+      this.admit(due);
+      return;
+    }
     this.finish(due, { outcome: 'unneeded', error: undefined, queryMs: 0, transitions: [], refusedSamples: 0 });
   }
 
