@@ -1,5 +1,5 @@
 import { canonicalLabels, type Labels } from '../domain/labels/label-set.js';
-import { parseFloatText } from './evaluation/go-number.js';
+import { parseFloatText } from './syntax/go-number.js';
 import { SyntaxFault } from './syntax/fault.js';
 import { readSelector } from './syntax/parse-selector.js';
 import { TokenStream } from './syntax/token-stream.js';

@@ -3,7 +3,7 @@ import { isValidUtf8 } from '../syntax/string-literal.js';
 import type { Evaluation } from './evaluation.js';
 import type { VectorFrame } from './frame.js';
 import { FrameBuilder } from './frame-builder.js';
-import { formatFixed } from './go-number.js';
+import { formatFixed } from '../syntax/go-number.js';
 import { labelsKey } from './label-key.js';
 import { PromqlError } from './promql-error.js';
 import { type Grouping, groupingFunctions } from './series-groups.js';

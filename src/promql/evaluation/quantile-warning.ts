@@ -1,6 +1,6 @@
 import type { Expr } from '../syntax/ast.js';
 import type { Evaluation } from './evaluation.js';
-import { formatShortest } from './go-number.js';
+import { formatShortest } from '../syntax/go-number.js';
 
 /** Warns of quantiles outside `[0, 1]`: the answer is then an infinity or NaN. */
 export function warnOfQuantiles(quantiles: Float64Array, place: Expr, { session }: Evaluation): void {

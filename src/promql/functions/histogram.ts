@@ -2,7 +2,7 @@ import { type Labels, labelValue, metricNameLabel } from '../../domain/labels/la
 import type { Evaluation } from '../evaluation/evaluation.js';
 import { emptyFrame, type VectorFrame } from '../evaluation/frame.js';
 import { FrameBuilder } from '../evaluation/frame-builder.js';
-import { parseFloatText } from '../evaluation/go-number.js';
+import { parseFloatText } from '../syntax/go-number.js';
 import { keyWithoutNames, withoutMetricName, withoutNames } from '../evaluation/label-key.js';
 import { warnOfQuantiles } from '../evaluation/quantile-warning.js';
 import type { Expr } from '../syntax/ast.js';
@@ -10,7 +10,7 @@ import { type Bucket, bucketFraction, bucketQuantile } from './buckets.js';
 import { argument, type VectorFunction, type VectorFunctions } from './function.js';
 
 const bucketLabel = 'le';
-const besidesBucket: ReadonlySet<string> = new Set([metricNameLabel, bucketLabel]);
+const bucketLabels: ReadonlySet<string> = new Set([bucketLabel]);
 
 /** Classic histograms. Functions of native ones have nothing to say about plain numbers: their answer is empty. */
 export const histogramFunctions: VectorFunctions = {
@@ -98,10 +98,11 @@ function groupBuckets(frame: VectorFrame, expr: Expr, { session }: Evaluation): 
       session.annotations.warn(fault + ofMetric(metricName), expr);
       return;
     }
-    const key = keyWithoutNames(labels, besidesBucket);
+    // The name counts: two histograms that only it tells apart must not be added up, but refused as one label set.
+    const key = keyWithoutNames(labels, bucketLabels);
     let histogram = histograms.get(key);
     if (!histogram) {
-      histogram = { labels: withoutNames(withoutMetricName(labels), besidesBucket), metricName, members: [] };
+      histogram = { labels: withoutNames(withoutMetricName(labels), bucketLabels), metricName, members: [] };
       histograms.set(key, histogram);
     }
     histogram.members.push({ row, upperBound });

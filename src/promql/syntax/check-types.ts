@@ -1,3 +1,4 @@
+import { metricNameLabel } from '../../domain/labels/label-set.js';
 import type { CompilePattern } from '../../domain/labels/matcher.js';
 import {
   type AggregateExpr,
@@ -96,7 +97,10 @@ class TypeCheck {
       return operator === '=~' ? !matchesEmpty : matchesEmpty;
     });
     if (!selective) this.#add(selector, 'vector selector must contain at least one non-empty matcher');
-    for (const { operator, value } of selector.matchers) {
+    const { name: metricName, matchers } = selector;
+    const second = metricName !== undefined && matchers.slice(0, -1).find(({ name }) => name === metricNameLabel);
+    if (second) this.#add(selector, `metric name must not be set twice: "${metricName}" or "${second.value}"`);
+    for (const { operator, value } of matchers) {
       if (operator === '=~' || operator === '!~') this.#pattern(selector, value, true);
     }
   }

@@ -1,5 +1,5 @@
 import type { Labels } from '../../../src/domain/labels/label-set.js';
-import { parseFloatText } from '../../../src/promql/evaluation/go-number.js';
+import { parseFloatText } from '../../../src/promql/syntax/go-number.js';
 import { formatLabels, labelsKey } from '../../../src/promql/evaluation/label-key.js';
 import type { InstantResult, MatrixResult, ResultSample } from '../../../src/promql/evaluation/query-result.js';
 import { parseNotedSeries } from '../../../src/promql/series-notation.js';

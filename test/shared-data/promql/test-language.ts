@@ -28,10 +28,16 @@ export interface EvalBlock {
   readonly lines: readonly string[];
 }
 
-export type Block =
-  | { readonly kind: 'clear'; readonly line: number }
-  | { readonly kind: 'load'; readonly line: number; readonly stepMs: number; readonly lines: readonly string[] }
-  | EvalBlock;
+export interface LoadBlock {
+  readonly kind: 'load';
+  readonly line: number;
+  readonly stepMs: number;
+  /** Native histograms are to be made of the classic ones too. */
+  readonly withNative: boolean;
+  readonly lines: readonly string[];
+}
+
+export type Block = { readonly kind: 'clear'; readonly line: number } | LoadBlock | EvalBlock;
 
 const instant = /^eval(_\w+)?\s+instant\s+at\s+(\S+)\s+(.+)$/;
 const range = /^eval(_\w+)?\s+range\s+from\s+(\S+)\s+to\s+(\S+)\s+step\s+(\S+)\s+(.+)$/;
@@ -65,8 +71,10 @@ function bodyAfter(
 
 function readBlock(head: string, body: readonly string[], line: number): Block {
   if (head === 'clear') return { kind: 'clear', line };
-  const load = /^load(?:_with_nhcb)?\s+(\S+)$/.exec(head);
-  if (load) return { kind: 'load', line, stepMs: milliseconds(load[1] ?? ''), lines: body };
+  const load = /^load(_with_nhcb)?\s+(\S+)$/.exec(head);
+  if (load) {
+    return { kind: 'load', line, stepMs: milliseconds(load[2] ?? ''), withNative: load[1] !== undefined, lines: body };
+  }
   const at = instant.exec(head);
   if (at) {
     const [, suffix = '', time = '', expr = ''] = at;

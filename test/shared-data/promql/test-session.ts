@@ -1,3 +1,4 @@
+import { type Labels, metricNameLabel } from '../../../src/domain/labels/label-set.js';
 import { re2Patterns, re2Rewrite } from '../../../src/adapters/regex/re2-patterns.js';
 import { evaluateInstant, evaluateRange } from '../../../src/promql/evaluation/evaluate.js';
 import type { EvaluationOptions } from '../../../src/promql/evaluation/evaluation-options.js';
@@ -10,7 +11,7 @@ import type { Expr } from '../../../src/promql/syntax/ast.js';
 import { parsePromql } from '../../../src/promql/syntax/parse-promql.js';
 import { valueType } from '../../../src/promql/syntax/value-type.js';
 import { differenceOfInstant, differenceOfMatrix, differenceOfMiddle } from './compare-results.js';
-import { type Block, type EvalBlock, type MessageCheck, parseTestFile } from './test-language.js';
+import { type Block, type EvalBlock, type LoadBlock, type MessageCheck, parseTestFile } from './test-language.js';
 
 export interface Report {
   readonly passed: number;
@@ -55,14 +56,14 @@ class TestSession {
         this.#histograms.clear();
         return undefined;
       case 'load':
-        for (const line of block.lines) this.#load(line, block.stepMs);
+        for (const line of block.lines) this.#load(line, block);
         return undefined;
       case 'eval':
         return this.#eval(block);
     }
   }
 
-  #load(line: string, stepMs: number): void {
+  #load(line: string, { stepMs, withNative }: LoadBlock): void {
     if (line.includes('{{')) {
       const metric = /^[^{\s]*(?:\{(?!\{)[^}]*\})?/.exec(line)?.[0] ?? '';
       this.#histograms.add(parseNotedLabels(metric), [{ time: 0, value: 0 }]);
@@ -71,6 +72,7 @@ class TestSession {
     const { labels, values } = parseNotedSeries(line);
     const samples = values.flatMap((value, index) => (value === undefined ? [] : [{ time: index * stepMs, value }]));
     this.#reader.add(labels, samples);
+    if (withNative) this.#histograms.add(nativeOf(labels), [{ time: 0, value: 0 }]);
   }
 
   async #eval(block: EvalBlock): Promise<string | undefined> {
@@ -118,6 +120,12 @@ function outcomeOfFaults({ expectations }: EvalBlock, message: string): string |
 function outcomeOfError({ expectations }: EvalBlock, error: unknown): string | undefined {
   if (!(error instanceof PromqlError)) return `throws ${error instanceof Error ? error.stack : String(error)}`;
   return expectations.fail ? checkMessages('error', expectations.fail, [error.message]) : `fails: ${error.message}`;
+}
+
+/** The native histogram that Prometheus' runner makes of the buckets of a classic one. */
+function nativeOf(labels: Labels): Labels {
+  const { le: _, ...others } = labels;
+  return { ...others, [metricNameLabel]: (labels[metricNameLabel] ?? '').replace(/_(?:bucket|sum|count)$/, '') };
 }
 
 /** Blocks whose answer does not depend on being the only instant. */
