@@ -85,7 +85,7 @@ module.exports = {
       from: { path: '^src/adapters/([^/]+)/' },
       to: {
         path: '^(src|test|migrations|scripts)/',
-        pathNot: ['^src/adapters/$1/', '^src/engine/ports/', '^src/(domain|promql)/'],
+        pathNot: ['^src/adapters/$1/', '^src/engine/ports/', '^src/(domain|promql)/', '^migrations/'],
       },
     },
     {
@@ -94,6 +94,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^migrations/' },
       to: { path: '^(src|test|scripts)/' },
+    },
+    {
+      name: 'tables-home',
+      comment: 'the tables are known where SQL is written, and where the start brings them up to date',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(adapters/sql|server)/' },
+      to: { path: '^migrations/' },
     },
     ...homeRules,
     {

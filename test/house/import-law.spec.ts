@@ -15,9 +15,11 @@ const files: Record<string, string> = {
   'src/engine/ports/clock.ts': "import '../pipeline/loop.js';",
   'src/engine/pipeline/loop.ts': "import '../ports/clock.js'; import '../../adapters/sql/store.js';",
   'src/engine/pipeline/late.ts': "export const loaded = import('node:fs');",
-  'src/adapters/sql/store.ts': "import 'typeorm'; import '../../engine/ports/clock.js'; import 'node:fs';",
+  'src/adapters/sql/store.ts':
+    "import 'typeorm'; import '../../engine/ports/clock.js'; import '../../../migrations/1-create.js';",
   'src/adapters/sql/mail.ts': "import 'nodemailer'; import '../prometheus/client.js';",
-  'src/adapters/prometheus/client.ts': "import '../../engine/pipeline/late.js'; import './missing.js';",
+  'src/adapters/prometheus/client.ts':
+    "import '../../engine/pipeline/late.js'; import './missing.js'; import '../../../migrations/1-create.js';",
   'src/api/alerts.ts': "import '@nestjs/common'; import '../adapters/sql/store.js'; export * from '../ui/app.js';",
   'src/ui/app.ts': "import 'left-pad'; type T = import('../engine/ports/clock.js').T; export type U = T;",
   'src/contract/rule-group.ts': "import 'zod'; import '../domain/rule/rule.js';",
@@ -38,6 +40,7 @@ describe('import law', () => {
       'migrations/1-create.ts room-migrations imports src/domain/time/tick.ts',
       'src/adapters/prometheus/client.ts no-missing-file imports ./missing.js',
       'src/adapters/prometheus/client.ts room-adapters imports src/engine/pipeline/late.ts',
+      'src/adapters/prometheus/client.ts tables-home imports migrations/1-create.ts',
       'src/adapters/sql/mail.ts home-nodemailer imports nodemailer/dist/cjs/nodemailer.js',
       'src/adapters/sql/mail.ts room-adapters imports src/adapters/prometheus/client.ts',
       'src/adapters/sql/store.ts no-circle imports src/engine/ports/clock.ts',

@@ -24,6 +24,7 @@ export default class LeakCheckingEnvironment extends TestEnvironment {
     await super.setup();
     this.global.setTimeout = this.remember(this.global.setTimeout);
     this.global.setInterval = this.remember(this.global.setInterval);
+    openStandardStreams();
     this.before = process.getActiveResourcesInfo();
   }
 
@@ -64,6 +65,11 @@ export default class LeakCheckingEnvironment extends TestEnvironment {
   private forgetEnded(): void {
     for (const timer of this.timers) if (!isRunning(timer)) this.timers.delete(timer);
   }
+}
+
+/** They open at their first use, which is no leak of the file that happens to be the first. */
+function openStandardStreams(): boolean {
+  return process.stdin.readable && process.stdout.writable && process.stderr.writable;
 }
 
 /** Node keeps to itself whether a timer has fired or was cleared; this field has said so since its first versions. */
