@@ -98,7 +98,12 @@ function parse(expression: string, flags: number): RE2JS {
   try {
     return RE2JS.compile(expression, flags);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Error(`bad regular expression: ${message.replace(/^error parsing regexp: /, '')}`, { cause: error });
+    throw new Error(`bad regular expression: ${explain(error)}`, { cause: error });
   }
+}
+
+/** The engine writes its flags in front of the expression: the author has not. */
+function explain(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^error parsing regexp: /, '').replace('`(?s)', '`');
 }

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { re2Patterns, re2TemplateRegex } from './re2-patterns.js';
+
+const compile = re2Patterns();
+
+describe('the expression of a matcher', () => {
+  it.each([
+    ['a|ab', 'ab', true],
+    ['b', 'abc', false],
+    ['a.c', 'a\nc', true],
+    ['(?i)prod-.*', 'PROD-1', true],
+    ['', '', true],
+    ['', 'a', false],
+    ['.+', '', false],
+    ['node-\\d{2}', 'node-17', true],
+    ['$', '', true],
+    ['\\x{1F600}|é', 'é', true],
+    ['[^a]', '😀', true],
+  ])('%j on %j: %j', (expression, text, matches) => {
+    expect(compile(expression)(text)).toBe(matches);
+  });
+
+  it.each([
+    ['(', 'bad regular expression: missing closing ): `(`'],
+    ['a)(b', 'bad regular expression: unexpected ): `a)(b`'],
+    ['a\\1', 'bad regular expression: invalid escape sequence: `\\1`'],
+    ['(?<=a)b', 'bad regular expression: invalid named capture: `(?<=a)b`'],
+    ['(a{100}){100}', 'bad regular expression: invalid repeat count: `{100}`'],
+    ['x'.repeat(5000), 'bad regular expression: longer than 4096 characters'],
+    ['((ab|cd){30}){30}', 'bad regular expression: too large, shorten its repetitions'],
+  ])('is refused clearly: %j', (expression, message) => {
+    expect(() => compile(expression)).toThrow(message);
+  });
+
+  it('answers in linear time where a backtracking engine would not end', () => {
+    expect(compile('(a+)+b')('a'.repeat(50_000))).toBe(false);
+  });
+
+  it('means the same as an anchored expression', () => {
+    const part = fc.constantFrom('a', 'b', '.', 'a|b', '(a)', '[ab]', 'a*', 'b+', '(?:ab)?', '\n');
+    const texts = fc.array(fc.constantFrom('a', 'b', 'c', '\n'), { maxLength: 6 }).map((chars) => chars.join(''));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 5 }), texts, (parts, text) => {
+        const expression = parts.join('');
+        expect(compile(expression)(text)).toBe(new RegExp(`^(?:${expression})$`, 'su').test(text));
+      }),
+    );
+  });
+
+  it('stays right when the cache is smaller than the number of expressions', () => {
+    const small = re2Patterns(2);
+    const patterns = ['a', 'b', 'c', 'a', 'd', 'b'].map((expression) => [expression, small(expression)] as const);
+    for (const [expression, matches] of patterns) expect([matches(expression), matches('x')]).toEqual([true, false]);
+  });
+});
+
+describe('the expressions of templates', () => {
+  const regex = re2TemplateRegex();
+
+  it('match anywhere, and a dot does not match a newline', () => {
+    expect(regex.matches('b+', 'abba')).toBe(true);
+    expect(regex.matches('^b', 'abba')).toBe(false);
+    expect(regex.matches('a.c', 'a\nc')).toBe(false);
+  });
+
+  it.each([
+    ['(a)(b)?', 'abaca', 'x${1}${2}y', 'xabyxaycxay'],
+    ['(a)(b)?', 'abaca', 'x$1$2y', 'xaxacxa'],
+    ['(?P<n>a)', 'aba', '[${n}]$$', '[a]$b[a]$'],
+    ['a', 'aba', '$1x', 'b'],
+    ['x*', 'abc', '-', '-a-b-c-'],
+    ['x*', 'axc', '-', '-a-c-'],
+    ['(a)', 'a', '$', '$'],
+    ['(a)', 'a', '${', '${'],
+    ['(a)', 'a', '${1}x|$1x', 'ax|'],
+    ['é', 'née', 'e', 'nee'],
+    ['', '😀', '-', '-😀-'],
+  ])('replace %j in %j by %j as Go does', (pattern, text, replacement, result) => {
+    expect(regex.replaceAll(pattern, text, replacement)).toBe(result);
+  });
+
+  it('are refused clearly', () => {
+    expect(() => regex.matches('[', 'x')).toThrow('bad regular expression: missing closing ]: `[`');
+  });
+});
