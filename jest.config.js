@@ -23,7 +23,10 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/dist/src/**/*.spec.js', '<rootDir>/dist/test/{house,shared-data,simulation,support}/**/*.spec.js'],
+      testMatch: [
+        '<rootDir>/dist/src/**/*.spec.js',
+        '<rootDir>/dist/test/{house,shared-data,simulation,support}/**/*.spec.js',
+      ],
     },
     real('contract'),
     real('integration'),
