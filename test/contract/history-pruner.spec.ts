@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { SqlDeliveryStore } from '../../src/adapters/sql/sql-delivery-store.js';
+import { SqlFlushStore } from '../../src/adapters/sql/sql-flush-store.js';
+import { SqlHistoryPruner } from '../../src/adapters/sql/sql-history-pruner.js';
+import { SqlTickStore } from '../../src/adapters/sql/sql-tick-store.js';
+import { firingAlert } from '../support/builders/alert-builder.js';
+import { newNotification } from '../support/builders/notification-builder.js';
+import { eachDatabase } from '../support/databases/each-database.js';
+import { claimOf } from './tick-store.contract.js';
+import { SqlWorld } from './support/sql-world.js';
+
+eachDatabase('the pruning of history', (given) => {
+  let sql: SqlWorld;
+  let pruner: SqlHistoryPruner;
+
+  beforeAll(async () => {
+    sql = await SqlWorld.open(given.url());
+    pruner = new SqlHistoryPruner(sql.database);
+  });
+
+  afterAll(() => sql.close());
+
+  const count = async (table: string) =>
+    (await sql.rows<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table}`))[0]?.n ?? 0;
+
+  it('deletes what has ended, in steps, and keeps what lives', async () => {
+    const groupId = await sql.addRuleGroup();
+    const ended = firingAlert({ id: randomUUID(), ruleId: randomUUID(), groupId, state: 'inactive' });
+    const firing = firingAlert({ id: randomUUID(), ruleId: randomUUID(), groupId });
+    await new SqlTickStore(sql.database).write(async (tx) => {
+      await tx.saveAlerts([ended, firing]);
+      const transitions = [ended, firing].flatMap((alert) =>
+        [1, 2, 3].map((sequence) => ({
+          ...{ alertId: alert.id, groupId, ruleId: alert.ruleId, episode: 1, sequence, value: 1 },
+          ...{ from: 'inactive' as const, to: alert.state, reason: 'condition-met' as const, at: 1_000 },
+        })),
+      );
+      await tx.insertTransitions(transitions, claimOf(groupId));
+    });
+    const [sent, waiting] = ['hook-1', 'hook-2'].map((integrationId) =>
+      newNotification({ id: randomUUID(), notificationGroupId: groupId, integrationId }),
+    );
+    if (!sent || !waiting) throw new Error('unreachable');
+    await new SqlFlushStore(sql.database).write((tx) => tx.insertNotifications([sent, waiting]));
+    await new SqlDeliveryStore(sql.database).record(
+      {
+        ...{ notificationId: sent.id, leaseNo: 0, node: 'a', startedAt: 1, finishedAt: 2 },
+        outcome: 'delivered',
+        code: 200,
+        error: undefined,
+      },
+      { status: 'delivered', dueAt: 0 },
+    );
+    const before = (await sql.now()) + 60_000;
+
+    expect(await pruner.prune(500, 100)).toBe(0);
+    expect(await pruner.prune(before, 2)).toBe(2);
+    expect(await pruner.prune(before, 100)).toBe(4);
+    expect(await pruner.prune(before, 100)).toBe(0);
+
+    expect(await sql.rows('SELECT id FROM alert')).toEqual([{ id: firing.id }]);
+    expect(await count('transition')).toBe(3);
+    expect(await sql.rows('SELECT id FROM notification')).toEqual([{ id: waiting.id }]);
+    expect(await count('delivery_attempt')).toBe(0);
+  });
+});
