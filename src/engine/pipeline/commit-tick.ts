@@ -48,8 +48,8 @@ export class CommitTick {
    * `Unavailable` when the database does not answer and, as far as is known, nothing was written.
    */
   async commit(evaluated: EvaluatedTick): Promise<CommittedTick> {
-    const attempt = await this.attempt(evaluated);
-    return attempt.end === 'unanswered' ? this.settle(evaluated, attempt) : (attempt.written ?? lost);
+    const { end, written = lost } = await this.attempt(evaluated);
+    return end === 'unanswered' ? this.settle(evaluated, written) : written;
   }
 
   /**
@@ -58,17 +58,14 @@ export class CommitTick {
    * back before it does anything else, and writes again only when no evaluation of the tick stands. A commit that lands
    * between the two makes the second write lose against the first, which is told by the evaluation id.
    */
-  private async settle(evaluated: EvaluatedTick, unanswered: Attempt): Promise<CommittedTick> {
-    let written = unanswered.written ?? lost;
-    for (let writes = 1; ; writes++) {
-      const stands = await readBackClaim(this.store, evaluated.claim, this.timers);
-      if (stands !== 'none') return stands === 'own' ? written : lost;
-      if (writes === mostWrites)
-        throw new Unavailable('COMMIT was not answered, again and again: others take the tick');
-      const again = await this.attempt(evaluated);
-      written = again.written ?? written;
-      if (again.end === 'won') return written;
-    }
+  private async settle(evaluated: EvaluatedTick, written: CommittedTick, writes = 1): Promise<CommittedTick> {
+    const stands = await readBackClaim(this.store, evaluated.claim, this.timers);
+    if (stands === 'own') return written;
+    if (stands === 'other') return lost;
+    if (writes === mostWrites) throw new Unavailable('COMMIT was not answered, again and again: others take the tick');
+    const again = await this.attempt(evaluated);
+    if (again.end === 'won') return again.written;
+    return this.settle(evaluated, again.written ?? written, writes + 1);
   }
 
   /** One transaction; `written` is what it did, or would have done if its COMMIT had been answered. */
@@ -124,7 +121,7 @@ export class CommitTick {
   }
 }
 
-interface Attempt {
-  readonly end: 'won' | 'lost' | 'unanswered';
-  readonly written: CommittedTick | undefined;
-}
+type Attempt =
+  | { readonly end: 'won'; readonly written: CommittedTick }
+  | { readonly end: 'lost'; readonly written: undefined }
+  | { readonly end: 'unanswered'; readonly written: CommittedTick | undefined };
