@@ -1,0 +1,46 @@
+import {
+  type DeliveryReport,
+  type FlushReport,
+  PipelineObserver,
+  type PipelineStage,
+  type TickReport,
+} from '../../../src/engine/ports/pipeline-observer.js';
+
+/** Keeps what the pipeline tells. */
+export class RecordingObserver extends PipelineObserver {
+  readonly ticks: TickReport[] = [];
+  readonly flushes: FlushReport[] = [];
+  readonly deliveries: DeliveryReport[] = [];
+  readonly takeovers: string[] = [];
+  readonly failures: { readonly stage: PipelineStage; readonly error: unknown }[] = [];
+  readonly loads = new Map<PipelineStage, { readonly underWay: number; readonly queued: number }>();
+  prunedRows = 0;
+
+  override tick(report: TickReport): void {
+    this.ticks.push(report);
+  }
+
+  override flush(report: FlushReport): void {
+    this.flushes.push(report);
+  }
+
+  override delivery(report: DeliveryReport): void {
+    this.deliveries.push(report);
+  }
+
+  override takenOver(notificationId: string): void {
+    this.takeovers.push(notificationId);
+  }
+
+  override pruned(rows: number): void {
+    this.prunedRows += rows;
+  }
+
+  override load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void {
+    this.loads.set(stage, load);
+  }
+
+  override failed(stage: PipelineStage, error: unknown): void {
+    this.failures.push({ stage, error });
+  }
+}
