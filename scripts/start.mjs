@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, isBuildNeeded, root } from './build.mjs';
 
-/** `npm start`: compiles if a source has changed, then runs one node in this very process, so that signals reach it. */
+/**
+ * `npm start`: compiles if a source has changed, then runs one node in this very process, so that signals reach it. For
+ * the same reason the script in package.json says `exec`: npm signals its shell, which would not pass them on.
+ */
 if (isBuildNeeded() && build() !== 0) {
   console.error('Tocsin was not started: the sources above do not compile.');
   process.exit(1);
