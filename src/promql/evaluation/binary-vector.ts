@@ -92,11 +92,12 @@ function joinSeries(
       target = resultRow(row, other, join);
       targetPartner = other;
     }
-    taken.take(target, step);
     const own = many.values[row * steps + step] as number;
     const theirs = one.values[other * steps + step] as number;
     const value = swapped ? outcome(operation, theirs, own, theirs) : outcome(operation, own, theirs, own);
-    if (value !== undefined) result.set(target, step, value);
+    if (value === undefined) continue;
+    taken.take(target, step);
+    result.set(target, step, value);
   }
 }
 
@@ -121,7 +122,7 @@ function resultLabels(many: Labels, one: Labels, { matching, operation }: Join):
 
 /**
  * Within one match group and step every result must come from one pair: one to one allows a single pair, else the
- * labels of the results must differ. Comparisons count although their result may be filtered away.
+ * labels of the results must differ. Pairs that a comparison leaves out do not count.
  */
 class TakenPlaces {
   readonly #oneToOne: boolean;

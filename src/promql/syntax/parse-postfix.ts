@@ -27,6 +27,8 @@ function readRange(tokens: TokenStream, expr: Expr): MatrixSelector | Subquery {
 }
 
 function readSubquery(tokens: TokenStream, expr: Expr, rangeMs: number): Subquery {
+  // Each one makes the tree a level higher, as an operator does.
+  tokens.countOperator();
   const stepMs = tokens.isAt(']') ? undefined : readPositiveDuration(tokens, 'subquery step');
   if (!tokens.takeIf(']')) tokens.refuse('subquery selector', '"]"');
   return { kind: 'subquery', expr, rangeMs, stepMs, offsetMs: 0, at: undefined, from: expr.from, to: tokens.lastEnd };

@@ -13,7 +13,7 @@ import type {
 import { formatShortest } from './go-number.js';
 import { quoteText } from './quote-text.js';
 
-/** The canonical text of an expression on one line, as Prometheus prints it. Parses to an equal expression. */
+/** The canonical text of an expression on one line, as Prometheus prints it. Parses to an expression that means the same. */
 export function printExpression(expr: Expr): string {
   switch (expr.kind) {
     case 'number':

@@ -5,7 +5,7 @@ import { describeToken, type Token } from './token.js';
 
 /** Deepest nesting of parentheses and calls: the evaluator walks the tree on the stack. */
 const deepestNesting = 200;
-/** Most binary operators in one expression: each may make the tree one level higher. */
+/** Most binary operators and subqueries in one expression: each may make the tree one level higher. */
 const mostOperators = 1000;
 
 /** The tokens of an expression with a place in them. All refusals are {@link SyntaxFault}s at the token they are about. */
@@ -77,7 +77,7 @@ export class TokenStream {
 
   countOperator(): void {
     if (++this.#operators > mostOperators) {
-      throw new SyntaxFault(`expression has more than ${mostOperators} binary operators`, this.next.from);
+      throw new SyntaxFault(`expression has more than ${mostOperators} operators`, this.next.from);
     }
   }
 }
