@@ -4,8 +4,8 @@ import type { Scenario } from './support/scenario.js';
 import { startLab, type Lab } from './support/lab.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const kills = Number(process.env['TOCSIN_TEST_KILLS'] ?? 30);
-const seed = Number(process.env['TOCSIN_TEST_SEED'] ?? 20_261_121);
+const kills = Number(process.env.TOCSIN_TEST_KILLS ?? 30);
+const seed = Number(process.env.TOCSIN_TEST_SEED ?? 20_261_121);
 
 describe.each(haDatabases)('three nodes on %s, killed at random', (kind: HaDatabase) => {
   let lab: Lab;

@@ -90,6 +90,11 @@ export class Lab {
       });
   }
 
+  /** Every webhook request that arrived, refused or not. */
+  attempts(): readonly { readonly node: string; readonly at: number }[] {
+    return this.parts.webhook.log.all;
+  }
+
   mails(): readonly ReceivedMessage[] {
     return this.parts.smtp.log.all
       .filter(({ accepted }) => accepted)

@@ -1,0 +1,83 @@
+import { SqlTickStore } from '../../src/adapters/sql/sql-tick-store.js';
+import { rollback, type TickClaim } from '../../src/engine/ports/tick-store.js';
+import { SqlWorld } from '../contract/support/sql-world.js';
+import { freshDatabase } from '../support/databases/fresh-database.js';
+
+const kinds = ['sqlite', 'mysql', 'postgres'] as const;
+const ticksPerGroup = 40;
+const groupCount = 25;
+const nodes = 3;
+
+/** Claims per second that stand, with three nodes racing for each tick, on each database; statements per tick. */
+export async function benchClaims(): Promise<Record<string, unknown>> {
+  const figures: Record<string, unknown> = {};
+  for (const kind of kinds) {
+    const fresh = await freshDatabase(kind);
+    try {
+      figures[kind] = await claimsOn(fresh.url);
+    } finally {
+      await fresh.drop();
+    }
+  }
+  return figures;
+}
+
+async function claimsOn(url: string): Promise<Record<string, number>> {
+  const counter = { statements: 0 };
+  const onStatement = (kind: string) => {
+    if (!['begin', 'commit', 'rollback'].includes(kind)) counter.statements++;
+  };
+  const worlds = [];
+  for (let index = 0; index < nodes; index++) worlds.push(await SqlWorld.open(url, { onStatement }));
+  try {
+    const [first] = worlds;
+    if (!first) throw new Error('no node');
+    const groups = await Promise.all(Array.from({ length: groupCount }, () => first.addRuleGroup()));
+    counter.statements = 0;
+    const startedAt = performance.now();
+    const wins = await Promise.all(
+      worlds.map(async (world, index) => {
+        const store = new SqlTickStore(world.database);
+        const claimed = await Promise.all(groups.map((id) => claimAll(store, id, `node-${index}`)));
+        return claimed.reduce((sum, count) => sum + count, 0);
+      }),
+    );
+    const seconds = (performance.now() - startedAt) / 1000;
+    const won = wins.reduce((sum, count) => sum + count, 0);
+    if (won !== groupCount * ticksPerGroup)
+      throw new Error(`${won} claims stand of ${groupCount * ticksPerGroup} ticks`);
+    const attempts = nodes * won;
+    return {
+      claimsPerSecond: Math.round(won / seconds),
+      attemptsPerSecond: Math.round(attempts / seconds),
+      // One statement for each attempt, one more (the group's alerts) for each winner.
+      statementsPerLoser: (counter.statements - 2 * won) / (attempts - won),
+      statementsPerWinnerWithoutChange: 2,
+    };
+  } finally {
+    for (const world of worlds) await world.close();
+  }
+}
+
+async function claimAll(store: SqlTickStore, groupId: string, node: string): Promise<number> {
+  let won = 0;
+  for (let k = 1; k <= ticksPerGroup; k++) {
+    const claim: TickClaim = {
+      groupId,
+      revision: 1,
+      tick: k * 60_000,
+      intervalMs: 60_000,
+      node,
+      evaluationId: `${node}-${k}`,
+      outcome: 'ok',
+      error: undefined,
+      durationMs: 1,
+    };
+    const result = await store.write(async (tx) => {
+      if (!(await tx.claimTick(claim))) return rollback;
+      return await tx.activeAlerts(groupId);
+    });
+    if (result !== rollback) won++;
+  }
+  return won;
+}
