@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const fault = z.object({
   path: z.string().describe('Place of the fault, for example `rules[0].expr`; empty for the request as a whole'),
   message: z.string().describe('What is wrong and what to write instead'),
+  file: z.string().optional().describe('Name of the file, where several were sent'),
+  line: z.int().optional().describe('Line in the text at `path`, or in the file; from 1'),
+  column: z.int().optional(),
 });
 
 /** RFC 9457, with every fault of the request. */

@@ -75,7 +75,7 @@ function problemOf(answer: Answer, requestId: string): Problem {
     status: answer.status,
     detail: answer.detail,
     requestId,
-    errors: (answer.faults ?? []).map(({ path, message }) => ({ path, message })),
+    errors: [...(answer.faults ?? [])],
     ...(answer.version === undefined ? {} : { version: answer.version }),
   };
 }

@@ -3,6 +3,11 @@ export interface InputFault {
   /** For example `rules[0].expr`; empty for the input as a whole. */
   readonly path: string;
   readonly message: string;
+  /** Name of the file, where several were sent. */
+  readonly file?: string;
+  /** Place inside the text at `path`, or in the file; from 1. */
+  readonly line?: number;
+  readonly column?: number;
 }
 
 /** The input cannot be taken: holds every fault at once. Whoever sent it must act. */

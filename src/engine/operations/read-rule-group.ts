@@ -1,0 +1,38 @@
+import type { CompilePattern } from '../../domain/labels/matcher.js';
+import type { DefinedRuleGroup } from '../../domain/rule/rule-draft.js';
+import { validateRuleGroup } from '../../domain/rule/validate-rule-group.js';
+import type { RuleChecks } from '../../domain/rule/validate-rule.js';
+import { parsePromql } from '../../promql/syntax/parse-promql.js';
+import type { DataSourceStore } from '../ports/data-source-store.js';
+import { InvalidInput } from './refusal.js';
+
+const mostDataSources = 10_000;
+
+/** Reads rule groups that people wrote, with what only this cluster knows: its data sources. */
+export class ReadRuleGroup {
+  constructor(
+    private readonly dataSources: DataSourceStore,
+    private readonly compile: CompilePattern,
+  ) {}
+
+  /** Throws {@link InvalidInput} with every fault. */
+  async read(draft: unknown): Promise<DefinedRuleGroup> {
+    const result = validateRuleGroup(draft, await this.checks());
+    if (!result.ok) throw new InvalidInput(result.faults);
+    return result.group;
+  }
+
+  async checks(): Promise<RuleChecks> {
+    const { items } = await this.dataSources.list({ limit: mostDataSources, cursor: undefined });
+    const names = new Set(items.map((source) => source.config.name));
+    return { parseExpr: exprFaults(this.compile), knowsDataSource: (name) => names.has(name) };
+  }
+}
+
+/** PromQL faults of an expression with their places. */
+export function exprFaults(compile: CompilePattern): RuleChecks['parseExpr'] {
+  return (expr) => {
+    const parsed = parsePromql(expr, compile);
+    return parsed.ok ? [] : parsed.errors;
+  };
+}

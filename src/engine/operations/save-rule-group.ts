@@ -1,0 +1,127 @@
+import { systemFolder } from '../../domain/evaluation/system-group.js';
+import { carryRuleIds } from '../../domain/rule/carry-rule-ids.js';
+import type { DefinedRuleGroup } from '../../domain/rule/rule-draft.js';
+import type { RuleGroup } from '../../domain/rule/rule-group.js';
+import type { RuleGroupStore, RuleGroupWrite, StoredRuleGroup } from '../ports/rule-group-store.js';
+import type { Editing } from './editing.js';
+import { missing, requireDone, requireVersion } from './edit-outcome.js';
+import type { ReadRuleGroup } from './read-rule-group.js';
+import { InvalidInput } from './refusal.js';
+import type { ResolveRemovedAlerts } from './resolve-removed-alerts.js';
+
+/** Which group somebody wants to change, in which version they believe it to stand, and who they are. */
+export interface GroupEdit {
+  readonly id: string;
+  /** `undefined`: whatever version stands. */
+  readonly expectedVersion: number | undefined;
+  readonly by: string;
+}
+
+const kind = 'rule group';
+
+/** Creates, changes and deletes rule groups; each in one transaction with its version, its alerts and the change feed. */
+export class SaveRuleGroup {
+  constructor(
+    private readonly groups: RuleGroupStore,
+    private readonly reader: ReadRuleGroup,
+    private readonly removed: ResolveRemovedAlerts,
+    private readonly editing: Editing,
+  ) {}
+
+  /** Throws {@link InvalidInput} with every fault of the draft. */
+  async create(draft: unknown, by: string): Promise<StoredRuleGroup> {
+    const defined = await this.reader.read(draft);
+    return await this.editing.transactions.write(() => this.insert(defined, by));
+  }
+
+  async replace(edit: GroupEdit, draft: unknown): Promise<StoredRuleGroup> {
+    const defined = await this.reader.read(draft);
+    return await this.editing.transactions.write(async () => {
+      const stored = await this.editable(edit);
+      return await this.store(stored, this.withIds(stored.group, defined), edit.by);
+    });
+  }
+
+  async setPaused(edit: GroupEdit, paused: boolean): Promise<StoredRuleGroup> {
+    return await this.editing.transactions.write(async () => {
+      const stored = await this.editable(edit);
+      if (stored.group.paused === paused) return stored;
+      return await this.store(stored, { ...stored.group, paused }, edit.by);
+    });
+  }
+
+  /** Makes the definition of an earlier version the newest one; the name it had then comes back too. */
+  async restore(edit: GroupEdit, version: number): Promise<StoredRuleGroup> {
+    return await this.editing.transactions.write(async () => {
+      const stored = await this.editable(edit);
+      const earlier = await this.groups.version(edit.id, version);
+      if (!earlier) throw missing(`version ${version} of this rule group, nor any rule group`);
+      return await this.store(stored, this.withIds(stored.group, earlier.group), edit.by);
+    });
+  }
+
+  async delete(edit: GroupEdit): Promise<void> {
+    await this.editing.transactions.write(async () => {
+      const stored = await this.editable(edit);
+      await this.drop(stored);
+    });
+  }
+
+  /** Joins the caller's transaction. */
+  async insert(defined: DefinedRuleGroup, by: string, system = false): Promise<StoredRuleGroup> {
+    const group = this.withIds(undefined, defined);
+    const write = this.write(this.editing.identities.newId(), group, { system, by });
+    requireDone(await this.groups.insert(write), kind, { name: group.name });
+    return await this.changed(write.id);
+  }
+
+  /** Joins the caller's transaction. Alerts of rules that are gone, and of a paused group, resolve. */
+  async store(stored: StoredRuleGroup, group: RuleGroup, by: string): Promise<StoredRuleGroup> {
+    const write = this.write(stored.id, group, { system: stored.system, by });
+    requireDone(await this.groups.update(write, stored.version), kind, { name: group.name });
+    const kept = new Set(group.paused ? [] : group.rules.map((rule) => rule.id));
+    await this.removed.resolve({
+      groupId: stored.id,
+      revision: stored.revision + 1,
+      keptRuleIds: kept,
+      at: write.at,
+    });
+    return await this.changed(stored.id);
+  }
+
+  /** Joins the caller's transaction. */
+  async drop(stored: StoredRuleGroup): Promise<void> {
+    requireDone(await this.groups.delete(stored.id, stored.version), kind, { name: stored.group.name });
+    await this.removed.resolve({
+      groupId: stored.id,
+      revision: stored.revision + 1,
+      keptRuleIds: new Set(),
+      at: this.editing.clock.now(),
+    });
+    await this.editing.feed.append([{ kind: 'rule-group', entityId: stored.id }]);
+  }
+
+  /** The ids of rules that live on; new ids for the others. */
+  withIds(previous: RuleGroup | undefined, defined: DefinedRuleGroup): RuleGroup {
+    if (defined.folder === systemFolder) {
+      throw new InvalidInput([{ path: 'folder', message: `${systemFolder} is kept by Tocsin itself: take another folder` }]);
+    }
+    return carryRuleIds(previous, defined, () => this.editing.identities.newId());
+  }
+
+  private async editable(edit: GroupEdit): Promise<StoredRuleGroup> {
+    const found = await this.groups.byId(edit.id);
+    return requireVersion(found?.system ? undefined : found, kind, edit.expectedVersion);
+  }
+
+  private write(id: string, group: RuleGroup, how: { readonly system: boolean; readonly by: string }): RuleGroupWrite {
+    return { id, group, system: how.system, at: this.editing.clock.now(), by: how.by };
+  }
+
+  private async changed(id: string): Promise<StoredRuleGroup> {
+    await this.editing.feed.append([{ kind: 'rule-group', entityId: id }]);
+    const stored = await this.groups.byId(id);
+    if (!stored) throw missing(kind);
+    return stored;
+  }
+}
