@@ -68,11 +68,13 @@ export class SaveRuleGroup {
   }
 
   /** Joins the caller's transaction. */
-  async insert(defined: DefinedRuleGroup, by: string, system = false): Promise<StoredRuleGroup> {
-    const group = this.withIds(undefined, defined);
-    const write = this.write(this.editing.identities.newId(), group, { system, by });
-    requireDone(await this.groups.insert(write), kind, { name: group.name });
-    return await this.changed(write.id);
+  async insert(defined: DefinedRuleGroup, by: string): Promise<StoredRuleGroup> {
+    return await this.insertWritten(this.withIds(undefined, defined), { system: false, by });
+  }
+
+  /** A group that Tocsin keeps itself. Joins the caller's transaction. */
+  async insertSystem(group: RuleGroup, by: string): Promise<void> {
+    await this.insertWritten(group, { system: true, by });
   }
 
   /** Joins the caller's transaction. Alerts of rules that are gone, and of a paused group, resolve. */
@@ -104,9 +106,20 @@ export class SaveRuleGroup {
   /** The ids of rules that live on; new ids for the others. */
   withIds(previous: RuleGroup | undefined, defined: DefinedRuleGroup): RuleGroup {
     if (defined.folder === systemFolder) {
-      throw new InvalidInput([{ path: 'folder', message: `${systemFolder} is kept by Tocsin itself: take another folder` }]);
+      throw new InvalidInput([
+        { path: 'folder', message: `${systemFolder} is kept by Tocsin itself: take another folder` },
+      ]);
     }
     return carryRuleIds(previous, defined, () => this.editing.identities.newId());
+  }
+
+  private async insertWritten(
+    group: RuleGroup,
+    how: { readonly system: boolean; readonly by: string },
+  ): Promise<StoredRuleGroup> {
+    const write = this.write(this.editing.identities.newId(), group, how);
+    requireDone(await this.groups.insert(write), kind, { name: group.name });
+    return await this.changed(write.id);
   }
 
   private async editable(edit: GroupEdit): Promise<StoredRuleGroup> {

@@ -28,5 +28,7 @@ export interface RoutingWrite {
 export abstract class RoutingStore {
   /** A new cluster has one from its first migration on; `undefined` only when its row was removed by hand. */
   abstract read(): Promise<StoredRouting | undefined>;
+  /** The same with its row locked until the transaction ends: who relies on a receiver staying waits here. */
+  abstract readLocked(): Promise<StoredRouting | undefined>;
   abstract update(write: RoutingWrite, seenVersion: number): Promise<'updated' | 'stale'>;
 }

@@ -38,6 +38,13 @@ export class RoutingRecords extends RoutingStore {
     );
   }
 
+  async readLocked(): Promise<StoredRouting | undefined> {
+    return await this.database.write(async (session) => {
+      await session.execute('UPDATE routing SET version = version WHERE id = 1');
+      return await this.read();
+    });
+  }
+
   async update(write: RoutingWrite, seenVersion: number): Promise<'updated' | 'stale'> {
     return await this.database.write(async (session) => {
       const changed = await session.execute(

@@ -1,0 +1,29 @@
+import type { NotificationDetail, NotificationLog } from '../ports/notification-log.js';
+import type { Editing } from './editing.js';
+import { missing } from './edit-outcome.js';
+import { Conflict } from './refusal.js';
+
+/** Sends a finished notification again because a person asks: a new row of the log, linked to the first. */
+export class ResendNotification {
+  constructor(
+    private readonly log: NotificationLog,
+    private readonly editing: Editing,
+  ) {}
+
+  async resend(id: string, by: string): Promise<NotificationDetail> {
+    return await this.editing.transactions.write(async () => {
+      const copy = { id: this.editing.identities.newId(), resendOf: id, by, at: this.editing.clock.now() };
+      const outcome = await this.log.resend(copy);
+      if (outcome === 'gone') throw missing('notification');
+      if (outcome === 'unfinished') {
+        throw new Conflict(
+          'it is still being sent by itself: it can be sent again when it is delivered, failed or held',
+        );
+      }
+      await this.editing.feed.append([{ kind: 'notification', entityId: copy.id }]);
+      const detail = await this.log.byId(copy.id);
+      if (!detail) throw missing('notification');
+      return detail;
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import type { ContactPointStore, StoredContactPoint } from '../ports/contact-point-store.js';
+import type { RoutingStore } from '../ports/routing-store.js';
+import type { TargetPolicy } from '../ports/target-policy.js';
+import type { Editing } from './editing.js';
+import { missing, requireDone, requireVersion } from './edit-outcome.js';
+import { type ContactPointDraft, readContactPoint } from './read-contact-point.js';
+import { Conflict, type InputFault, InvalidInput } from './refusal.js';
+
+export interface EntityEdit {
+  readonly id: string;
+  /** `undefined`: whatever version stands. */
+  readonly expectedVersion: number | undefined;
+  readonly by: string;
+}
+
+const kind = 'contact point';
+
+/** Creates, changes and deletes contact points; the routing tree never names one that is not there. */
+export class SaveContactPoint {
+  constructor(
+    private readonly points: ContactPointStore,
+    private readonly routing: RoutingStore,
+    private readonly policy: TargetPolicy,
+    private readonly editing: Editing,
+  ) {}
+
+  async create(draft: ContactPointDraft, by: string): Promise<StoredContactPoint> {
+    const config = this.read(draft, undefined);
+    return await this.editing.transactions.write(async () => {
+      const id = this.editing.identities.newId();
+      const at = this.editing.clock.now();
+      requireDone(await this.points.insert({ id, config, at, by }), kind, { name: config.name });
+      return await this.changed(id);
+    });
+  }
+
+  async replace(edit: EntityEdit, draft: ContactPointDraft): Promise<StoredContactPoint> {
+    return await this.editing.transactions.write(async () => {
+      const stored = requireVersion(await this.points.byId(edit.id), kind, edit.expectedVersion);
+      const config = this.read(draft, stored);
+      const at = this.editing.clock.now();
+      await this.renameReceiver(stored.config.name, config.name, edit.by);
+      const write = { id: edit.id, config, at, by: edit.by };
+      requireDone(await this.points.update(write, stored.version), kind, { name: config.name });
+      return await this.changed(edit.id);
+    });
+  }
+
+  async delete(edit: EntityEdit): Promise<void> {
+    await this.editing.transactions.write(async () => {
+      const routing = await this.routing.readLocked();
+      const stored = requireVersion(await this.points.byId(edit.id), kind, edit.expectedVersion);
+      const { name } = stored.config;
+      if (routing?.tree.receiver === name) {
+        throw new Conflict(`the routing tree sends to ${JSON.stringify(name)}: choose another receiver there first`);
+      }
+      requireDone(await this.points.delete(edit.id, stored.version), kind, { name });
+      await this.editing.feed.append([{ kind: 'contact-point', entityId: edit.id }]);
+    });
+  }
+
+  private read(draft: ContactPointDraft, stored: StoredContactPoint | undefined) {
+    const faults: InputFault[] = [];
+    const newId = () => this.editing.identities.newId();
+    const config = readContactPoint(draft, stored?.config, { policy: this.policy, newId }, faults);
+    if (faults.length > 0) throw new InvalidInput(faults);
+    return config;
+  }
+
+  /** The tree names its receivers, so a new name is written there too, in the same transaction. */
+  private async renameReceiver(before: string, after: string, by: string): Promise<void> {
+    if (before === after) return;
+    const routing = await this.routing.readLocked();
+    if (routing?.tree.receiver !== before) return;
+    const tree = { ...routing.tree, receiver: after };
+    await this.routing.update({ tree, at: this.editing.clock.now(), by }, routing.version);
+    await this.editing.feed.append([{ kind: 'routing', entityId: 'routing' }]);
+  }
+
+  private async changed(id: string): Promise<StoredContactPoint> {
+    await this.editing.feed.append([{ kind: 'contact-point', entityId: id }]);
+    const stored = await this.points.byId(id);
+    if (!stored) throw missing(kind);
+    return stored;
+  }
+}

@@ -1,0 +1,80 @@
+import { groupKeyText } from '../../domain/routing/group-key.js';
+import { fingerprint } from '../../domain/labels/fingerprint.js';
+import type { NotifiedAlert } from '../../domain/notification/notification.js';
+import { renderMessage } from '../../domain/notification/message/render-message.js';
+import type { Instant } from '../../domain/time/instant.js';
+import type { ContactPointStore, IntegrationConfig, StoredContactPoint } from '../ports/contact-point-store.js';
+import type { Notifier, SendResult } from '../ports/notifier.js';
+import type { Editing } from './editing.js';
+import { requireVersion } from './edit-outcome.js';
+
+export interface TestedIntegration {
+  readonly integration: IntegrationConfig;
+  readonly result: SendResult;
+  readonly durationMs: number;
+}
+
+export interface TestFacts {
+  readonly node: string;
+  readonly externalUrl: string;
+  /** Monotonic milliseconds, for durations. */
+  readonly monotonic: () => number;
+}
+
+const longestTestMs = 30_000;
+const labels = { alertname: 'TocsinTest', severity: 'none' };
+
+/** Sends a test message to every integration of a contact point now, past the notification log. */
+export class TestContactPoint {
+  constructor(
+    private readonly points: ContactPointStore,
+    private readonly notifier: Notifier,
+    private readonly editing: Pick<Editing, 'identities' | 'clock'>,
+    private readonly facts: TestFacts,
+  ) {}
+
+  async test(id: string, by: string): Promise<readonly TestedIntegration[]> {
+    const point = requireVersion(await this.points.byId(id), 'contact point', undefined);
+    const at = this.editing.clock.now();
+    return await Promise.all(point.config.integrations.map((integration) => this.send(point, integration, { at, by })));
+  }
+
+  private async send(
+    point: StoredContactPoint,
+    integration: IntegrationConfig,
+    asked: { readonly at: Instant; readonly by: string },
+  ): Promise<TestedIntegration> {
+    const notificationId = this.editing.identities.newId();
+    const payload = renderMessage({
+      type: integration.type,
+      notificationId,
+      notificationGroupId: notificationId,
+      groupKey: groupKeyText('{}', { alertname: labels.alertname }),
+      groupLabels: { alertname: labels.alertname },
+      receiver: point.config.name,
+      reason: 'first',
+      alerts: [testAlert(notificationId, asked, this.facts.externalUrl)],
+      externalUrl: this.facts.externalUrl,
+    });
+    const startedAt = this.facts.monotonic();
+    const result = await this.notifier.send(
+      { notificationId, integrationId: integration.id, payload, node: this.facts.node, attemptNo: 1 },
+      AbortSignal.timeout(longestTestMs),
+    );
+    return { integration, result, durationMs: Math.round(this.facts.monotonic() - startedAt) };
+  }
+}
+
+function testAlert(id: string, asked: { readonly at: Instant; readonly by: string }, url: string): NotifiedAlert {
+  return {
+    alertId: id,
+    episode: 1,
+    fingerprint: fingerprint(labels),
+    status: 'firing',
+    labels,
+    annotations: { summary: `A test message, sent by ${asked.by}. No alert is firing.` },
+    startsAt: asked.at,
+    endsAt: undefined,
+    generatorUrl: url,
+  };
+}

@@ -1,0 +1,8 @@
+/** Which addresses this cluster may send to and ask. */
+export abstract class TargetPolicy {
+  /**
+   * Why this URL may not be used, as far as its text tells (names are looked up only when connecting); `undefined`
+   * when it may.
+   */
+  abstract refusal(url: string): string | undefined;
+}
