@@ -11,6 +11,7 @@ export interface HttpRequest {
   readonly headers: IncomingHttpHeaders;
   readonly routeOptions: { readonly url?: string | undefined };
   readonly query: unknown;
+  readonly params: unknown;
   readonly body: unknown;
   /** Set by the access guard. */
   caller?: Caller;

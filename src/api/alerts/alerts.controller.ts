@@ -1,0 +1,47 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { type AlertAnswer, type AlertQuery, alertQuery, type Timeline, timelineQuery } from '../../contract/alert.js';
+import { TellTimeline } from '../../engine/operations/tell-timeline.js';
+import { ListAlerts } from '../../engine/operations/list-alerts.js';
+import { missing } from '../../engine/operations/edit-outcome.js';
+import { AlertReads } from '../../engine/ports/alert-reads.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
+import { SchemaPipe } from '../http/schema.pipe.js';
+import { alertAnswer, notificationEntry, transitionEntry } from './alert-answer.js';
+
+@Controller('api/v1/alerts')
+export class AlertsController {
+  constructor(
+    private readonly reads: AlertReads,
+    private readonly lister: ListAlerts,
+    private readonly teller: TellTimeline,
+  ) {}
+
+  @Get()
+  async list(@Query(new SchemaPipe(alertQuery)) query: AlertQuery): Promise<PageAnswer<AlertAnswer>> {
+    const wanted = { states: query.state, matchers: query.matcher, groupId: query.groupId?.toLowerCase() };
+    return pageAnswer(await this.lister.list(wanted, pageRequest(query)), alertAnswer);
+  }
+
+  @Get(':id')
+  async one(@Param('id', IdPipe) id: string): Promise<AlertAnswer> {
+    const view = await this.reads.byId(id);
+    if (!view) throw missing('alert');
+    return alertAnswer(view);
+  }
+
+  @Get(':id/timeline')
+  async timeline(
+    @Param('id', IdPipe) id: string,
+    @Query(new SchemaPipe(timelineQuery)) query: z.infer<typeof timelineQuery>,
+  ): Promise<Timeline> {
+    const story = await this.teller.tell(id, query.episode);
+    const entries = story.entries.map((entry) =>
+      entry.kind === 'transition'
+        ? transitionEntry(entry.transition)
+        : notificationEntry(entry.notification, story.view.alert.id),
+    );
+    return { alert: alertAnswer(story.view), entries, truncated: story.truncated };
+  }
+}

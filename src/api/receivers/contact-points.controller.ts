@@ -1,0 +1,87 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  type ContactPointAnswer,
+  type ContactPointInput,
+  type ContactPointTest,
+  contactPointInput,
+} from '../../contract/contact-point.js';
+import { type PageQuery, pageQuery } from '../../contract/paging.js';
+import type { Caller } from '../../engine/operations/caller.js';
+import { missing } from '../../engine/operations/edit-outcome.js';
+import { type EntityEdit, SaveContactPoint } from '../../engine/operations/save-contact-point.js';
+import { TestContactPoint } from '../../engine/operations/test-contact-point.js';
+import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
+import { CallerOf } from '../http/caller.decorator.js';
+import { EditOf } from '../http/edit.decorator.js';
+import { withEtag } from '../http/entity-reply.js';
+import type { HttpReply } from '../http/http-types.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
+import { SchemaPipe } from '../http/schema.pipe.js';
+import { contactPointAnswer, contactPointDraft } from './contact-point-answer.js';
+
+@Controller('api/v1/contact-points')
+export class ContactPointsController {
+  constructor(
+    private readonly points: ContactPointStore,
+    private readonly saver: SaveContactPoint,
+    private readonly tester: TestContactPoint,
+  ) {}
+
+  @Get()
+  async list(@Query(new SchemaPipe(pageQuery)) query: PageQuery): Promise<PageAnswer<ContactPointAnswer>> {
+    return pageAnswer(await this.points.list(pageRequest(query)), contactPointAnswer);
+  }
+
+  @Post()
+  async create(
+    @Body(new SchemaPipe(contactPointInput)) input: ContactPointInput,
+    @CallerOf() caller: Caller,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<ContactPointAnswer> {
+    const answer = contactPointAnswer(await this.saver.create(contactPointDraft(input), caller.name));
+    reply.header('location', `/api/v1/contact-points/${answer.id}`);
+    return withEtag(reply, answer);
+  }
+
+  @Get(':id')
+  async one(
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<ContactPointAnswer> {
+    const stored = await this.points.byId(id);
+    if (!stored) throw missing('contact point');
+    return withEtag(reply, contactPointAnswer(stored));
+  }
+
+  @Put(':id')
+  async replace(
+    @EditOf() edit: EntityEdit,
+    @Body(new SchemaPipe(contactPointInput)) input: ContactPointInput,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<ContactPointAnswer> {
+    return withEtag(reply, contactPointAnswer(await this.saver.replace(edit, contactPointDraft(input))));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async delete(@EditOf() edit: EntityEdit): Promise<void> {
+    await this.saver.delete(edit);
+  }
+
+  @Post(':id/test')
+  @HttpCode(200)
+  async test(@Param('id', IdPipe) id: string, @CallerOf() caller: Caller): Promise<ContactPointTest> {
+    const tested = await this.tester.test(id, caller.name);
+    return {
+      results: tested.map(({ integration, result, durationMs }) => ({
+        integrationId: integration.id,
+        type: integration.type,
+        outcome: result.outcome,
+        code: result.code ?? null,
+        error: result.error ?? null,
+        durationMs,
+      })),
+    };
+  }
+}

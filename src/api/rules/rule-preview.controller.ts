@@ -1,0 +1,40 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { type PreviewAnswer, type PreviewInput, previewInput } from '../../contract/rule-preview.js';
+import { formatInstant, parseInstant } from '../../domain/time/instant.js';
+import { PreviewRule } from '../../engine/operations/preview-rule.js';
+import { defaultDataSourceName } from '../../engine/operations/save-data-source.js';
+import { sampleText } from '../http/answer-values.js';
+import { SchemaPipe } from '../http/schema.pipe.js';
+
+const mostShown = 1000;
+
+@Controller('api/v1/rules')
+export class RulePreviewController {
+  constructor(private readonly previewer: PreviewRule) {}
+
+  @Post('preview')
+  @HttpCode(200)
+  async preview(@Body(new SchemaPipe(previewInput)) input: PreviewInput): Promise<PreviewAnswer> {
+    const preview = await this.previewer.preview({
+      rule: input.rule,
+      dataSource: input.dataSource ?? defaultDataSourceName,
+      labels: input.labels ?? {},
+      at: input.at === undefined ? undefined : parseInstant(input.at),
+    });
+    return {
+      at: formatInstant(preview.at),
+      samples: preview.samples
+        .slice(0, mostShown)
+        .map(({ labels, value }) => ({ labels: { ...labels }, value: sampleText(value) })),
+      sampleCount: preview.samples.length,
+      alerts: preview.alerts.slice(0, mostShown).map((alert) => ({
+        fingerprint: alert.fingerprint,
+        labels: { ...alert.labels },
+        annotations: { ...alert.annotations },
+        value: sampleText(alert.value),
+        state: alert.state === 'firing' ? 'firing' : 'pending',
+      })),
+      warnings: [...preview.warnings],
+    };
+  }
+}
