@@ -1,6 +1,4 @@
 import { decideTick } from '../../domain/alert/decide-tick.js';
-import type { ExpandTemplate } from '../../domain/evaluation/expand-template.js';
-import { observeRule } from '../../domain/evaluation/observe-rule.js';
 import type { Alert } from '../../domain/alert/alert.js';
 import { alertKeyText } from '../../domain/alert/alert.js';
 import type { Labels } from '../../domain/labels/label-set.js';
@@ -11,6 +9,7 @@ import type { Instant } from '../../domain/time/instant.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
 import type { DataSources, VectorSample } from '../ports/data-source.js';
 import { Unavailable } from '../ports/failure.js';
+import type { QueryRules } from '../pipeline/query-rules.js';
 import type { ReadRuleGroup } from './read-rule-group.js';
 import { InvalidInput } from './refusal.js';
 
@@ -30,9 +29,6 @@ export interface Preview {
   readonly warnings: readonly string[];
 }
 
-/** Templates of a rule, expanded as at an instant. */
-export type ExpandAt = (at: Instant) => ExpandTemplate;
-
 const timeoutMs = 15_000;
 
 /** Evaluates a draft now with the production code; nothing is stored. */
@@ -41,7 +37,7 @@ export class PreviewRule {
     private readonly reader: ReadRuleGroup,
     private readonly dataSources: DataSources,
     private readonly clock: ClusterClock,
-    private readonly expandAt: ExpandAt,
+    private readonly queryRules: QueryRules,
   ) {}
 
   /** Throws {@link InvalidInput} for a draft or query that is at fault, `Unavailable` when the data source is. */
@@ -53,23 +49,24 @@ export class PreviewRule {
       const message = `there is no data source ${JSON.stringify(request.dataSource)}`;
       throw new InvalidInput([{ path: 'dataSource', message }]);
     }
-    const answer = await source.query(rule.expr, at, AbortSignal.timeout(timeoutMs));
+    const abort = AbortSignal.timeout(timeoutMs);
+    const answer = await source.query(rule.expr, at, abort);
     if (!answer.ok) {
       if (answer.kind === 'unavailable') throw new Unavailable(`the data source does not answer: ${answer.message}`);
       throw new InvalidInput([{ path: 'rule.expr', message: answer.message }]);
     }
     const { vector, warnings } = answer;
-    const observation = observeRule(group, rule, { ok: true, vector, hasData: undefined }, this.expandAt(at));
+    const observed = await this.queryRules.observe(group, at, abort);
     const { active } = decideTick({
       groupId: '',
       tick: at,
-      observations: [observation],
+      observations: observed.rules,
       active: [],
       dormant: [],
       alertId: alertKeyText,
     });
-    const told = observation.error === undefined ? warnings : [...warnings, observation.error];
-    return { at, samples: vector, alerts: active, warnings: told };
+    const errors = observed.rules.flatMap(({ error }) => (error === undefined ? [] : [error]));
+    return { at, samples: vector, alerts: active, warnings: [...warnings, ...errors] };
   }
 
   private async draftOf(request: PreviewRequest): Promise<{ readonly group: RuleGroup; readonly rule: Rule }> {

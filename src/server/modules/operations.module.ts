@@ -1,0 +1,158 @@
+import { Global, Module } from '@nestjs/common';
+import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
+import { FirstStart } from '../../engine/operations/first-start.js';
+import { IssueToken } from '../../engine/operations/issue-token.js';
+import { ListAlerts } from '../../engine/operations/list-alerts.js';
+import { PreviewRule } from '../../engine/operations/preview-rule.js';
+import { ReadRuleGroup } from '../../engine/operations/read-rule-group.js';
+import { ResendNotification } from '../../engine/operations/resend-notification.js';
+import { ResolveRemovedAlerts } from '../../engine/operations/resolve-removed-alerts.js';
+import { SaveContactPoint } from '../../engine/operations/save-contact-point.js';
+import { SaveDataSource } from '../../engine/operations/save-data-source.js';
+import { SaveRouting } from '../../engine/operations/save-routing.js';
+import { SaveRuleGroup } from '../../engine/operations/save-rule-group.js';
+import { TellTimeline } from '../../engine/operations/tell-timeline.js';
+import { TestContactPoint } from '../../engine/operations/test-contact-point.js';
+import { TestDataSource } from '../../engine/operations/test-data-source.js';
+import { UseSetupLink } from '../../engine/operations/use-setup-link.js';
+import { QueryRules } from '../../engine/pipeline/query-rules.js';
+import { AlertReads } from '../../engine/ports/alert-reads.js';
+import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
+import { ClusterClock } from '../../engine/ports/cluster-clock.js';
+import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
+import { DataSources } from '../../engine/ports/data-source.js';
+import { DataSourceStore } from '../../engine/ports/data-source-store.js';
+import { Identities } from '../../engine/ports/identities.js';
+import { NotificationLog } from '../../engine/ports/notification-log.js';
+import { Notifier } from '../../engine/ports/notifier.js';
+import { RoutingStore } from '../../engine/ports/routing-store.js';
+import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
+import { SampleWriter } from '../../engine/ports/sample-writer.js';
+import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
+import { TargetPolicy } from '../../engine/ports/target-policy.js';
+import { TickStore } from '../../engine/ports/tick-store.js';
+import { NodeCore } from '../node/node-core.js';
+import { EditingParts } from './editing-parts.js';
+import { provided } from './provided.js';
+
+const monotonic = (): number => performance.now();
+
+const access = [
+  provided(
+    AuthenticateToken,
+    { tokens: ApiTokenStore, identities: Identities, clock: ClusterClock },
+    ({ tokens, identities, clock }) => new AuthenticateToken(tokens, identities, clock),
+  ),
+  provided(
+    IssueToken,
+    { tokens: ApiTokenStore, editing: EditingParts },
+    ({ tokens, editing }) => new IssueToken(tokens, editing),
+  ),
+  provided(
+    UseSetupLink,
+    { links: SetupLinkStore, issuer: IssueToken, editing: EditingParts },
+    ({ links, issuer, editing }) => new UseSetupLink(links, issuer, editing),
+  ),
+];
+
+const rules = [
+  provided(
+    ReadRuleGroup,
+    { sources: DataSourceStore },
+    ({ sources }) => new ReadRuleGroup(sources, re2Patterns()),
+  ),
+  provided(
+    ResolveRemovedAlerts,
+    { ticks: TickStore, samples: SampleWriter, identities: Identities, core: NodeCore },
+    ({ ticks, samples, identities, core }) =>
+      new ResolveRemovedAlerts(ticks, samples, identities, core.facts.name),
+  ),
+  provided(
+    SaveRuleGroup,
+    { groups: RuleGroupStore, reader: ReadRuleGroup, removed: ResolveRemovedAlerts, editing: EditingParts },
+    ({ groups, reader, removed, editing }) => new SaveRuleGroup(groups, reader, removed, editing),
+  ),
+  provided(
+    PreviewRule,
+    { reader: ReadRuleGroup, sources: DataSources, clock: ClusterClock, queries: QueryRules },
+    ({ reader, sources, clock, queries }) => new PreviewRule(reader, sources, clock, queries),
+  ),
+];
+
+const receivers = [
+  provided(
+    SaveContactPoint,
+    { points: ContactPointStore, routing: RoutingStore, policy: TargetPolicy, editing: EditingParts },
+    ({ points, routing, policy, editing }) => new SaveContactPoint(points, routing, policy, editing),
+  ),
+  provided(
+    SaveRouting,
+    { routing: RoutingStore, points: ContactPointStore, editing: EditingParts },
+    ({ routing, points, editing }) => new SaveRouting(routing, points, editing),
+  ),
+  provided(
+    TestContactPoint,
+    { points: ContactPointStore, notifier: Notifier, editing: EditingParts, core: NodeCore },
+    ({ points, notifier, editing, core }) =>
+      new TestContactPoint(points, notifier, editing, {
+        node: core.facts.name,
+        externalUrl: core.facts.publicUrl,
+        monotonic,
+      }),
+  ),
+  provided(
+    ResendNotification,
+    { log: NotificationLog, editing: EditingParts },
+    ({ log, editing }) => new ResendNotification(log, editing),
+  ),
+];
+
+const sources = [
+  provided(
+    SaveDataSource,
+    {
+      sources: DataSourceStore,
+      groups: RuleGroupStore,
+      ruleGroups: SaveRuleGroup,
+      policy: TargetPolicy,
+      editing: EditingParts,
+    },
+    ({ sources, groups, ruleGroups, policy, editing }) =>
+      new SaveDataSource({ sources, groups }, ruleGroups, policy, editing),
+  ),
+  provided(
+    TestDataSource,
+    { stored: DataSourceStore, sources: DataSources, clock: ClusterClock },
+    ({ stored, sources, clock }) => new TestDataSource(stored, sources, clock, monotonic),
+  ),
+];
+
+const reads = [
+  provided(ListAlerts, { alerts: AlertReads }, ({ alerts }) => new ListAlerts(alerts, re2Patterns())),
+  provided(
+    TellTimeline,
+    { alerts: AlertReads, log: NotificationLog },
+    ({ alerts, log }) => new TellTimeline(alerts, log),
+  ),
+];
+
+const start = provided(
+  FirstStart,
+  {
+    tokens: ApiTokenStore,
+    issuer: IssueToken,
+    link: UseSetupLink,
+    groups: RuleGroupStore,
+    saver: SaveRuleGroup,
+    dataSources: SaveDataSource,
+  },
+  (parts) => new FirstStart(parts),
+);
+
+const providers = [...access, ...rules, ...receivers, ...sources, ...reads, start];
+
+/** What people can ask of the cluster. */
+@Global()
+@Module({ providers, exports: providers })
+export class OperationsModule {}

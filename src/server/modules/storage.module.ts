@@ -1,0 +1,104 @@
+import { Global, Module } from '@nestjs/common';
+import { AesSecretBox } from '../../adapters/secrets/aes-secret-box.js';
+import { AlertRecords } from '../../adapters/sql/records/alert-records.js';
+import { ApiTokenRecords } from '../../adapters/sql/records/api-token-records.js';
+import { ContactPointRecords } from '../../adapters/sql/records/contact-point-records.js';
+import { DataSourceRecords } from '../../adapters/sql/records/data-source-records.js';
+import { IntegrationRecords } from '../../adapters/sql/records/integration-records.js';
+import { NotificationRecords } from '../../adapters/sql/records/notification-records.js';
+import { RoutingRecords } from '../../adapters/sql/records/routing-records.js';
+import { RuleGroupRecords } from '../../adapters/sql/records/rule-group-records.js';
+import { SetupLinkRecords } from '../../adapters/sql/records/setup-link-records.js';
+import { SqlTransactions } from '../../adapters/sql/records/sql-transactions.js';
+import { SqlChangeFeed } from '../../adapters/sql/sql-change-feed.js';
+import { SqlDeliveryStore } from '../../adapters/sql/sql-delivery-store.js';
+import { SqlFlushStore } from '../../adapters/sql/sql-flush-store.js';
+import { SqlHistoryPruner } from '../../adapters/sql/sql-history-pruner.js';
+import { SqlJobClaims } from '../../adapters/sql/sql-job-claims.js';
+import { SqlNodeRegistry } from '../../adapters/sql/sql-node-registry.js';
+import { SqlRuleGroupSource } from '../../adapters/sql/sql-rule-group-source.js';
+import { SqlTickStore } from '../../adapters/sql/sql-tick-store.js';
+import { AlertReads } from '../../engine/ports/alert-reads.js';
+import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
+import { ChangeFeed } from '../../engine/ports/change-feed.js';
+import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
+import { DataSourceStore } from '../../engine/ports/data-source-store.js';
+import { DeliveryStore } from '../../engine/ports/delivery-store.js';
+import { FlushStore } from '../../engine/ports/flush-store.js';
+import { HistoryPruner } from '../../engine/ports/history-pruner.js';
+import { IntegrationSecrets } from '../../engine/ports/integration-secrets.js';
+import { JobClaims } from '../../engine/ports/job-claims.js';
+import { NodeRegistry } from '../../engine/ports/node-registry.js';
+import { NotificationLog } from '../../engine/ports/notification-log.js';
+import { RoutingStore } from '../../engine/ports/routing-store.js';
+import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
+import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
+import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
+import { TickStore } from '../../engine/ports/tick-store.js';
+import { Transactions } from '../../engine/ports/transactions.js';
+import type { Database } from '../../adapters/sql/database.js';
+import { NodeCore } from '../node/node-core.js';
+import { provided, type Token } from './provided.js';
+
+/** What a failing background read tells the log. */
+function onFailure(core: NodeCore, what: string): (error: unknown) => void {
+  return (error) => core.log.warn({ error: (error as Error)?.message }, `${what}: it will be tried again`);
+}
+
+const fromDatabase = <T>(token: Token<T>, make: (database: Database) => T) =>
+  provided(token, { core: NodeCore }, ({ core }) => make(core.database));
+
+const following = [
+  provided(
+    ChangeFeed,
+    { core: NodeCore },
+    ({ core }) => new SqlChangeFeed(core.database, { onFailure: onFailure(core, 'the change feed cannot be read') }),
+  ),
+  provided(
+    RuleGroupSource,
+    { core: NodeCore, feed: ChangeFeed },
+    ({ core, feed }) =>
+      new SqlRuleGroupSource(core.database, feed, { onFailure: onFailure(core, 'rule groups cannot be read') }),
+  ),
+];
+
+const withSecrets = [
+  provided(
+    ContactPointStore,
+    { core: NodeCore },
+    ({ core }) => new ContactPointRecords(core.database, new AesSecretBox(core.secretKey, 'contact-point')),
+  ),
+  provided(
+    IntegrationSecrets,
+    { core: NodeCore },
+    ({ core }) => new IntegrationRecords(core.database, new AesSecretBox(core.secretKey, 'contact-point')),
+  ),
+  provided(
+    DataSourceStore,
+    { core: NodeCore },
+    ({ core }) => new DataSourceRecords(core.database, new AesSecretBox(core.secretKey, 'data-source')),
+  ),
+];
+
+const providers = [
+  ...following,
+  ...withSecrets,
+  fromDatabase(Transactions, (database) => new SqlTransactions(database)),
+  fromDatabase(ApiTokenStore, (database) => new ApiTokenRecords(database)),
+  fromDatabase(SetupLinkStore, (database) => new SetupLinkRecords(database)),
+  fromDatabase(RuleGroupStore, (database) => new RuleGroupRecords(database)),
+  fromDatabase(AlertReads, (database) => new AlertRecords(database)),
+  fromDatabase(NotificationLog, (database) => new NotificationRecords(database)),
+  fromDatabase(RoutingStore, (database) => new RoutingRecords(database)),
+  fromDatabase(TickStore, (database) => new SqlTickStore(database)),
+  fromDatabase(FlushStore, (database) => new SqlFlushStore(database)),
+  fromDatabase(DeliveryStore, (database) => new SqlDeliveryStore(database)),
+  fromDatabase(JobClaims, (database) => new SqlJobClaims(database)),
+  fromDatabase(HistoryPruner, (database) => new SqlHistoryPruner(database)),
+  fromDatabase(NodeRegistry, (database) => new SqlNodeRegistry(database)),
+];
+
+/** Everything that is kept in the database. */
+@Global()
+@Module({ providers, exports: providers })
+export class StorageModule {}
