@@ -5,6 +5,4 @@ export abstract class ApiOptions {
   abstract readonly publicUrl: string;
   /** `none` opens the compatible APIs. */
   abstract readonly compatAuth: 'token' | 'none';
-  /** Whether webhooks and data sources may point at loopback and private addresses. */
-  abstract readonly allowPrivateTargets: boolean;
 }

@@ -41,11 +41,7 @@ const basics = [
   provided(ClusterClock, { core: NodeCore }, ({ core }) => core.clock),
   provided(Identities, { core: NodeCore }, ({ core }) => new RandomIdentities(() => core.clock.now())),
   provided(Timers, { registry: SchedulerRegistry }, ({ registry }) => new ScheduledTimers(registry)),
-  provided(
-    TargetPolicy,
-    { core: NodeCore },
-    ({ core }) => new AddressTargetPolicy(core.settings.allowPrivateTargets),
-  ),
+  provided(TargetPolicy, { core: NodeCore }, ({ core }) => new AddressTargetPolicy(core.settings.allowPrivateTargets)),
   provided(LiveNodes, {}, () => new LiveNodes()),
   provided(
     EditingParts,

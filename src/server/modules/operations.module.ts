@@ -57,16 +57,11 @@ const access = [
 ];
 
 const rules = [
-  provided(
-    ReadRuleGroup,
-    { sources: DataSourceStore },
-    ({ sources }) => new ReadRuleGroup(sources, re2Patterns()),
-  ),
+  provided(ReadRuleGroup, { sources: DataSourceStore }, ({ sources }) => new ReadRuleGroup(sources, re2Patterns())),
   provided(
     ResolveRemovedAlerts,
     { ticks: TickStore, samples: SampleWriter, identities: Identities, core: NodeCore },
-    ({ ticks, samples, identities, core }) =>
-      new ResolveRemovedAlerts(ticks, samples, identities, core.facts.name),
+    ({ ticks, samples, identities, core }) => new ResolveRemovedAlerts(ticks, samples, identities, core.facts.name),
   ),
   provided(
     SaveRuleGroup,

@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { MeController } from '../../api/access/me.controller.js';
+import { SetupController } from '../../api/access/setup.controller.js';
+import { TokensController } from '../../api/access/tokens.controller.js';
+import { AlertsController } from '../../api/alerts/alerts.controller.js';
+import { NodesController } from '../../api/cluster/nodes.controller.js';
+import { DocsController } from '../../api/docs/docs.controller.js';
+import { HealthController } from '../../api/health/health.controller.js';
+import { MetricsController } from '../../api/health/metrics.controller.js';
+import { NodeReadiness } from '../../api/health/node-readiness.js';
+import { OwnMetrics } from '../../api/health/own-metrics.js';
+import { AccessGuard } from '../../api/http/access.guard.js';
+import { ApiOptions } from '../../api/http/api-options.js';
+import { ProblemFilter } from '../../api/http/problem.filter.js';
+import { DataSourcesController } from '../../api/metrics/data-sources.controller.js';
+import { NotificationsController } from '../../api/notifications/notifications.controller.js';
+import { ContactPointsController } from '../../api/receivers/contact-points.controller.js';
+import { RoutingController } from '../../api/receivers/routing.controller.js';
+import { RuleGroupVersionsController } from '../../api/rules/rule-group-versions.controller.js';
+import { RuleGroupsController } from '../../api/rules/rule-groups.controller.js';
+import { RulePreviewController } from '../../api/rules/rule-preview.controller.js';
+import { NodeCore } from '../node/node-core.js';
+import { provided } from './provided.js';
+
+const controllers = [
+  MeController,
+  TokensController,
+  SetupController,
+  RulePreviewController,
+  RuleGroupsController,
+  RuleGroupVersionsController,
+  AlertsController,
+  ContactPointsController,
+  RoutingController,
+  NotificationsController,
+  DataSourcesController,
+  NodesController,
+  HealthController,
+  MetricsController,
+  DocsController,
+];
+
+@Module({
+  controllers,
+  providers: [
+    provided(ApiOptions, { core: NodeCore }, ({ core: { settings, facts } }) => ({
+      nodeName: facts.name,
+      version: facts.version,
+      publicUrl: facts.publicUrl,
+      compatAuth: settings.compatAuth,
+    })),
+    provided(NodeReadiness, { core: NodeCore }, ({ core }) => core.phase),
+    provided(OwnMetrics, { core: NodeCore }, ({ core }) => core.metrics),
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class ApiModule {}

@@ -1,0 +1,22 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { NodeCore } from '../node/node-core.js';
+import { ApiModule } from './api.module.js';
+import { EngineModule } from './engine.module.js';
+import { MetricsModule } from './metrics.module.js';
+import { NotifyModule } from './notify.module.js';
+import { OperationsModule } from './operations.module.js';
+import { StorageModule } from './storage.module.js';
+
+/** One node, put together around what its start has made ready. */
+@Global()
+@Module({})
+export class AppModule {
+  static around(core: NodeCore): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [StorageModule, MetricsModule, NotifyModule, EngineModule, OperationsModule, ApiModule],
+      providers: [{ provide: NodeCore, useValue: core }],
+      exports: [NodeCore],
+    };
+  }
+}

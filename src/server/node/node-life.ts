@@ -1,0 +1,112 @@
+import type { HostCollector } from '../../adapters/ingest/host/host-collector.js';
+import type { EmailNotifier } from '../../adapters/notifiers/email-notifier.js';
+import type { SqlChangeFeed } from '../../adapters/sql/sql-change-feed.js';
+import type { SqlRuleGroupSource } from '../../adapters/sql/sql-rule-group-source.js';
+import type { FirstStart } from '../../engine/operations/first-start.js';
+import type { Pipeline } from '../../engine/pipeline/pipeline.js';
+import type { NodeRegistry } from '../../engine/ports/node-registry.js';
+import type { SampleWriter } from '../../engine/ports/sample-writer.js';
+import type { Timers } from '../../engine/ports/timers.js';
+import type { ClusterDataSources } from '../data-sources/cluster-data-sources.js';
+import { firstStartWishes } from './first-start-wishes.js';
+import type { LiveNodes } from './live-nodes.js';
+import type { NodeCore } from './node-core.js';
+import { RepeatedWork } from './repeated-work.js';
+
+export interface LifeParts {
+  readonly core: NodeCore;
+  readonly registry: NodeRegistry;
+  readonly live: LiveNodes;
+  readonly feed: SqlChangeFeed;
+  readonly groups: SqlRuleGroupSource;
+  readonly sources: ClusterDataSources;
+  readonly samples: SampleWriter;
+  readonly collector: HostCollector;
+  readonly pipeline: Pipeline;
+  readonly firstStart: FirstStart;
+  readonly emails: EmailNotifier;
+  readonly timers: Timers;
+}
+
+const beatMs = 2_000;
+/** A node is taken for dead after it missed a few heartbeats. */
+const aliveWithinMs = 10_000;
+const collectMs = 5_000;
+const drainMs = 20_000;
+
+/** From warm-up to the end of one node. */
+export class NodeLife {
+  private readonly repeated: RepeatedWork[] = [];
+  private readonly startedAt: number;
+
+  constructor(
+    private readonly parts: LifeParts,
+    /** A newer process has taken this node's name. */
+    private readonly onSuperseded: () => void,
+  ) {
+    this.startedAt = parts.core.clock.now();
+  }
+
+  /** Answers the code of the set-up link when nobody can log in yet. */
+  async warmUp(): Promise<{ readonly setupCode: string | undefined }> {
+    const { core, registry, feed, groups, sources, pipeline, firstStart } = this.parts;
+    await registry.join(this.beatOf());
+    feed.start();
+    const started = await firstStart.prepare(firstStartWishes(core.settings));
+    await sources.start();
+    await groups.start();
+    core.phase.enter('ready');
+    this.repeat('heartbeat', beatMs, () => this.beat());
+    if (core.settings.collectHost) this.repeat('collecting host metrics', collectMs, () => this.collect());
+    pipeline.start();
+    return started;
+  }
+
+  /** Says that it goes, finishes what is under way and leaves; others take over the rest. */
+  async drain(): Promise<void> {
+    const { core, registry, pipeline, feed, groups, sources, emails, collector } = this.parts;
+    core.phase.enter('draining');
+    await registry.beat(this.beatOf()).catch(() => undefined);
+    const end = await pipeline.drain(drainMs);
+    if (end === 'abandoned') core.log.warn('work was left under way: other nodes take it over');
+    await Promise.all(this.repeated.map((work) => work.stop()));
+    await Promise.all([groups.close(), sources.close(), feed.close(), core.clock.close()]);
+    emails.close();
+    collector.close();
+    await registry.leave(core.facts.name, core.facts.bootId).catch(() => undefined);
+  }
+
+  private async beat(): Promise<void> {
+    const { registry, live } = this.parts;
+    const answer = await registry.beat(this.beatOf());
+    if (answer === 'superseded') this.onSuperseded();
+    live.update(await registry.nodes(aliveWithinMs));
+  }
+
+  private async collect(): Promise<void> {
+    const { core, collector, samples } = this.parts;
+    await samples.append(await collector.collect(core.clock.now()));
+  }
+
+  private repeat(what: string, pauseMs: number, work: () => Promise<void>): void {
+    const { core, timers } = this.parts;
+    const onFailure = (error: unknown): void =>
+      core.log.warn({ error: (error as Error)?.message }, `${what} failed: it will be tried again`);
+    const repeated = new RepeatedWork(work, pauseMs, timers, onFailure);
+    this.repeated.push(repeated);
+    repeated.start();
+  }
+
+  private beatOf() {
+    const { core } = this.parts;
+    return {
+      name: core.facts.name,
+      bootId: core.facts.bootId,
+      url: core.facts.nodeUrl,
+      version: core.facts.version,
+      state: core.phase.state,
+      startedAt: this.startedAt,
+      clockOffsetMs: core.clock.wallOffsetMs(Date.now()) ?? 0,
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { registerAnswerHeaders, requestIdOf } from '../../api/http/answer-headers.js';
+import { registerBodyParsers } from '../../api/http/body-parsers.js';
+import type { HttpServer } from '../../api/http/http-types.js';
+import { AppModule } from '../modules/app.module.js';
+import { NestLog } from './nest-log.js';
+import type { NodeCore } from './node-core.js';
+import { registerRequestLog } from './request-log.js';
+
+const requestTimeoutMs = 60_000;
+const longestPath = 4_000;
+
+/** Puts the node together and listens; nothing is evaluated yet. */
+export async function startHttp(core: NodeCore): Promise<INestApplication> {
+  const adapter = new FastifyAdapter({
+    genReqId: requestIdOf,
+    requestTimeout: requestTimeoutMs,
+    routerOptions: { maxParamLength: longestPath },
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: true,
+  });
+  const http: HttpServer = adapter.getInstance();
+  registerAnswerHeaders(http, core.facts.name, core.settings.publicUrl.protocol === 'https:');
+  registerRequestLog(http, core);
+  const app = await NestFactory.create(AppModule.around(core), adapter, {
+    bodyParser: false,
+    logger: new NestLog(core.log),
+    abortOnError: false,
+  });
+  registerBodyParsers(http);
+  await app.listen(core.settings.port, core.settings.host);
+  return app;
+}

@@ -1,0 +1,112 @@
+import { createServer } from 'node:net';
+import { hostname } from 'node:os';
+import type { INestApplication } from '@nestjs/common';
+import { HostCollector } from '../adapters/ingest/host/host-collector.js';
+import { EmailNotifier } from '../adapters/notifiers/email-notifier.js';
+import type { SqlChangeFeed } from '../adapters/sql/sql-change-feed.js';
+import type { SqlRuleGroupSource } from '../adapters/sql/sql-rule-group-source.js';
+import { nodeLog } from '../adapters/telemetry/node-log.js';
+import { FirstStart } from '../engine/operations/first-start.js';
+import { Pipeline } from '../engine/pipeline/pipeline.js';
+import { ChangeFeed } from '../engine/ports/change-feed.js';
+import { NodeRegistry } from '../engine/ports/node-registry.js';
+import { RuleGroupSource } from '../engine/ports/rule-group-source.js';
+import { SampleWriter } from '../engine/ports/sample-writer.js';
+import { Timers } from '../engine/ports/timers.js';
+import { ClusterDataSources } from './data-sources/cluster-data-sources.js';
+import { LiveNodes } from './node/live-nodes.js';
+import type { NodeCore } from './node/node-core.js';
+import { NodeLife } from './node/node-life.js';
+import { openCore } from './node/open-core.js';
+import { startHttp } from './node/start-http.js';
+import type { Settings } from './settings/parse-settings.js';
+
+/** A node that runs. */
+export interface RunningNode {
+  readonly core: NodeCore;
+  /** Drains, leaves the cluster and closes everything. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts one node: settings → database and schema → secret key → clock → HTTP (alive, not ready) → warm-up → ready.
+ * Throws a sentence for the operator when it cannot go on; `stop` ends the waiting for a database.
+ */
+export async function runNode(
+  given: Settings,
+  warnings: readonly string[],
+  signals: { readonly stop: AbortSignal; readonly onSuperseded: () => void },
+): Promise<RunningNode> {
+  const settings = given.port === 0 ? withPort(given, await freePort(given.host)) : given;
+  const log = nodeLog({
+    level: settings.logLevel,
+    format: settings.logFormat,
+    node: settings.nodeName,
+    secrets: secretsOf(settings),
+  });
+  for (const warning of warnings) log.warn(warning);
+  const core = await openCore(settings, log, signals.stop);
+  const app = await startHttp(core);
+  const life = new NodeLife(lifeParts(app, core), signals.onSuperseded);
+  const { setupCode } = await life.warmUp();
+  greet(core, setupCode);
+  return {
+    core,
+    stop: async () => {
+      await life.drain();
+      await app.close();
+      await core.database.close();
+    },
+  };
+}
+
+function lifeParts(app: INestApplication, core: NodeCore) {
+  return {
+    core,
+    registry: app.get(NodeRegistry),
+    live: app.get(LiveNodes),
+    feed: app.get(ChangeFeed) as SqlChangeFeed,
+    groups: app.get(RuleGroupSource) as SqlRuleGroupSource,
+    sources: app.get(ClusterDataSources),
+    samples: app.get(SampleWriter),
+    collector: new HostCollector({ nodeName: core.facts.name }),
+    pipeline: app.get(Pipeline),
+    firstStart: app.get(FirstStart),
+    emails: app.get(EmailNotifier),
+    timers: app.get(Timers),
+  };
+}
+
+function greet({ facts, log }: NodeCore, setupCode: string | undefined): void {
+  log.info({ version: facts.version, url: facts.publicUrl }, `Tocsin is ready at ${facts.publicUrl}`);
+  if (setupCode === undefined) return;
+  log.info(`First start: make your admin token at ${facts.publicUrl}/setup?code=${setupCode} (once, within 24 hours)`);
+}
+
+function secretsOf(settings: Settings): readonly string[] {
+  const { bootstrapToken, adminPassword, database, smtpUrl, prometheusUrl, secretKey } = settings;
+  const urls = [URL.canParse(database.url) ? new URL(database.url) : undefined, smtpUrl, prometheusUrl];
+  const passwords = urls.flatMap((url) => (url?.password ? [decodeURIComponent(url.password)] : []));
+  const key = secretKey ? [Buffer.from(secretKey).toString('base64')] : [];
+  return [bootstrapToken, adminPassword, ...passwords, ...key].filter((secret) => secret !== undefined);
+}
+
+function withPort(settings: Settings, port: number): Settings {
+  const publicUrl = new URL(settings.publicUrl);
+  if (publicUrl.port === '0') publicUrl.port = String(port);
+  const nodeName = settings.nodeName === `${hostname()}:0` ? `${hostname()}:${port}` : settings.nodeName;
+  return { ...settings, port, publicUrl, nodeName };
+}
+
+/** A port that nobody listens on now: links and the node's name hold it, so it must be known before listening. */
+async function freePort(host: string): Promise<number> {
+  return await new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, host, () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
