@@ -90,7 +90,7 @@ function sessionStatements({ type, galera }: MysqlFlavour): readonly string[] {
       : 'max_execution_time = 30000, wait_timeout = 30';
   return [
     'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
-    `SET SESSION sql_mode = '${strictMode}', time_zone = '+00:00', innodb_lock_wait_timeout = 3, ${limits}`,
+    `SET SESSION sql_mode = '${strictMode}', time_zone = '+00:00', innodb_lock_wait_timeout = 2, ${limits}`,
     // Reads on one node of the cluster must see what another node has committed.
     ...(galera ? ['SET SESSION wsrep_sync_wait = 1'] : []),
   ];

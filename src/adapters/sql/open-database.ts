@@ -50,7 +50,11 @@ async function openServer(target: Server, options: DatabaseOptions): Promise<Dat
       : postgresOptions(target, connectLimitMs),
   );
   await source.initialize();
-  const connections = new ServerConnections(source, connectLimitMs);
+  const connections = new ServerConnections(source, {
+    poolSize: target.poolSize,
+    connectMs: connectLimitMs,
+    placeMs: options.transactionLimitMs ?? 15_000,
+  });
   return new Database({
     ...common(target, source, options),
     writers: connections,

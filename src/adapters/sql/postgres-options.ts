@@ -41,7 +41,7 @@ export function postgresOptions(target: PostgresTarget, connectLimitMs: number):
  * not hold up the other nodes; a statement whose client is gone is ended within a second.
  */
 const sessionStatement = `SELECT set_config(s.name, v.value, false) FROM (VALUES
-  ('default_transaction_isolation', 'read committed'), ('statement_timeout', '30s'), ('lock_timeout', '3s'),
+  ('default_transaction_isolation', 'read committed'), ('statement_timeout', '30s'), ('lock_timeout', '2s'),
   ('idle_in_transaction_session_timeout', '5s'), ('client_connection_check_interval', '1s')
 ) AS v (name, value) JOIN pg_settings s ON s.name = v.name`;
 
