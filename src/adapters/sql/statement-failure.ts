@@ -79,7 +79,7 @@ const sqliteKinds: readonly (readonly [prefix: string, kind: FailureKind])[] = [
 const lostCodes =
   /^(ECONN|EPIPE$|ETIMEDOUT$|EHOST|ENET|ENOTFOUND$|EAI_|PROTOCOL_CONNECTION_LOST$|PROTOCOL_SEQUENCE_TIMEOUT$|PROTOCOL_ENQUEUE_AFTER_)/;
 const lostMessages =
-  /connection (terminated|ended|closed|is closed)|closed state|client has encountered|not queryable|client was closed|timeout exceeded when trying to connect|timeout expired|pool is closed|cannot use a pool after calling end|server closed the connection/i;
+  /query runner already released|connection (terminated|ended|closed|is closed)|closed state|client has encountered|not queryable|client was closed|timeout exceeded when trying to connect|timeout expired|pool is closed|cannot use a pool after calling end|server closed the connection/i;
 
 /** Tells what an error of any of the drivers means. */
 export function failureKind(error: unknown): FailureKind {

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { SqlTickStore } from '../../src/adapters/sql/sql-tick-store.js';
+import { rollback } from '../../src/engine/ports/tick-store.js';
+import { firingAlert } from '../support/builders/alert-builder.js';
+import { claimOf } from '../contract/tick-store.contract.js';
+import { SqlWorld } from '../contract/support/sql-world.js';
+import { eachDatabase } from '../support/databases/each-database.js';
+
+eachDatabase('what a tick costs', (given) => {
+  const statements: string[] = [];
+  let sql: SqlWorld;
+  let store: SqlTickStore;
+
+  beforeAll(async () => {
+    sql = await SqlWorld.open(given.url(), { onStatement: (kind) => statements.push(kind) });
+    store = new SqlTickStore(sql.database);
+  });
+
+  afterAll(() => sql.close());
+
+  it('is one statement for a node that loses', async () => {
+    const groupId = await sql.addRuleGroup();
+    await store.write((tx) => tx.claimTick(claimOf(groupId)));
+    statements.length = 0;
+    await store.write(async (tx) => ((await tx.claimTick(claimOf(groupId))) ? undefined : rollback));
+    expect(statements).toEqual(['begin', 'update', 'rollback']);
+  });
+
+  it('is four statements for the winner when nothing has changed', async () => {
+    const groupId = await sql.addRuleGroup();
+    statements.length = 0;
+    await store.write(async (tx) => {
+      await tx.claimTick(claimOf(groupId));
+      await tx.activeAlerts(groupId);
+      await tx.dormantAlerts([]);
+      await tx.saveAlerts([]);
+      await tx.insertTransitions([], claimOf(groupId));
+      await tx.wakeGroups([]);
+    });
+    expect(statements).toEqual(['begin', 'update', 'select', 'commit']);
+  });
+
+  it('does not grow with the number of alerts that begin to fire', async () => {
+    const groupId = await sql.addRuleGroup();
+    const alerts = Array.from({ length: 500 }, (_, index) =>
+      firingAlert({ id: randomUUID(), groupId, ruleId: groupId, labels: { alertname: 'Flood', index: String(index) } }),
+    );
+    statements.length = 0;
+    await store.write(async (tx) => {
+      const claim = claimOf(groupId);
+      await tx.claimTick(claim);
+      await tx.activeAlerts(groupId);
+      await tx.dormantAlerts(alerts);
+      await tx.saveAlerts(alerts);
+      const transitions = alerts.map((alert) => ({
+        ...{ alertId: alert.id, groupId, ruleId: alert.ruleId, episode: 1, sequence: 1, at: 1, value: 1 },
+        ...{ from: 'inactive' as const, to: 'firing' as const, reason: 'condition-met' as const },
+      }));
+      await tx.insertTransitions(transitions, claim);
+      const routing = await tx.routing();
+      await tx.wakeGroups([
+        {
+          ...{ routeKey: 'root', receiver: routing.root.receiver, groupKey: '{}:{}', groupLabels: {}, groupWaitMs: 0 },
+          ...{ wakeAt: 1, alertIds: alerts.map(({ id }) => id) },
+        },
+      ]);
+    });
+    expect(statements.length).toBeLessThanOrEqual(15);
+  });
+});
