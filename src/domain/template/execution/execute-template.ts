@@ -93,6 +93,8 @@ function walkRange(context: ExecutionContext, loop: Loop): Ending {
   let empty = true;
   for (const [key, item] of itemsOf(context, loop)) {
     empty = false;
+    // An empty body is work too: a loop over a large number would never end.
+    context.shared.budget.step();
     setLoopVariables(context, loop.node, key, item);
     const ending = walkNodes(context, item, loop.node.body);
     variables.release(mark);

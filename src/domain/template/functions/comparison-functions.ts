@@ -51,5 +51,5 @@ function orderOf(value: TemplateValue): bigint | undefined {
 }
 
 function isOrdered(value: TemplateValue): boolean {
-  return ['string', 'bigint', 'number', 'boolean'].includes(typeof value) || orderOf(value) !== undefined;
+  return ['string', 'bigint', 'number'].includes(typeof value) || orderOf(value) !== undefined;
 }

@@ -4,11 +4,10 @@ const nanosPerSecond = 1_000_000_000n;
 
 /** Go's `time.Duration`: nanoseconds, printed as `1h2m3.5s`. */
 export function templateDuration(nanos: bigint): TemplateObject {
-  const seconds = Number(nanos / nanosPerSecond) + Number(nanos % nanosPerSecond) / 1e9;
   const methods = {
-    Seconds: templateFunction([], () => seconds),
-    Minutes: templateFunction([], () => seconds / 60),
-    Hours: templateFunction([], () => seconds / 3600),
+    Seconds: templateFunction([], () => inUnits(nanos, nanosPerSecond)),
+    Minutes: templateFunction([], () => inUnits(nanos, 60n * nanosPerSecond)),
+    Hours: templateFunction([], () => inUnits(nanos, 3600n * nanosPerSecond)),
     Milliseconds: templateFunction([], () => nanos / 1_000_000n),
     Microseconds: templateFunction([], () => nanos / 1000n),
     Nanoseconds: templateFunction([], () => nanos),
@@ -25,6 +24,11 @@ export function templateDuration(nanos: bigint): TemplateObject {
     toText: () => durationText(nanos),
     order: nanos,
   };
+}
+
+/** Whole units and the rest apart, as Go does, so that the last digit is the same. */
+function inUnits(nanos: bigint, unit: bigint): number {
+  return Number(nanos / unit) + Number(nanos % unit) / Number(unit);
 }
 
 function cutTo(nanos: bigint, unit = 0n): bigint {
