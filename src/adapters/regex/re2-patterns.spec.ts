@@ -79,6 +79,11 @@ describe('the expressions of templates', () => {
     expect(regex.replaceAll(pattern, text, replacement)).toBe(result);
   });
 
+  it('are refused for a text that would take them too long', () => {
+    expect(regex.matches('([ab]*a[ab]{100})[yz]', 'ab'.repeat(500))).toBe(false);
+    expect(() => regex.matches('([ab]*a[ab]{100})[yz]', 'ab'.repeat(5000))).toThrow(/too long for this regular/);
+  });
+
   it('are refused clearly', () => {
     expect(() => regex.matches('[', 'x')).toThrow('bad regular expression: missing closing ]: `[`');
   });

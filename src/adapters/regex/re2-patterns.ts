@@ -9,6 +9,12 @@ const maxExpression = 4096;
 /** Largest compiled program: time per character grows with it. A plain repetition `{1000}` fits. */
 const maxProgram = 5000;
 
+/**
+ * Most work of one match of a template: length of the text times size of the program. About 70 ns each at worst, so
+ * one match holds up the node for less than 20 ms.
+ */
+const maxMatchWork = 250_000;
+
 const defaultCacheSize = 1000;
 
 /**
@@ -42,9 +48,16 @@ export function re2Rewrite(cacheSize = defaultCacheSize): CompileRewrite {
 export function re2TemplateRegex(cacheSize = defaultCacheSize): TemplateRegex {
   const cache = new ExpressionCache(cacheSize, 0);
   return {
-    matches: (pattern, text) => cache.get(pattern).test(text),
-    replaceAll: (pattern, text, replacement) => replaceAll(cache.get(pattern), text, replacement),
+    matches: (pattern, text) => bounded(cache.get(pattern), text).test(text),
+    replaceAll: (pattern, text, replacement) => replaceAll(bounded(cache.get(pattern), text), text, replacement),
   };
+}
+
+function bounded(compiled: RE2JS, text: string): RE2JS {
+  if (text.length * compiled.programSize() > maxMatchWork) {
+    throw new Error('the text is too long for this regular expression: shorten one of them');
+  }
+  return compiled;
 }
 
 /** As Go: an empty match right behind the match before is none. */

@@ -49,6 +49,8 @@ export interface TemplateFunction {
   readonly parameters: readonly ParameterType[];
   /** Type of any number of further arguments. */
   readonly rest?: ParameterType;
+  /** Steps of work that one call counts for, beside its arguments and result; see `TemplateLimits`. */
+  readonly steps?: number;
   /** Throws {@link FunctionFailure} to say what was wrong with the arguments. */
   readonly call: (...args: TemplateValue[]) => TemplateValue;
 }

@@ -36,6 +36,7 @@ export function evaluateCall(
 
 function callChecked(context: ExecutionContext, call: Call, args: readonly TemplateValue[]): TemplateValue {
   const { budget } = context.shared;
+  budget.step(call.called.steps ?? 1);
   for (const value of args) if (typeof value === 'string') budget.charge(value);
   try {
     const result = call.called.call(...args);

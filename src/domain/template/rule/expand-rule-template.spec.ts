@@ -80,6 +80,10 @@ describe('the template of a rule', () => {
     expect(expansion).toEqual({ ok: false, error, text: `<error expanding template: ${error}>` });
   });
 
+  it('may not match expressions without end', () => {
+    expect(expand('{{ range 1000 }}{{ match "a" "b" }}{{ end }}')).toMatch(/more than 100000 steps/);
+  });
+
   it('does not know the functions and variables that Prometheus does not know', () => {
     expect(parseRuleTemplate('{{ nope 1 }}\n  {{ $nope }}')).toEqual({
       ok: false,

@@ -135,13 +135,22 @@ function textFunctions(regex: TemplateRegex): Record<string, TemplateFunction> {
     // Texts are not escaped here, so there is nothing to mark as safe.
     safeHtml: text((value) => value),
     urlQueryEscape: text(escapeQuery),
-    match: templateFunction(['string', 'string'], (pattern: string, value: string) =>
-      orFailure(() => regex.matches(pattern, value)),
+    match: costly(
+      templateFunction(['string', 'string'], (pattern: string, value: string) =>
+        orFailure(() => regex.matches(pattern, value)),
+      ),
     ),
-    reReplaceAll: templateFunction(['string', 'string', 'string'], (pattern: string, by: string, value: string) =>
-      orFailure(() => regex.replaceAll(pattern, value, by)),
+    reReplaceAll: costly(
+      templateFunction(['string', 'string', 'string'], (pattern: string, by: string, value: string) =>
+        orFailure(() => regex.replaceAll(pattern, value, by)),
+      ),
     ),
   };
+}
+
+/** A match may take some milliseconds even in linear time: 200 of them are all that one expansion may ask for. */
+function costly(called: TemplateFunction): TemplateFunction {
+  return { ...called, steps: 500 };
 }
 
 /** The first letter of every word large; the others stay. */
