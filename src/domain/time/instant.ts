@@ -14,6 +14,9 @@ export function parseInstant(text: string): Instant | undefined {
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = match;
   const millis = fraction.padEnd(3, '0').slice(0, 3);
+  // The built-in reader takes 30 February for 2 March, and hour 24 for the next day.
+  const days = new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate();
+  if (Number(day) > days || Number(hour) > 23) return undefined;
   const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${zone.toUpperCase()}`);
   return Number.isNaN(at) ? undefined : at;
 }
