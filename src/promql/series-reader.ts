@@ -16,8 +16,10 @@ export interface SelectRequest {
   /** Samples with `fromExclusive < time <= to`. */
   readonly fromExclusive: Instant;
   readonly to: Instant;
-  /** At most this many samples; more is a {@link LimitExceeded}-style refusal of the reader. */
+  /** At most this many samples; the reader refuses more with an error. */
   readonly maxSamples: number;
+  /** Only the newest sample of each series counts; the reader may answer older ones too. */
+  readonly newestOnly?: boolean;
 }
 
 /**

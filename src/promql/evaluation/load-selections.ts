@@ -26,15 +26,16 @@ export async function loadSelections(planned: readonly PlannedSelection[], sessi
   session.keepSamples(samples);
 }
 
-function requestKey({ selector, fromExclusive, to }: PlannedSelection): string {
+function requestKey({ selector, fromExclusive, to, newestOnly }: PlannedSelection): string {
   return JSON.stringify([
     fromExclusive,
     to,
+    newestOnly,
     selector.matchers.map(({ name, operator, value }) => [name, operator, value]),
   ]);
 }
 
-function request({ selector, fromExclusive, to }: PlannedSelection, session: Session): SelectRequest {
+function request({ selector, fromExclusive, to, newestOnly }: PlannedSelection, session: Session): SelectRequest {
   for (const matcher of selector.matchers) {
     try {
       compileMatcher(matcher, session.options.compilePattern);
@@ -43,7 +44,7 @@ function request({ selector, fromExclusive, to }: PlannedSelection, session: Ses
       throw new PromqlError('bad_data', `error parsing regexp of label ${JSON.stringify(matcher.name)}: ${reason}`);
     }
   }
-  return { matchers: selector.matchers, fromExclusive, to, maxSamples: session.limits.maxSamples };
+  return { matchers: selector.matchers, fromExclusive, to, maxSamples: session.limits.maxSamples, newestOnly };
 }
 
 async function read(

@@ -9,6 +9,8 @@ export interface PlannedSelection {
   readonly selector: VectorSelector;
   readonly fromExclusive: Instant;
   readonly to: Instant;
+  /** Whether the newest sample of each series is enough. */
+  readonly newestOnly: boolean;
 }
 
 /** All selectors of an expression with the time they reach, however deep in subqueries. */
@@ -39,10 +41,10 @@ function visit(expr: Expr, grid: StepGrid, plan: Plan): void {
     case 'string':
       break;
     case 'selector':
-      add(expr, plan.session.lookbackMs, grid, plan);
+      add(expr, { ms: plan.session.lookbackMs, newestOnly: true }, grid, plan);
       break;
     case 'matrix':
-      add(expr.selector, expr.rangeMs, grid, plan);
+      add(expr.selector, { ms: expr.rangeMs, newestOnly: false }, grid, plan);
       break;
     case 'subquery':
       visit(expr.expr, subqueryGrid(expr, grid, plan.session), plan);
@@ -65,9 +67,16 @@ function visit(expr: Expr, grid: StepGrid, plan: Plan): void {
   }
 }
 
-function add(selector: VectorSelector, reachMs: DurationMs, grid: StepGrid, plan: Plan): void {
+interface Reach {
+  readonly ms: DurationMs;
+  /** At each instant only the newest sample counts. */
+  readonly newestOnly: boolean;
+}
+
+function add(selector: VectorSelector, reach: Reach, grid: StepGrid, plan: Plan): void {
   const fixed = plan.session.fixedInstant(selector.at);
   const first = (fixed ?? grid.startMs) - selector.offsetMs;
   const last = (fixed ?? gridEnd(grid)) - selector.offsetMs;
-  plan.planned.push({ selector, fromExclusive: first - reachMs, to: last });
+  const newestOnly = reach.newestOnly && first === last;
+  plan.planned.push({ selector, fromExclusive: first - reach.ms, to: last, newestOnly });
 }
