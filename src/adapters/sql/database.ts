@@ -57,6 +57,12 @@ export class Database {
     return this.parts.settings.target;
   }
 
+  /** Whether the caller is inside a transaction, so that {@link write} and {@link read} would join it. */
+  get inTransaction(): boolean {
+    const outer = this.surrounding.getStore();
+    return outer?.writes === true && outer.open;
+  }
+
   /**
    * Runs `work` in a transaction and commits it; rolls back when it throws. On deadlocks and their like the whole is
    * run again, so `work` must keep no state outside the database. A joined part that throws dooms the whole.

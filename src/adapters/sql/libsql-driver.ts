@@ -1,6 +1,9 @@
 import Libsql from 'libsql';
 import { checkBinds } from './bind-value.js';
 
+/** At the end of a statement: its rows come as arrays, which takes far less time than as objects; blobs stay as they are. */
+export const rowsAsArrays = ' /* rows as arrays */';
+
 /**
  * The embedded database's driver, in the shape that TypeORM expects of better-sqlite3, with what libsql leaves to its
  * caller: every bound value is checked (libsql ends the process on an object or NaN), whole numbers are bound as
@@ -16,7 +19,8 @@ export class LibsqlDatabase {
   prepare(sql: string): LibsqlStatement {
     // A deferred transaction that writes after another process wrote can only fail (SQLITE_BUSY_SNAPSHOT). All
     // transactions are the write connection's, so each takes the write lock when it begins.
-    return new LibsqlStatement(this.database.prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql));
+    const statement = this.database.prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql);
+    return new LibsqlStatement(statement, sql.endsWith(rowsAsArrays));
   }
 
   pragma(source: string): unknown {
@@ -31,12 +35,17 @@ export class LibsqlDatabase {
 class LibsqlStatement {
   readonly reader: boolean;
 
-  constructor(private readonly statement: Libsql.Statement) {
+  constructor(
+    private readonly statement: Libsql.Statement,
+    private readonly asArrays: boolean,
+  ) {
     this.reader = statement.reader;
+    if (asArrays) statement.raw(true);
   }
 
   all(...values: unknown[]): unknown[] {
-    return this.statement.all(bindable(values)).map(withBuffers);
+    const rows = this.statement.all(bindable(values));
+    return this.asArrays ? rows : rows.map(withBuffers);
   }
 
   run(...values: unknown[]): Libsql.RunResult {

@@ -3,6 +3,7 @@ import { CommitUnanswered, Unavailable } from '../../engine/ports/failure.js';
 import { type BindValue, checkBinds } from './bind-value.js';
 import type { Connection } from './connection.js';
 import type { Dialect } from './dialect.js';
+import { rowsAsArrays } from './libsql-driver.js';
 import {
   Conflict,
   DuplicateKey,
@@ -55,6 +56,12 @@ export class Session {
   /** Answers the rows. `?` is a placeholder on every database; whole numbers come as numbers, large ones too. */
   async query<Row>(sql: string, values: readonly BindValue[] = []): Promise<readonly Row[]> {
     return (await this.run(sql, values)).records as readonly Row[];
+  }
+
+  /** As {@link query}, each row as the list of its columns: cheaper where rows are many. */
+  async arrays(sql: string, values: readonly BindValue[] = []): Promise<readonly (readonly unknown[])[]> {
+    if (this.dialect.kind === 'sqlite') return (await this.run(sql + rowsAsArrays, values)).records;
+    return (await this.run(sql, values)).records.map((row) => Object.values(row as object));
   }
 
   /** Answers how many rows were changed; an update that sets what is there already counts the row. */
