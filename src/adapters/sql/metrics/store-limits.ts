@@ -1,0 +1,30 @@
+import type { DurationMs } from '../../../domain/time/duration.js';
+
+/** What the embedded store refuses. Lengths are in UTF-16 code units. */
+export interface StoreLimits {
+  /** Series in the index, on every node: about half a kilobyte of memory each. */
+  readonly series: number;
+  readonly labelsPerSeries: number;
+  readonly metricNameLength: number;
+  readonly labelNameLength: number;
+  readonly labelValueLength: number;
+  /** Samples that one query may read. */
+  readonly samplesPerQuery: number;
+  /** Queries at once on one node; more wait. */
+  readonly queries: number;
+  /** Queries that wait; more are refused. */
+  readonly waitingQueries: number;
+  readonly queryTimeMs: DurationMs;
+}
+
+export const defaultStoreLimits: StoreLimits = {
+  series: 1_000_000,
+  labelsPerSeries: 64,
+  metricNameLength: 200,
+  labelNameLength: 200,
+  labelValueLength: 4_096,
+  samplesPerQuery: 50_000_000,
+  queries: 20,
+  waitingQueries: 10_000,
+  queryTimeMs: 120_000,
+};
