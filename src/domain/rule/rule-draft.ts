@@ -9,35 +9,6 @@ export interface RuleFault {
   readonly column?: number;
 }
 
-/** A rule as people write it: durations are texts such as `5m`, and everything with a default may be left out. */
-export interface RuleDraft {
-  readonly id?: string;
-  readonly alert?: string;
-  readonly record?: string;
-  readonly expr?: string;
-  readonly for?: string;
-  readonly keepFiringFor?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
-  readonly onNoData?: AbsencePolicy;
-  readonly noDataFor?: string;
-  readonly onError?: AbsencePolicy;
-  readonly errorFor?: string;
-}
-
-/** A rule group as people write it. */
-export interface RuleGroupDraft {
-  readonly name?: string;
-  readonly folder?: string;
-  readonly interval?: string;
-  readonly queryOffset?: string;
-  readonly limit?: number;
-  readonly dataSource?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly paused?: boolean;
-  readonly rules?: readonly RuleDraft[];
-}
-
 /** A valid rule that may not have its id yet; an id that is there is the author's wish. */
 export type DefinedRule = (Omit<AlertingRule, 'id'> | Omit<RecordingRule, 'id'>) & { readonly id?: string };
 

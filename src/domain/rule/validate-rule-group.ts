@@ -23,8 +23,12 @@ const groupFields = ['name', 'folder', 'interval', 'queryOffset', 'limit', 'data
 const answerFields = ['id', 'version', 'updatedAt', 'updatedBy', 'evaluation'];
 
 /**
- * Makes a rule group of what somebody wrote (see `RuleGroupDraft` for the shape), or lists every fault with its place.
- * Defaults: folder and data source `default`, interval 1m, everything else nothing; see `defaultPolicies`.
+ * Makes a rule group of what somebody wrote, or lists every fault with its place.
+ *
+ * A group has `name`, `rules`, and may have `folder`, `interval`, `queryOffset`, `limit`, `dataSource`, `labels` and
+ * `paused`; a rule has `expr` and `alert` or `record`, and may have `id`, `labels` and, to alert, `for`, `keepFiringFor`,
+ * `annotations`, `onNoData`, `noDataFor`, `onError`, `errorFor`. Durations are texts such as `5m`. Left out: folder and
+ * data source are `default`, the interval is 1m, the policies are `defaultPolicies`, all else is nothing.
  */
 export function validateRuleGroup(draft: unknown, checks: RuleChecks): RuleGroupResult {
   if (!isFields(draft)) {

@@ -55,6 +55,11 @@ export interface TemplateFunction {
   readonly call: (...args: TemplateValue[]) => TemplateValue;
 }
 
+/** Finds a function by its name; a map is one. */
+export interface FunctionTable {
+  readonly get: (name: string) => TemplateFunction | undefined;
+}
+
 export function templateFunction(
   parameters: readonly ParameterType[],
   call: (...args: never[]) => TemplateValue,

@@ -1,3 +1,4 @@
+import { builtinFunctions } from '../functions/builtin-functions.js';
 import type { Command, Operand, Pipeline } from '../syntax/template-syntax.js';
 import {
   isTruthy,
@@ -68,7 +69,7 @@ interface FunctionUse {
 
 function evaluateFunction(context: ExecutionContext, dot: TemplateValue, use: FunctionUse): TemplateValue {
   const { name } = use.first;
-  const called = context.shared.functions.get(name);
+  const called = context.shared.functions.get(name) ?? builtinFunctions.get(name);
   if (!called) return context.fail(use.first, `${JSON.stringify(name)} is not a defined function`);
   const evaluate = (operand: Operand): TemplateValue => evaluateOperand(context, dot, operand);
   const shortCircuits = name === 'and' || name === 'or';

@@ -1,20 +1,21 @@
 import { compareText } from '../../labels/label-set.js';
 import { valueText } from '../format/format-value.js';
-import { builtinFunctions } from '../functions/builtin-functions.js';
 import type { Template } from '../parse-template.js';
 import type { Branch, Placed, TemplateNode } from '../syntax/template-syntax.js';
 import { defaultTemplateLimits, type TemplateLimits, WorkBudget } from '../template-limits.js';
-import { isTruthy, type TemplateFunction, type TemplateValue, typeNameOf } from '../template-value.js';
+import { isTruthy, type FunctionTable, type TemplateValue, typeNameOf } from '../template-value.js';
 import { evaluatePipeline } from './evaluate-pipeline.js';
 import { ExecutionContext } from './execution-context.js';
 
 export interface ExecuteOptions {
   /** Functions beside Go's own: the same names as the parser was told. */
-  readonly functions?: ReadonlyMap<string, TemplateFunction>;
+  readonly functions?: FunctionTable;
   /** Values of the variables the parser was told, each with its `$`. */
   readonly variables?: ReadonlyMap<string, TemplateValue>;
   readonly limits?: TemplateLimits;
 }
+
+const noFunctions: FunctionTable = { get: () => undefined };
 
 /**
  * Expands a template with `data` as its dot. Throws {@link TemplateExecutionError} (where and why),
@@ -22,8 +23,7 @@ export interface ExecuteOptions {
  */
 export function executeTemplate(template: Template, data: TemplateValue, options: ExecuteOptions = {}): string {
   const budget = new WorkBudget(options.limits ?? defaultTemplateLimits);
-  const functions = new Map([...builtinFunctions, ...(options.functions ?? [])]);
-  const shared = { functions, definitions: template.definitions, budget };
+  const shared = { functions: options.functions ?? noFunctions, definitions: template.definitions, budget };
   const context = new ExecutionContext(template.name, template.text, shared);
   context.variables.push('$', data);
   for (const [name, value] of options.variables ?? []) context.variables.push(name, value);

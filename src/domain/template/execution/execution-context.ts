@@ -2,7 +2,7 @@ import type { Definition } from '../parse-template.js';
 import type { Placed } from '../syntax/template-syntax.js';
 import { placeOf, TemplateExecutionError } from '../template-fault.js';
 import type { WorkBudget } from '../template-limits.js';
-import type { TemplateFunction } from '../template-value.js';
+import type { FunctionTable } from '../template-value.js';
 import { VariableScope } from './variable-scope.js';
 
 /** What a `{{template}}` call makes anew (name, text, variables) and what it shares (functions, budget). */
@@ -30,7 +30,8 @@ export class ExecutionContext {
 }
 
 export interface SharedContext {
-  readonly functions: ReadonlyMap<string, TemplateFunction>;
+  /** Functions beside Go's own. */
+  readonly functions: FunctionTable;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly budget: WorkBudget;
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../time/instant.js';
 import { escapeQuery } from '../functions/text-escapes.js';
 import { FunctionFailure } from '../template-fault.js';
 import {
+  type FunctionTable,
   type TemplateFunction,
   type TemplateList,
   templateFunction,
@@ -35,36 +36,17 @@ export interface RuleTemplateSetting {
   readonly at: Instant;
 }
 
-/** Prometheus' functions for templates of rules. */
-export function ruleTemplateFunctions(setting: RuleTemplateSetting): ReadonlyMap<string, TemplateFunction> {
-  const functions = {
-    ...sampleFunctions(setting.queries),
-    ...numberFunctions(),
-    ...textFunctions(setting.regex),
-    ...linkFunctions(setting.externalUrl),
-    now: templateFunction([], () => setting.at / 1000),
-    args: templateFunction([], namedArguments, 'any'),
-  };
-  return new Map(Object.entries(functions));
+/** Prometheus' functions for templates of rules. Made on demand: an expansion needs two or three of them. */
+export function ruleTemplateFunctions(setting: RuleTemplateSetting): FunctionTable {
+  return { get: (name) => fixedFunctions.get(name) ?? boundFunctions.get(name)?.(setting) };
 }
-
-/** Names of all functions, for reading templates where there is nothing to execute them with. */
-export const ruleTemplateFunctionNames: ReadonlySet<string> = new Set(
-  ruleTemplateFunctions({
-    regex: { matches: () => false, replaceAll: (_pattern, text) => text },
-    queries: { answers: new Map() },
-    externalUrl: '',
-    at: 0,
-  }).keys(),
-);
 
 function namedArguments(...values: TemplateValue[]): TemplateValue {
   return templateMap(Object.fromEntries(values.map((value, index) => [`arg${index}`, value])));
 }
 
-function sampleFunctions(queries: TemplateQueries): Record<string, TemplateFunction> {
+function sampleFunctions(): Record<string, TemplateFunction> {
   return {
-    query: templateFunction(['string'], (expr: string) => askQuery(queries, expr)),
     first: templateFunction([resultType], (result: TemplateList | null) => {
       const first = result?.items[0];
       if (first === undefined) throw new FunctionFailure('first() called on vector with no elements');
@@ -124,7 +106,7 @@ function durationMs(text: string): number {
   return duration.ms;
 }
 
-function textFunctions(regex: TemplateRegex): Record<string, TemplateFunction> {
+function textFunctions(): Record<string, TemplateFunction> {
   const text = (change: (value: string) => string): TemplateFunction => templateFunction(['string'], change);
   return {
     title: text(titleCase),
@@ -135,22 +117,13 @@ function textFunctions(regex: TemplateRegex): Record<string, TemplateFunction> {
     // Texts are not escaped here, so there is nothing to mark as safe.
     safeHtml: text((value) => value),
     urlQueryEscape: text(escapeQuery),
-    match: costly(
-      templateFunction(['string', 'string'], (pattern: string, value: string) =>
-        orFailure(() => regex.matches(pattern, value)),
-      ),
-    ),
-    reReplaceAll: costly(
-      templateFunction(['string', 'string', 'string'], (pattern: string, by: string, value: string) =>
-        orFailure(() => regex.replaceAll(pattern, value, by)),
-      ),
-    ),
   };
 }
 
 /** A match may take some milliseconds even in linear time: 200 of them are all that one expansion may ask for. */
-function costly(called: TemplateFunction): TemplateFunction {
-  return { ...called, steps: 500 };
+function costly(parameters: readonly string[], match: (...texts: string[]) => TemplateValue): TemplateFunction {
+  const call = (...texts: string[]): TemplateValue => orFailure(() => match(...texts));
+  return { ...templateFunction(parameters, call as (...args: never[]) => TemplateValue), steps: 500 };
 }
 
 /** The first letter of every word large; the others stay. */
@@ -166,17 +139,42 @@ function orFailure<T>(match: () => T): T {
   }
 }
 
-function linkFunctions(externalUrl: string): Record<string, TemplateFunction> {
-  const link = (tab: number): TemplateFunction =>
-    templateFunction(['string'], (expr: string) => `/graph?g0.expr=${escapeQuery(expr)}&g0.tab=${tab}`);
-  return {
-    graphLink: link(0),
-    tableLink: link(1),
-    externalURL: templateFunction([], () => externalUrl),
-    pathPrefix: templateFunction([], () => pathOf(externalUrl)),
-  };
+function link(tab: number): TemplateFunction {
+  return templateFunction(['string'], (expr: string) => `/graph?g0.expr=${escapeQuery(expr)}&g0.tab=${tab}`);
 }
 
 function pathOf(url: string): string {
   return /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] ?? '';
 }
+
+const fixedFunctions: ReadonlyMap<string, TemplateFunction> = new Map(
+  Object.entries({
+    ...sampleFunctions(),
+    ...numberFunctions(),
+    ...textFunctions(),
+    graphLink: link(0),
+    tableLink: link(1),
+    args: templateFunction([], namedArguments, 'any'),
+  }),
+);
+
+/** Functions that answer out of their setting. */
+const boundFunctions: ReadonlyMap<string, (setting: RuleTemplateSetting) => TemplateFunction> = new Map(
+  Object.entries({
+    query: ({ queries }) => templateFunction(['string'], (expr: string) => askQuery(queries, expr)),
+    now: ({ at }) => templateFunction([], () => at / 1000),
+    externalURL: ({ externalUrl }) => templateFunction([], () => externalUrl),
+    pathPrefix: ({ externalUrl }) => templateFunction([], () => pathOf(externalUrl)),
+    match: ({ regex }) => costly(['string', 'string'], (pattern: string, text: string) => regex.matches(pattern, text)),
+    reReplaceAll: ({ regex }) =>
+      costly(['string', 'string', 'string'], (pattern: string, replacement: string, text: string) =>
+        regex.replaceAll(pattern, text, replacement),
+      ),
+  } satisfies Record<string, (setting: RuleTemplateSetting) => TemplateFunction>),
+);
+
+/** Names of all functions, for reading templates where there is nothing to execute them with. */
+export const ruleTemplateFunctionNames: ReadonlySet<string> = new Set([
+  ...fixedFunctions.keys(),
+  ...boundFunctions.keys(),
+]);

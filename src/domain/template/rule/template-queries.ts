@@ -29,8 +29,6 @@ export class QueryNeeded extends Error {
 /** How `query` finds its answers: a list collected so far, or a refusal for places without a data source. */
 export type TemplateQueries = { readonly answers: ReadonlyMap<string, QueryAnswer> } | { readonly refused: string };
 
-export const noQueries: TemplateQueries = { refused: 'query is not available here' };
-
 export const sampleType = '*template.sample';
 export const resultType = 'template.queryResult';
 
