@@ -83,7 +83,9 @@ function queryParameters(route: Route): Json[] {
   };
   return Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const { description, ...rest } = property;
-    return { name, in: 'query', required: schema.required?.includes(name) ?? false, description, schema: rest };
+    // A list may be left out: it is empty then, which the schema of its input cannot say.
+    const required = property['type'] !== 'array' && (schema.required?.includes(name) ?? false);
+    return { name, in: 'query', required, description, schema: rest };
   });
 }
 

@@ -17,6 +17,7 @@ import { DataSourcesController } from '../../api/metrics/data-sources.controller
 import { NotificationsController } from '../../api/notifications/notifications.controller.js';
 import { ContactPointsController } from '../../api/receivers/contact-points.controller.js';
 import { RoutingController } from '../../api/receivers/routing.controller.js';
+import { RuleFilesController } from '../../api/rules/rule-files.controller.js';
 import { RuleGroupVersionsController } from '../../api/rules/rule-group-versions.controller.js';
 import { RuleGroupsController } from '../../api/rules/rule-groups.controller.js';
 import { RulePreviewController } from '../../api/rules/rule-preview.controller.js';
@@ -28,6 +29,7 @@ const controllers = [
   TokensController,
   SetupController,
   RulePreviewController,
+  RuleFilesController,
   RuleGroupsController,
   RuleGroupVersionsController,
   AlertsController,

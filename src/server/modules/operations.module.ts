@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
 import { FirstStart } from '../../engine/operations/first-start.js';
+import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
 import { IssueToken } from '../../engine/operations/issue-token.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
 import { PreviewRule } from '../../engine/operations/preview-rule.js';
@@ -32,7 +33,9 @@ import { SampleWriter } from '../../engine/ports/sample-writer.js';
 import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
 import { TargetPolicy } from '../../engine/ports/target-policy.js';
 import { TickStore } from '../../engine/ports/tick-store.js';
+import { YamlText } from '../../engine/ports/yaml-text.js';
 import { NodeCore } from '../node/node-core.js';
+import { YamlOfRules } from '../node/yaml-of-rules.js';
 import { EditingParts } from './editing-parts.js';
 import { provided } from './provided.js';
 
@@ -67,6 +70,12 @@ const rules = [
     SaveRuleGroup,
     { groups: RuleGroupStore, reader: ReadRuleGroup, removed: ResolveRemovedAlerts, editing: EditingParts },
     ({ groups, reader, removed, editing }) => new SaveRuleGroup(groups, reader, removed, editing),
+  ),
+  provided(YamlText, {}, () => new YamlOfRules()),
+  provided(
+    ImportRuleGroups,
+    { groups: RuleGroupStore, reader: ReadRuleGroup, saver: SaveRuleGroup, yaml: YamlText, editing: EditingParts },
+    (parts) => new ImportRuleGroups(parts),
   ),
   provided(
     PreviewRule,

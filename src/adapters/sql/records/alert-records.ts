@@ -8,15 +8,8 @@ import {
 import type { Page, PageRequest } from '../../../engine/ports/page.js';
 import type { BindValue } from '../bind-value.js';
 import type { Database } from '../database.js';
-import {
-  alertColumns,
-  alertOf,
-  type AlertRow,
-  alertView,
-  type AlertViewRow,
-  type TransitionRow,
-  transitionOf,
-} from './alert-row.js';
+import { alertOf, type AlertRow } from '../alert-rows.js';
+import { type AlertViewRow, alertView, columnsOfA, type TransitionRow, transitionOf } from './alert-row.js';
 import { readCursor, writeCursor } from './cursor.js';
 
 /** Rows that are looked at per statement while labels are matched. */
@@ -24,7 +17,7 @@ const chunk = 1000;
 /** Ids in one statement. */
 const idsAtOnce = 500;
 
-const viewed = `SELECT ${alertColumns}, g.name AS group_name, g.folder FROM alert a LEFT JOIN rule_group g ON g.id = a.group_id`;
+const viewed = `SELECT ${columnsOfA}, a.updated_at, g.name AS group_name, g.folder FROM alert a LEFT JOIN rule_group g ON g.id = a.group_id`;
 
 export class AlertRecords extends AlertReads {
   constructor(private readonly database: Database) {
@@ -49,7 +42,7 @@ export class AlertRecords extends AlertReads {
       const ids = groupIds.slice(from, from + idsAtOnce);
       const rows = await this.database.read((session) =>
         session.query<AlertRow>(
-          `SELECT ${alertColumns} FROM alert a WHERE a.state <> 'inactive' AND a.group_id IN (${marks(ids)})`,
+          `SELECT ${columnsOfA} FROM alert a WHERE a.state <> 'inactive' AND a.group_id IN (${marks(ids)})`,
           ids,
         ),
       );
@@ -85,22 +78,20 @@ export class AlertRecords extends AlertReads {
 
   /** Labels are text to the database, so every alert of the filter is looked at once, a chunk at a time. */
   private async matching(filter: AlertFilter, limit: number, after: string): Promise<Page<AlertView>> {
-    const items: AlertView[] = [];
     let total = 0;
-    let more = false;
     let last = '';
-    for (;;) {
-      const rows = await this.rowsAfter(filter, last, chunk);
-      for (const view of rows.map(alertView)) {
-        if (!filter.matches?.(view.alert.labels)) continue;
-        total++;
-        if (view.alert.id <= after) continue;
-        if (items.length < limit) items.push(view);
-        else more = true;
-      }
+    let rows: readonly AlertViewRow[];
+    const found: AlertView[] = [];
+    do {
+      rows = await this.rowsAfter(filter, last, chunk);
+      const matching = rows.map(alertView).filter((view) => filter.matches?.(view.alert.labels));
+      total += matching.length;
+      const room = limit + 1 - found.length;
+      found.push(...matching.filter((view) => view.alert.id > after).slice(0, room));
       last = rows.at(-1)?.id ?? last;
-      if (rows.length < chunk) return { items, nextCursor: more ? cursorAfter(items) : undefined, total };
-    }
+    } while (rows.length === chunk);
+    const items = found.slice(0, limit);
+    return { items, nextCursor: found.length > limit ? cursorAfter(items) : undefined, total };
   }
 
   private async rowsAfter(filter: AlertFilter, after: string, limit: number): Promise<readonly AlertViewRow[]> {
