@@ -84,7 +84,7 @@ function queryParameters(route: Route): Json[] {
   return Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const { description, ...rest } = property;
     // A list may be left out: it is empty then, which the schema of its input cannot say.
-    const required = property['type'] !== 'array' && (schema.required?.includes(name) ?? false);
+    const required = property.type !== 'array' && (schema.required?.includes(name) ?? false);
     return { name, in: 'query', required, description, schema: rest };
   });
 }
