@@ -19,6 +19,7 @@ import type { NodeCore } from './node/node-core.js';
 import { NodeLife } from './node/node-life.js';
 import { openCore } from './node/open-core.js';
 import { startHttp } from './node/start-http.js';
+import { PruneSamples } from './node/prune-samples.js';
 import type { Settings } from './settings/parse-settings.js';
 
 /** A node that runs. */
@@ -56,6 +57,7 @@ export async function runNode(
       await life.drain();
       await app.close();
       await core.database.close();
+      await core.emergency.stop();
     },
   };
 }
@@ -71,6 +73,7 @@ function lifeParts(app: INestApplication, core: NodeCore) {
     samples: app.get(SampleWriter),
     collector: new HostCollector({ nodeName: core.facts.name }),
     pipeline: app.get(Pipeline),
+    pruning: app.get(PruneSamples),
     firstStart: app.get(FirstStart),
     emails: app.get(EmailNotifier),
     timers: app.get(Timers),

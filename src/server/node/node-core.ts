@@ -3,6 +3,7 @@ import type { Database } from '../../adapters/sql/database.js';
 import type { NodeLog } from '../../adapters/telemetry/node-log.js';
 import type { NodeMetrics } from '../../adapters/telemetry/node-metrics.js';
 import type { Settings } from '../settings/parse-settings.js';
+import type { EmergencyWatch } from './emergency-watch.js';
 import type { NodeFacts } from './node-facts.js';
 import type { NodePhase } from './node-phase.js';
 
@@ -16,4 +17,5 @@ export abstract class NodeCore {
   abstract readonly secretKey: Uint8Array;
   abstract readonly clock: SqlClusterClock;
   abstract readonly phase: NodePhase;
+  abstract readonly emergency: EmergencyWatch;
 }

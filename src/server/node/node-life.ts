@@ -11,6 +11,7 @@ import type { ClusterDataSources } from '../data-sources/cluster-data-sources.js
 import { firstStartWishes } from './first-start-wishes.js';
 import type { LiveNodes } from './live-nodes.js';
 import type { NodeCore } from './node-core.js';
+import type { PruneSamples } from './prune-samples.js';
 import { RepeatedWork } from './repeated-work.js';
 
 export interface LifeParts {
@@ -23,6 +24,7 @@ export interface LifeParts {
   readonly samples: SampleWriter;
   readonly collector: HostCollector;
   readonly pipeline: Pipeline;
+  readonly pruning: PruneSamples;
   readonly firstStart: FirstStart;
   readonly emails: EmailNotifier;
   readonly timers: Timers;
@@ -32,6 +34,7 @@ const beatMs = 2_000;
 /** A node is taken for dead after it missed a few heartbeats. */
 const aliveWithinMs = 10_000;
 const collectMs = 5_000;
+const pruneMs = 600_000;
 const drainMs = 20_000;
 
 /** From warm-up to the end of one node. */
@@ -57,6 +60,7 @@ export class NodeLife {
     await groups.start();
     core.phase.enter('ready');
     this.repeat('heartbeat', beatMs, () => this.beat());
+    this.repeat('removing old samples', pruneMs, () => this.prune());
     if (core.settings.collectHost) this.repeat('collecting host metrics', collectMs, () => this.collect());
     pipeline.start();
     return started;
@@ -67,6 +71,7 @@ export class NodeLife {
     const { core, registry, pipeline, feed, groups, sources, emails, collector } = this.parts;
     core.phase.enter('draining');
     await registry.beat(this.beatOf()).catch(() => undefined);
+    this.parts.pruning.stop();
     const end = await pipeline.drain(drainMs);
     if (end === 'abandoned') core.log.warn('work was left under way: other nodes take it over');
     await Promise.all(this.repeated.map((work) => work.stop()));
@@ -77,10 +82,16 @@ export class NodeLife {
   }
 
   private async beat(): Promise<void> {
-    const { registry, live } = this.parts;
+    const { core, registry, live } = this.parts;
     const answer = await registry.beat(this.beatOf());
+    core.emergency.answered(core.clock.now());
     if (answer === 'superseded') this.onSuperseded();
     live.update(await registry.nodes(aliveWithinMs));
+  }
+
+  private async prune(): Promise<void> {
+    const removed = await this.parts.pruning.round();
+    if (removed) this.parts.core.log.info({ samples: removed }, 'samples past their retention were removed');
   }
 
   private async collect(): Promise<void> {

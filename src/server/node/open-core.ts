@@ -12,6 +12,7 @@ import type { NodeLog } from '../../adapters/telemetry/node-log.js';
 import { NodeMetrics } from '../../adapters/telemetry/node-metrics.js';
 import { Unavailable } from '../../engine/ports/failure.js';
 import type { Settings } from '../settings/parse-settings.js';
+import { EmergencyWatch } from './emergency-watch.js';
 import type { NodeCore } from './node-core.js';
 import { NodeFacts } from './node-facts.js';
 import { NodePhase } from './node-phase.js';
@@ -32,6 +33,8 @@ export async function openCore(settings: Settings, log: NodeLog, stop: AbortSign
     clockOffsetMs: () => parts.clock?.wallOffsetMs(Date.now()),
     ready: () => parts.phase?.state === 'ready',
   });
+  const emergency = new EmergencyWatch(settings, facts, secretKey, log);
+  emergency.start();
   const database = await waitedFor(log, stop, () =>
     openDatabase(settings.database.url, { onStatement: (kind, ms) => metrics.statement(kind, ms) }),
   );
@@ -42,11 +45,13 @@ export async function openCore(settings: Settings, log: NodeLog, stop: AbortSign
     await waitedFor(log, stop, () => clock.start());
   } catch (error) {
     await database.close();
+    await emergency.stop();
     throw error;
   }
   const phase = new NodePhase(() => database.read((session) => session.query('SELECT 1 AS one')));
   Object.assign(parts, { clock, phase });
-  return { settings, facts, log, metrics, database, secretKey, clock, phase };
+  emergency.answered(clock.now());
+  return { settings, facts, log, metrics, database, secretKey, clock, phase, emergency };
 }
 
 /** Beside the database file: who restores the one restores the other. */

@@ -1,0 +1,29 @@
+import type { EmailNotifierOptions } from '../../adapters/notifiers/email-notifier.js';
+import { parseSmtpUrl } from '../../adapters/notifiers/smtp-server.js';
+import type { WebhookNotifierOptions } from '../../adapters/notifiers/webhook-notifier.js';
+import { guardedConnector } from '../../adapters/outbound/guarded-agent.js';
+import type { Settings } from '../settings/parse-settings.js';
+import type { NodeFacts } from './node-facts.js';
+
+/** Shorter than a lease. */
+const connectTimeoutMs = 10_000;
+const mailTimeoutMs = 60_000;
+
+export function emailOptions(settings: Settings, facts: NodeFacts): EmailNotifierOptions {
+  return {
+    server: settings.smtpUrl && parseSmtpUrl(settings.smtpUrl.href),
+    from: settings.mailFrom,
+    publicUrl: facts.publicUrl,
+    timeoutMs: mailTimeoutMs,
+    now: Date.now,
+  };
+}
+
+export function webhookOptions(settings: Settings, facts: NodeFacts): WebhookNotifierOptions {
+  const { allowPrivateTargets } = settings;
+  return {
+    connect: guardedConnector({ allowPrivateTargets, connectTimeoutMs }),
+    version: facts.version,
+    now: Date.now,
+  };
+}
