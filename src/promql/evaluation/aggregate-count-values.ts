@@ -7,6 +7,7 @@ import { formatFixed } from '../syntax/go-number.js';
 import { labelsKey } from './label-key.js';
 import { PromqlError } from './promql-error.js';
 import { type Grouping, groupingFunctions } from './series-groups.js';
+import type { Session } from './session.js';
 
 /** `count_values`: one series per group and value, the value written into the label `label`. */
 export function countValues(label: string, frame: VectorFrame, by: Grouping, { session }: Evaluation): VectorFrame {
@@ -17,7 +18,7 @@ export function countValues(label: string, frame: VectorFrame, by: Grouping, { s
   const { labelsOf } = groupingFunctions({ grouping, without: by.without });
   const rowOf = (labels: Labels, value: number): Labels =>
     labelsOf(canonicalLabels({ ...labels, [label]: formatFixed(value) }));
-  return new ValueCount(frame, rowOf).run(() => session.tick());
+  return new ValueCount(frame, rowOf, session).run();
 }
 
 class ValueCount {
@@ -26,15 +27,16 @@ class ValueCount {
   constructor(
     private readonly frame: VectorFrame,
     private readonly labelsFor: (labels: Labels, value: number) => Labels,
+    private readonly session: Session,
   ) {}
 
-  run(tick: () => void): VectorFrame {
-    const { frame } = this;
+  run(): VectorFrame {
+    const { frame, session } = this;
     frame.labels.forEach((labels, row) => {
-      tick();
+      session.tick();
       this.#countSeries(labels, row);
     });
-    const builder = new FrameBuilder(frame.steps, this.#rows.size);
+    const builder = new FrameBuilder(frame.steps, this.#rows.size, session.reserve);
     for (const { labels, counts } of this.#rows.values()) {
       const row = builder.row(labels);
       counts.forEach((count, step) => {
@@ -62,6 +64,7 @@ class ValueCount {
     const key = labelsKey(labels);
     let row = this.#rows.get(key);
     if (!row) {
+      this.session.reserve((this.#rows.size + 1) * this.frame.steps);
       row = { labels, counts: new Float64Array(this.frame.steps) };
       this.#rows.set(key, row);
     }

@@ -3,6 +3,7 @@ import type { Evaluation } from './evaluation.js';
 import { type VectorFrame, withoutEmptySeries } from './frame.js';
 import { FrameBuilder } from './frame-builder.js';
 import { type MatchGroups, matchGroups } from './match-groups.js';
+import type { Session } from './session.js';
 
 export interface Sides {
   readonly left: VectorFrame;
@@ -19,10 +20,7 @@ export function setOperation(
   const { left, right } = sides;
   const groups = matchGroups(matching, left.labels, right.labels);
   session.reserve(groups.count * left.steps);
-  if (operator === 'or') {
-    session.reserve(left.values.length + right.values.length);
-    return union(sides, groups);
-  }
+  if (operator === 'or') return union(sides, groups, session);
   const onRight = presence(right, groups.right, groups.count);
   const wanted = operator === 'and' ? 1 : 0;
   const present = left.present.map((here, place) => {
@@ -45,9 +43,9 @@ function presence(frame: VectorFrame, groupOf: Int32Array, count: number): Uint8
   return any;
 }
 
-function union({ left, right }: Sides, groups: MatchGroups): VectorFrame {
+function union({ left, right }: Sides, groups: MatchGroups, { reserve }: Session): VectorFrame {
   const onLeft = presence(left, groups.left, groups.count);
-  const builder = new FrameBuilder(left.steps, left.labels.length + right.labels.length);
+  const builder = new FrameBuilder(left.steps, left.labels.length + right.labels.length, reserve);
   copyRows(left, builder, () => true);
   copyRows(right, builder, (row, step) => onLeft[(groups.right[row] as number) * left.steps + step] === 0);
   return builder.build();

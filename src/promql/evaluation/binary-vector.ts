@@ -20,7 +20,6 @@ export function vectorOperation(expr: BinaryExpr, sides: Sides, { session }: Eva
   const groups = matchGroups(expr.matching, many.labels, one.labels);
   const manyRows = rowsOfGroups(groups.left, groups.count);
   const oneRows = rowsOfGroups(groups.right, groups.count);
-  session.reserve(many.values.length);
   const join: Join = {
     many,
     one,
@@ -28,7 +27,7 @@ export function vectorOperation(expr: BinaryExpr, sides: Sides, { session }: Eva
     matching: expr.matching,
     operation: operationOf(expr.operator, expr.returnBool),
     delayed: session.delayedNameRemoval,
-    result: new FrameBuilder(many.steps, many.labels.length),
+    result: new FrameBuilder(many.steps, many.labels.length, session.reserve),
   };
   for (let group = 0; group < groups.count; group++) {
     session.tick();

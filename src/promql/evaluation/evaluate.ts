@@ -1,4 +1,4 @@
-import { compareText, type Labels } from '../../domain/labels/label-set.js';
+import { compareText } from '../../domain/labels/label-set.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Expr } from '../syntax/ast.js';
@@ -118,17 +118,16 @@ function windowOf(expr: Expr, evaluation: GridEvaluation): MatrixResult {
 }
 
 function ordered(series: readonly ResultSeries[]): readonly ResultSeries[] {
-  return series.toSorted((a, b) => compareLabels(a.labels, b.labels));
+  return series
+    .map((one) => ({ one, pairs: Object.entries(one.labels).flat() }))
+    .sort((a, b) => comparePairs(a.pairs, b.pairs))
+    .map(({ one }) => one);
 }
 
-/** Pair by pair, name before value, as Prometheus orders series. */
-function compareLabels(a: Labels, b: Labels): number {
-  const left = Object.entries(a);
-  const right = Object.entries(b);
+/** Names and values in turn, as Prometheus orders series. */
+function comparePairs(left: readonly string[], right: readonly string[]): number {
   for (let index = 0; index < Math.min(left.length, right.length); index++) {
-    const [leftName = '', leftValue = ''] = left[index] ?? [];
-    const [rightName = '', rightValue = ''] = right[index] ?? [];
-    const order = compareText(leftName, rightName) || compareText(leftValue, rightValue);
+    const order = compareText(left[index] ?? '', right[index] ?? '');
     if (order !== 0) return order;
   }
   return left.length - right.length;

@@ -11,11 +11,14 @@ export class FrameBuilder {
   #present: Uint8Array;
   #dropsName: Uint8Array;
 
+  /** `reserve` is told how many values are to be held, each time before more are; it throws when they are too many. */
   constructor(
     readonly steps: number,
     expectedRows: number,
+    private readonly reserve: (values: number) => void,
   ) {
     const rows = Math.max(1, expectedRows);
+    reserve(rows * steps);
     this.#values = new Float64Array(rows * steps);
     this.#present = new Uint8Array(rows * steps);
     this.#dropsName = new Uint8Array(rows);
@@ -72,6 +75,7 @@ export class FrameBuilder {
 
   #grow(): void {
     const rows = this.#dropsName.length * 2;
+    this.reserve(rows * this.steps);
     const values = new Float64Array(rows * this.steps);
     const present = new Uint8Array(rows * this.steps);
     const dropsName = new Uint8Array(rows);

@@ -62,7 +62,7 @@ export class Session {
   }
 
   /** To be called before a frame of so many values is made. */
-  reserve(values: number): void {
+  readonly reserve = (values: number): void => {
     if (values > this.limits.maxSamples) throw tooManySamples(this.limits.maxSamples);
-  }
+  };
 }

@@ -59,7 +59,7 @@ type BucketFold = (buckets: readonly Bucket[], step: number, metricName: string)
 function perHistogram(expr: Expr, evaluation: Evaluation, fold: BucketFold): VectorFrame {
   const frame = evaluation.vector(expr);
   const histograms = groupBuckets(frame, expr, evaluation);
-  const builder = new FrameBuilder(frame.steps, histograms.length);
+  const builder = new FrameBuilder(frame.steps, histograms.length, evaluation.session.reserve);
   for (const histogram of histograms) {
     const row = builder.row(histogram.labels);
     for (let step = 0; step < frame.steps; step++) {

@@ -1,5 +1,11 @@
 import type { ValueType } from './ast.js';
-import type { FunctionSignature } from './function-signature.js';
+
+export interface FunctionSignature {
+  readonly args: readonly ValueType[];
+  /** How many more arguments than `args` (the last type again) may come; the last of `args` may also be left out when not 0. */
+  readonly extra: number;
+  readonly returns: ValueType;
+}
 
 function takes(args: string, returns: ValueType = 'instant vector', extra = 0): FunctionSignature {
   const types: Readonly<Record<string, ValueType>> = {

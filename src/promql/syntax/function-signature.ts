@@ -1,12 +1,4 @@
-import type { ValueType } from './ast.js';
-import { experimentalFunctions, functionSignatures } from './function-signature.data.js';
-
-export interface FunctionSignature {
-  readonly args: readonly ValueType[];
-  /** How many more arguments than `args` (the last type again) may come; the last of `args` may also be left out when not 0. */
-  readonly extra: number;
-  readonly returns: ValueType;
-}
+import { experimentalFunctions, type FunctionSignature, functionSignatures } from './function-signature.data.js';
 
 /** Types of a function of Prometheus 3.5; none when there is no such (stable) function. Names are case-sensitive. */
 export function functionSignature(name: string): FunctionSignature | undefined {

@@ -13,7 +13,8 @@ export function readDuration(tokens: TokenStream, context: string): DurationMs {
   const { next } = tokens;
   if (next.kind === 'duration') return durationValue(tokens.take());
   if (next.kind !== 'number') return refuseDuration(tokens, context);
-  const ms = Math.round(numberValue(tokens.take()) * 1000);
+  // Prometheus holds nanoseconds and evaluates in whole milliseconds below them.
+  const ms = Math.trunc(Math.round(numberValue(tokens.take()) * 1e9) / 1e6);
   if (ms > longestMs) throw new SyntaxFault('duration out of range', next.from);
   return ms;
 }

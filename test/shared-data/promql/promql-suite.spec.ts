@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parser } from '@prometheus-io/lezer-promql';
 import { parsePromql } from '../../../src/promql/syntax/parse-promql.js';
 import { sayLeftOut, sharedDataFolder } from './shared-data.js';
 import { runTestFile } from './test-session.js';
@@ -42,6 +43,15 @@ if (!folder) {
           /^sum\(rate\(process_cpu.*expected type instant vector in aggregation expression, got range vector$/,
         ),
       ]);
+    });
+
+    it('have a form that the official grammar of the editor accepts as well', () => {
+      const disagreed = rules.filter(({ expr }) => {
+        const hasFault = parser.parse(expr).topNode.toString().includes('⚠');
+        return hasFault === parsePromql(expr).ok;
+      });
+      // Wrong in type only, which that grammar does not look at.
+      expect(disagreed.map(({ expr }) => expr.slice(0, 20))).toEqual(['sum(rate(process_cpu']);
     });
   });
 }
