@@ -77,16 +77,20 @@ export class SampleLine {
   #labelList(): boolean {
     for (;;) {
       this.#skipBlanks();
-      const code = this.#code();
-      if (code === closeBrace) {
+      if (this.#code() === closeBrace) {
         this.#at++;
         return true;
       }
-      if (!(code === quote ? this.#quotedEntry() : this.#classicEntry())) return false;
-      this.#skipBlanks();
-      if (this.#code() === comma) this.#at++;
-      else if (this.#code() !== closeBrace) return this.#fail(`expected , or } after a label, found ${this.#here()}`);
+      if (!this.#entry()) return false;
     }
+  }
+
+  #entry(): boolean {
+    if (!(this.#code() === quote ? this.#quotedEntry() : this.#classicEntry())) return false;
+    this.#skipBlanks();
+    if (this.#code() === comma) this.#at++;
+    else if (this.#code() !== closeBrace) return this.#fail(`expected , or } after a label, found ${this.#here()}`);
+    return true;
   }
 
   #classicEntry(): boolean {
@@ -185,19 +189,19 @@ export class SampleLine {
         this.#at = at + 1;
         return value;
       }
-      if (code !== backslash) {
-        value += this.#text[at];
-        continue;
-      }
-      const escaped = this.#text[++at];
-      if (escaped === 'n') value += '\n';
-      else if (escaped === '"' || escaped === '\\') value += escaped;
-      else {
-        this.#fail(`unknown escape \\${escaped}: write \\\\, \\" or \\n`);
-        return undefined;
-      }
+      const char = code === backslash ? this.#unescaped(++at) : this.#text[at];
+      if (char === undefined) return undefined;
+      value += char;
     }
     return this.#unclosed();
+  }
+
+  #unescaped(at: number): string | undefined {
+    const char = this.#text[at];
+    if (char === '"' || char === '\\') return char;
+    if (char === 'n') return '\n';
+    this.#fail(`unknown escape \\${char}: write \\\\, \\" or \\n`);
+    return undefined;
   }
 
   #unclosed(): undefined {
