@@ -19,6 +19,7 @@ export interface TemplateList {
   /** As `%T` prints it and as messages name it, for example `[]string`. */
   readonly typeName: string;
   readonly items: readonly TemplateValue[];
+  readonly methods?: ReadonlyMap<string, TemplateFunction>;
 }
 
 export interface TemplateMap {
@@ -27,6 +28,8 @@ export interface TemplateMap {
   readonly entries: ReadonlyMap<string, TemplateValue>;
   /** What a missing key gives: an empty string for labels, nil for values of any type. */
   readonly zero: TemplateValue;
+  /** A method hides a key of the same name, as in Go. */
+  readonly methods?: ReadonlyMap<string, TemplateFunction>;
 }
 
 /** A struct: known fields and methods; asking for another name is an error that names the type. */

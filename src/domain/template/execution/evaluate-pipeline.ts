@@ -3,7 +3,7 @@ import type { Command, Operand, Pipeline } from '../syntax/template-syntax.js';
 import {
   isTruthy,
   type TemplateFunction,
-  type TemplateObject,
+  type TemplateMap,
   type TemplateValue,
   typeNameOf,
 } from '../template-value.js';
@@ -133,29 +133,26 @@ function evaluateMember(context: ExecutionContext, member: Member, given: Given)
   // A field of no data is no value again, as with Go's missingkey=zero; a field of nil is an error.
   if (receiver === undefined) return undefined;
   if (receiver === null) return context.fail(path, `nil pointer evaluating ${name} of nil`);
-  if (typeof receiver === 'object' && receiver.kind === 'map') {
-    if (hasArguments(given)) context.fail(path, `${name} is not a method but has arguments`);
-    return receiver.entries.has(name) ? receiver.entries.get(name) : receiver.zero;
-  }
-  if (typeof receiver === 'object' && receiver.kind === 'object') {
-    return evaluateObjectMember(context, { ...member, receiver }, given);
-  }
-  return context.fail(path, `can't evaluate field ${name} in type ${typeNameOf(receiver)}`);
-}
-
-function evaluateObjectMember(
-  context: ExecutionContext,
-  member: Member & { readonly receiver: TemplateObject },
-  given: Given,
-): TemplateValue {
-  const { receiver, name, path } = member;
+  if (typeof receiver !== 'object' || receiver.kind === 'function') return refuseField(context, member);
   const method = receiver.methods?.get(name);
   if (method) return callMethod(context, member, { ...given, called: method });
-  if (!receiver.fields.has(name)) {
-    context.fail(path, `can't evaluate field ${name} in type ${typeNameOf(receiver)}`);
-  }
+  if (receiver.kind === 'map') return evaluateEntry(context, { ...member, receiver }, given);
+  if (receiver.kind === 'list' || !receiver.fields.has(name)) return refuseField(context, member);
   if (hasArguments(given)) context.fail(path, `${name} has arguments but cannot be invoked as function`);
   return receiver.fields.get(name);
+}
+
+function evaluateEntry(
+  context: ExecutionContext,
+  { receiver, name, path }: Member & { readonly receiver: TemplateMap },
+  given: Given,
+): TemplateValue {
+  if (hasArguments(given)) context.fail(path, `${name} is not a method but has arguments`);
+  return receiver.entries.has(name) ? receiver.entries.get(name) : receiver.zero;
+}
+
+function refuseField(context: ExecutionContext, { receiver, name, path }: Member): never {
+  return context.fail(path, `can't evaluate field ${name} in type ${typeNameOf(receiver)}`);
 }
 
 function callMethod(

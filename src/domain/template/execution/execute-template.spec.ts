@@ -17,6 +17,7 @@ const functions = new Map([
   ['half', templateFunction(['float64'], (value: number) => value / 2)],
   ['refuse', templateFunction([], () => fail('no'))],
   ['nothing', templateFunction([], () => null)],
+  ['args', templateFunction([], (...items: TemplateValue[]) => templateList(items), 'any')],
 ]);
 
 function fail(message: string): never {
@@ -29,6 +30,17 @@ const data = templateObject('Data', {
   Empty: templateList([]),
   Any: templateMap({ one: 1n }),
   StartsAt: templateTime(1_435_065_584_128_000_000n),
+  Alerts: {
+    ...templateList([1n, 2n], 'Alerts'),
+    methods: new Map([['Firing', templateFunction([], () => templateList([2n]))]]),
+  },
+  Pairs: {
+    ...textMap({ a: '1', Names: 'hidden' }),
+    methods: new Map([
+      ['Names', templateFunction([], () => templateList(['a']))],
+      ['Has', templateFunction(['string'], (name: string) => name === 'a')],
+    ]),
+  },
   Nil: null,
 });
 
@@ -70,6 +82,8 @@ describe('what a template shows', () => {
     ['{{(index .Labels "job") | printf "%q"}}', '"node"'],
     ['{{and true 0 (index "abc" 9)}} {{or 0 "x" (index "abc" 9)}} {{not ""}} {{"y" | or ""}}', '0 x true y'],
     ['{{nothing}}', '<no value>'],
+    ['{{range .Alerts.Firing}}{{.}}{{end}}/{{len .Alerts}}', '2/2'],
+    ['{{.Pairs.a}} {{.Pairs.Names}} {{.Pairs.Has "a"}} {{"b" | .Pairs.Has}} [{{.Pairs.x}}]', '1 [a] true false []'],
   ])('%s', (text, shown) => {
     expect(expand(text)).toBe(shown);
   });
@@ -116,6 +130,7 @@ describe('a template that fails', () => {
   it.each([
     ['{{.Nope}}', '1:3', '.Nope', "can't evaluate field Nope in type Data"],
     ['a\n{{ .Labels.job.x }}', '2:4', '.Labels.job.x', "can't evaluate field x in type string"],
+    ['{{.Alerts.Nope}}', '1:3', '.Alerts.Nope', "can't evaluate field Nope in type Alerts"],
     ['{{.Nil.x}}', '1:3', '.Nil.x', 'nil pointer evaluating x of nil'],
     ['{{1 2}}', '1:3', '1', "can't give argument to non-function 1"],
     ['{{.Labels "x"}}', '1:3', '.Labels', 'Labels has arguments but cannot be invoked as function'],
@@ -159,6 +174,9 @@ describe('a template that wants too much', () => {
     ['{{range 10000}}0123456789{{end}}', /more than 65536 characters/],
     ['{{printf "%999999d" 1}}', /more than 65536 characters/],
     [`{{$x := "0123456789"}}${'{{$x = twice $x}}'.repeat(30)}`, /more than 65536 characters/],
+    [`{{printf "${'%60000d'.repeat(2000)}"${' 1'.repeat(2000)}}}`, /prints a value of more than 20000 parts/],
+    [`{{$x := args 1 1}}${'{{$x = args $x $x $x $x}}'.repeat(12)}{{$x}}`, /prints a value of more than 20000 parts/],
+    [`{{$x := args 1 1}}${'{{$x = args $x $x $x $x}}'.repeat(6)}{{printf "%9999d" $x}}`, /more than 20000 parts/],
     ['{{$x := printf "%60000d" 1}}{{range 99999}}{{$y := printf "%s" $x}}{{end}}', /more than 100000 steps/],
     [
       '{{define "a"}}{{template "b"}}{{template "b"}}{{end}}{{define "b"}}{{range 99999}}{{end}}{{end}}{{template "a"}}',

@@ -3,28 +3,38 @@ import { type TemplateObject, type TemplateValue, typeNameOf } from '../template
 import { type FormatFlags, pad, plainFlags } from './format-flags.js';
 import { formatFloatVerb, formatInteger } from './format-number.js';
 import { formatString } from './format-string.js';
+import { PrintBudget } from './print-budget.js';
 
 /** Deeper values print as `…`: data made by templates cannot be circular, but it can be deep. */
 const maxPrintDepth = 20;
 
+/** How deep the printing is, and what it may still make. */
+interface Printing {
+  readonly budget: PrintBudget;
+  readonly depth: number;
+}
+
 /** Any value by a verb of Go's `fmt`; a verb that does not fit prints `%!verb(type=value)`, as in Go. */
-export function formatValue(value: TemplateValue, verb: string, flags: FormatFlags, depth = 0): string {
-  if (depth > maxPrintDepth) return '…';
-  if (verb === 'T') return formatString(typeNameOf(value), 's', flags) ?? '';
-  return fitting(value, verb, flags, depth) ?? badVerb(value, verb, flags);
+export function formatValue(value: TemplateValue, verb: string, flags: FormatFlags, budget: PrintBudget): string {
+  return formatAt(value, verb, flags, { budget, depth: 0 });
 }
 
 /** As `%v`: how an action and `print` show a value. */
 export function valueText(value: TemplateValue): string {
-  return typeof value === 'string' ? value : formatValue(value, 'v', plainFlags);
+  return typeof value === 'string' ? value : formatValue(value, 'v', plainFlags, new PrintBudget());
 }
 
-function badVerb(value: TemplateValue, verb: string, flags: FormatFlags): string {
+function formatAt(value: TemplateValue, verb: string, flags: FormatFlags, printing: Printing): string {
+  const { budget, depth } = printing;
+  if (depth > maxPrintDepth) return budget.charge('…');
+  if (verb === 'T') return budget.charge(formatString(typeNameOf(value), 's', flags) ?? '');
+  const text = fitting(value, verb, flags, printing);
+  if (text !== undefined) return budget.charge(text);
   if (value === undefined || value === null) return `%!${verb}(<nil>)`;
-  return `%!${verb}(${typeNameOf(value)}=${formatValue(value, 'v', flags)})`;
+  return `%!${verb}(${typeNameOf(value)}=${formatAt(value, 'v', flags, printing)})`;
 }
 
-function fitting(value: TemplateValue, verb: string, flags: FormatFlags, depth: number): string | undefined {
+function fitting(value: TemplateValue, verb: string, flags: FormatFlags, printing: Printing): string | undefined {
   switch (typeof value) {
     case 'string':
       return formatString(value, verb, flags);
@@ -35,17 +45,18 @@ function fitting(value: TemplateValue, verb: string, flags: FormatFlags, depth: 
     case 'boolean':
       return verb === 'v' || verb === 't' ? pad(String(value), flags) : undefined;
     default:
-      return fittingComposite(value, verb, flags, depth);
+      return fittingComposite(value, verb, flags, printing);
   }
 }
 
 type Composite = Exclude<TemplateValue, string | number | bigint | boolean>;
 
-function fittingComposite(value: Composite, verb: string, flags: FormatFlags, depth: number): string | undefined {
+function fittingComposite(value: Composite, verb: string, flags: FormatFlags, printing: Printing): string | undefined {
+  const { budget, depth } = printing;
   if (value === undefined || value === null) {
     return verb === 'v' || depth > 0 ? pad('<nil>', flags) : undefined;
   }
-  const inner = (item: TemplateValue): string => formatValue(item, verb, flags, depth + 1);
+  const inner = (item: TemplateValue): string => formatAt(item, verb, flags, { budget, depth: depth + 1 });
   switch (value.kind) {
     case 'list':
       return flags.asSource

@@ -1,6 +1,7 @@
 import { type TemplateValue, typeNameOf } from '../template-value.js';
 import { type FormatFlags, plainFlags } from './format-flags.js';
 import { formatValue, valueText } from './format-value.js';
+import { PrintBudget } from './print-budget.js';
 
 /** Go refuses wider fields; a template's budget ends long before. */
 const maxWidth = 1_000_000;
@@ -28,6 +29,7 @@ export function printf(format: string, args: readonly TemplateValue[]): string {
 class ArgumentSource {
   private index = 0;
   private reordered = false;
+  readonly budget = new PrintBudget();
 
   constructor(private readonly args: readonly TemplateValue[]) {}
 
@@ -68,7 +70,7 @@ function formatDirective(match: RegExpExecArray, source: ArgumentSource): string
   if (source.state === 'missing') return `${complaint}%!${verb}(MISSING)`;
   if (source.state === 'bad index') return `${complaint}%!${verb}(BADINDEX)`;
   const flags = flagsOf(flagText, width.size, precision.size);
-  return complaint + formatValue(source.take(), verb, verb === 'v' ? forValueVerb(flags) : flags);
+  return complaint + formatValue(source.take(), verb, verb === 'v' ? forValueVerb(flags) : flags, source.budget);
 }
 
 function flagsOf(text: string, width: number | undefined, precision: number | undefined): FormatFlags {
