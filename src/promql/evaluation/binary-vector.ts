@@ -1,13 +1,13 @@
-import { canonicalLabels, type Labels, labelValue } from '../../domain/labels/label-set.js';
 import type { BinaryExpr, VectorMatching } from '../syntax/ast.js';
 import { type Operation, operationOf, outcome } from './arithmetic.js';
 import type { Sides } from './binary-set.js';
 import type { Evaluation } from './evaluation.js';
 import type { VectorFrame } from './frame.js';
 import { FrameBuilder } from './frame-builder.js';
-import { formatLabels, keepNames, withoutMetricName, withoutNames } from './label-key.js';
+import { formatLabels, keepNames, withoutNames } from './label-key.js';
 import { matchGroups, rowsOfGroups } from './match-groups.js';
 import { PromqlError } from './promql-error.js';
+import { type ResultLabels, resultLabels } from './result-labels.js';
 
 /**
  * Arithmetic and comparison of two vectors. Series meet within their match group; the "one" side (the right one, or
@@ -20,12 +20,14 @@ export function vectorOperation(expr: BinaryExpr, sides: Sides, { session }: Eva
   const groups = matchGroups(expr.matching, many.labels, one.labels);
   const manyRows = rowsOfGroups(groups.left, groups.count);
   const oneRows = rowsOfGroups(groups.right, groups.count);
+  const operation = operationOf(expr.operator, expr.returnBool);
   const join: Join = {
     many,
     one,
     swapped,
     matching: expr.matching,
-    operation: operationOf(expr.operator, expr.returnBool),
+    operation,
+    labelsOf: resultLabels(expr.matching, operation.dropsName),
     delayed: session.delayedNameRemoval,
     result: new FrameBuilder(many.steps, many.labels.length, session.reserve),
   };
@@ -43,6 +45,7 @@ interface Join {
   readonly swapped: boolean;
   readonly matching: VectorMatching;
   readonly operation: Operation;
+  readonly labelsOf: ResultLabels;
   readonly delayed: boolean;
   readonly result: FrameBuilder;
 }
@@ -101,22 +104,10 @@ function joinSeries(
 }
 
 function resultRow(manyRow: number, oneRow: number, join: Join): number {
-  const { many, one, operation, delayed, result } = join;
-  const labels = resultLabels(many.labels[manyRow] ?? {}, one.labels[oneRow] ?? {}, join);
+  const { many, one, operation, labelsOf, delayed, result } = join;
+  const labels = labelsOf(many.labels[manyRow] ?? {}, one.labels[oneRow] ?? {});
   const dropsName = many.dropsName[manyRow] === 1 || operation.dropsName;
   return result.row(labels, delayed && dropsName);
-}
-
-/** The labels of the "many" side, cut to what was matched (one to one) or widened by what `group_…` asks for. */
-function resultLabels(many: Labels, one: Labels, { matching, operation }: Join): Labels {
-  const named = operation.dropsName ? withoutMetricName(many) : many;
-  if (matching.cardinality === 'one-to-one') {
-    return matching.on ? keepNames(named, matching.labels) : withoutNames(named, new Set(matching.labels));
-  }
-  if (matching.include.length === 0) return named;
-  const widened: Record<string, string> = { ...named };
-  for (const name of matching.include) widened[name] = labelValue(one, name);
-  return canonicalLabels(widened);
 }
 
 /**
@@ -160,7 +151,7 @@ function duplicateOnOneSide(row: number, other: number, { one, matching, swapped
   const first = one.labels[row] ?? {};
   const second = one.labels[other] ?? {};
   const names = new Set([...matching.labels, '__name__']);
-  const group = matching.on ? keepNames(first, matching.labels) : withoutNames(first, names);
+  const group = matching.on ? keepNames(first, new Set(matching.labels)) : withoutNames(first, names);
   const side = swapped ? 'left' : 'right';
   return new PromqlError(
     'execution',

@@ -7,7 +7,7 @@ export const typeLabel = '__type__';
 export const unitLabel = '__unit__';
 
 /** Labels that go when a metric name goes: they describe the metric, not what it measures after an operation. */
-const metadataLabels: ReadonlySet<string> = new Set([metricNameLabel, typeLabel, unitLabel]);
+export const metadataLabels: ReadonlySet<string> = new Set([metricNameLabel, typeLabel, unitLabel]);
 
 /** Equal for equal label sets (of canonical order) and only for them. */
 export function labelsKey(labels: Labels): string {
@@ -33,9 +33,8 @@ export function keyWithoutNames(labels: Labels, names: ReadonlySet<string>): str
   return key;
 }
 
-export function keepNames(labels: Labels, names: readonly string[]): Labels {
-  const wanted = new Set(names);
-  return filterNames(labels, (name) => wanted.has(name));
+export function keepNames(labels: Labels, names: ReadonlySet<string>): Labels {
+  return filterNames(labels, (name) => names.has(name));
 }
 
 export function withoutNames(labels: Labels, names: ReadonlySet<string>): Labels {

@@ -37,7 +37,8 @@ export function groupingFunctions({ grouping, without }: Grouping): {
 } {
   const names = grouping.toSorted();
   if (!without) {
-    return { keyOf: (labels) => keyOfNames(labels, names), labelsOf: (labels) => keepNames(labels, names) };
+    const kept = new Set(names);
+    return { keyOf: (labels) => keyOfNames(labels, names), labelsOf: (labels) => keepNames(labels, kept) };
   }
   const dropped = new Set([...names, metricNameLabel]);
   return {
