@@ -75,17 +75,21 @@ export class SaveDataSource {
     });
   }
 
-  /** Makes the data source `default` what the settings say; called at each start, on any number of nodes at once. */
+  /**
+   * Makes the data source `default` of the kind that the settings say; called at each start, on any number of nodes at
+   * once. Where it is reached stays each node's own affair: nodes may ask different replicas, or the one beside them.
+   */
   async settle(config: DataSourceConfig): Promise<void> {
     await this.editing.transactions.write(async () => {
       const stored = await this.stores.sources.byName(defaultDataSourceName);
-      if (stored && JSON.stringify(stored.config) === JSON.stringify(config)) return;
+      if (stored?.config.type === config.type) return;
       if (stored) {
         await this.store(stored, config, 'settings');
         return;
       }
       const id = this.editing.identities.newId();
-      await this.stores.sources.insert({ id, config, at: this.editing.clock.now(), by: 'settings' });
+      const write = { id, config, at: this.editing.clock.now(), by: 'settings' };
+      requireDone(await this.stores.sources.insert(write), kind, { name: config.name });
       await this.watch(config, 'settings');
       await this.changed(id);
     });

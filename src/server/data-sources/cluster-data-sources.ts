@@ -11,6 +11,17 @@ interface Opened {
   readonly close: () => void;
 }
 
+export interface ClusterDataSourcesParts {
+  readonly store: DataSourceStore;
+  readonly feed: ChangeFeed;
+  readonly open: OpenDataSource;
+  /** The data source `default` as this node's own settings say; the stored one tells only its kind. */
+  readonly own: DataSourceConfig;
+  /** The operator chose its address, so it may be a private one. */
+  readonly openOwn: OpenDataSource;
+  readonly onFailure: (error: unknown) => void;
+}
+
 const mostSources = 10_000;
 
 /**
@@ -22,18 +33,13 @@ export class ClusterDataSources extends DataSources {
   private loading: Promise<void> = Promise.resolve();
   private unsubscribe: (() => void) | undefined;
 
-  constructor(
-    private readonly store: DataSourceStore,
-    private readonly open: OpenDataSource,
-    private readonly feed: ChangeFeed,
-    private readonly onFailure: (error: unknown) => void,
-  ) {
+  constructor(private readonly parts: ClusterDataSourcesParts) {
     super();
   }
 
   async start(): Promise<void> {
-    this.unsubscribe ??= this.feed.subscribe((changes) => {
-      if (changes.some((change) => change.kind === 'data-source')) this.reload().catch(this.onFailure);
+    this.unsubscribe ??= this.parts.feed.subscribe((changes) => {
+      if (changes.some((change) => change.kind === 'data-source')) this.reload().catch(this.parts.onFailure);
     });
     await this.reload();
   }
@@ -49,7 +55,7 @@ export class ClusterDataSources extends DataSources {
   override async byName(name: string): Promise<DataSource | undefined> {
     const known = this.opened.get(name);
     if (known) return known.source;
-    if (!(await this.store.byName(name))) return undefined;
+    if (!(await this.parts.store.byName(name))) return undefined;
     await this.reload();
     return this.opened.get(name)?.source;
   }
@@ -61,14 +67,19 @@ export class ClusterDataSources extends DataSources {
     await turn;
   }
 
+  private openOne(config: DataSourceConfig): ReturnType<OpenDataSource> {
+    const { own, open, openOwn } = this.parts;
+    return config.name === own.name ? openOwn(own) : open(config);
+  }
+
   private async load(): Promise<void> {
-    const { items } = await this.store.list({ limit: mostSources, cursor: undefined });
+    const { items } = await this.parts.store.list({ limit: mostSources, cursor: undefined });
     const before = this.opened;
     const next = new Map<string, Opened>();
     for (const { id, version, config } of items) {
-      const key = `${id}/${version}`;
+      const key = config.name === this.parts.own.name ? 'own' : `${id}/${version}`;
       const known = before.get(config.name);
-      next.set(config.name, known?.key === key ? known : { key, ...this.open(config) });
+      next.set(config.name, known?.key === key ? known : { key, ...this.openOne(config) });
     }
     this.opened = next;
     for (const [name, old] of before) {

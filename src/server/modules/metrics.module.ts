@@ -11,6 +11,7 @@ import { JobClaims } from '../../engine/ports/job-claims.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
 import { ClusterDataSources } from '../data-sources/cluster-data-sources.js';
 import { dataSourceOpener } from '../data-sources/open-data-source.js';
+import { defaultDataSource } from '../node/first-start-wishes.js';
 import { NodeCore } from '../node/node-core.js';
 import { PruneSamples } from '../node/prune-samples.js';
 import { provided } from './provided.js';
@@ -37,9 +38,15 @@ const providers = [
     ClusterDataSources,
     { store: DataSourceStore, feed: ChangeFeed, core: NodeCore },
     ({ store, feed, core }) =>
-      new ClusterDataSources(store, dataSourceOpener(new NoStore(), core.settings.allowPrivateTargets), feed, (error) =>
-        core.log.warn({ error: (error as Error)?.message }, 'data sources cannot be read: it will be tried again'),
-      ),
+      new ClusterDataSources({
+        store,
+        feed,
+        open: dataSourceOpener(new NoStore(), core.settings.allowPrivateTargets),
+        own: defaultDataSource(core.settings.prometheusUrl),
+        openOwn: dataSourceOpener(new NoStore(), true),
+        onFailure: (error) =>
+          core.log.warn({ error: (error as Error)?.message }, 'data sources cannot be read: it will be tried again'),
+      }),
   ),
   provided(DataSources, { sources: ClusterDataSources }, ({ sources }) => sources),
 ];

@@ -17,7 +17,8 @@ export function firstStartWishes(settings: Settings): FirstStartWishes {
   };
 }
 
-function defaultDataSource(prometheus: URL | undefined): DataSourceConfig {
+/** The data source `default` as this node reaches it. */
+export function defaultDataSource(prometheus: URL | undefined): DataSourceConfig {
   const name = defaultDataSourceName;
   if (!prometheus) return { type: 'embedded', name };
   const url = new URL(prometheus);
