@@ -13,7 +13,7 @@ export class FakeChangeFeed extends ChangeFeed {
   }
 
   override async append(changes: readonly Change[]): Promise<void> {
-    await this.database.write(this.wire, (tx) =>
+    await this.database.join(this.wire, (tx) =>
       tx.call('append changes', () => {
         for (const change of changes) tx.push(this.database.changes, change);
         tx.afterCommit(() => {

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Alert } from '../../../src/domain/alert/alert.js';
 import type { Transition } from '../../../src/domain/alert/transition.js';
 import type { NotificationGroup, NotifiedSet } from '../../../src/domain/grouping/notification-group.js';
@@ -69,15 +68,13 @@ export class FakeDatabase {
   readonly flaws = new Set<Flaw>();
   routing: Routing = routing();
 
-  private readonly open = new AsyncLocalStorage<FakeTransaction>();
+  private open: { readonly tx: FakeTransaction; readonly wire: Wire } | undefined;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(readonly now: () => Instant) {}
 
-  /** One transaction of the given node; joins the one that the same asynchronous context has open. */
+  /** One transaction of the given node. */
   async write<T>(wire: Wire, work: (tx: FakeTransaction) => Promise<T | Rollback>): Promise<T | Rollback> {
-    const joined = this.open.getStore();
-    if (joined) return work(joined);
     for (let tries = 1; ; tries++) {
       try {
         return await this.once(wire, work);
@@ -85,6 +82,14 @@ export class FakeDatabase {
         if (!(error instanceof Deadlock) || tries === mostTries) throw error;
       }
     }
+  }
+
+  /**
+   * Joins the transaction that the node has open, or makes one of its own. Transactions are serial, so the open one is
+   * the caller's: nodes call this from inside their transactions or with none under way.
+   */
+  join<T>(wire: Wire, work: (tx: FakeTransaction) => Promise<T>): Promise<T | Rollback> {
+    return this.open?.wire === wire ? work(this.open.tx) : this.write(wire, work);
   }
 
   /** Reads what is committed. */
@@ -97,12 +102,13 @@ export class FakeDatabase {
   private async once<T>(wire: Wire, work: (tx: FakeTransaction) => Promise<T | Rollback>): Promise<T | Rollback> {
     const end = await this.takeTurn(wire);
     const tx = new FakeTransaction(wire);
+    this.open = { tx, wire };
     const unwatch = wire.watch(() => {
       tx.abort();
       end();
     });
     try {
-      const result = await this.open.run(tx, () => work(tx));
+      const result = await work(tx);
       if (result === rollback) tx.abort();
       else await tx.commit();
       return result;
@@ -123,6 +129,7 @@ export class FakeDatabase {
       end = resolve;
     });
     await before;
+    this.open = undefined;
     if (wire.alive()) return end;
     end();
     return new Promise(() => {});

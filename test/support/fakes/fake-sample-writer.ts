@@ -12,7 +12,7 @@ export class FakeSampleWriter extends SampleWriter {
   }
 
   override async append(samples: readonly NewSample[]): Promise<readonly RefusedSample[]> {
-    await this.database.write(this.wire, (tx) =>
+    await this.database.join(this.wire, (tx) =>
       tx.call('append samples', () => {
         for (const sample of samples) {
           const key = JSON.stringify([canonicalLabels(sample.labels), sample.at]);
