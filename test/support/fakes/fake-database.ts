@@ -36,6 +36,14 @@ export interface StoredTransition extends Transition {
   readonly evaluationId: string;
 }
 
+/** A lease as it was granted and renewed, for the checks. */
+export interface LeaseRecord {
+  readonly notificationId: string;
+  readonly leaseNo: number;
+  readonly from: Instant;
+  until: Instant;
+}
+
 /** Thrown inside a transaction: it is rolled back and begun again. */
 export class Deadlock extends Error {
   override readonly name = 'Deadlock';
@@ -65,7 +73,10 @@ export class FakeDatabase {
   readonly samples = new Map<string, NewSample>();
   readonly changes: Change[] = [];
   readonly jobs = new Map<string, Instant>();
+  readonly leases: LeaseRecord[] = [];
   readonly flaws = new Set<Flaw>();
+  /** Called when a flush has committed. */
+  flushed: (groupId: string) => void = () => {};
   routing: Routing = routing();
 
   private open: { readonly tx: FakeTransaction; readonly wire: Wire } | undefined;
@@ -101,7 +112,7 @@ export class FakeDatabase {
 
   private async once<T>(wire: Wire, work: (tx: FakeTransaction) => Promise<T | Rollback>): Promise<T | Rollback> {
     const end = await this.takeTurn(wire);
-    const tx = new FakeTransaction(wire);
+    const tx = new FakeTransaction(wire, this.flaws.has('commit in pieces'));
     this.open = { tx, wire };
     const unwatch = wire.watch(() => {
       tx.abort();
@@ -142,7 +153,10 @@ export class FakeTransaction {
   private readonly committed: (() => void)[] = [];
   private state: 'open' | 'ended' = 'open';
 
-  constructor(private readonly wire: Wire) {}
+  constructor(
+    private readonly wire: Wire,
+    private readonly keepsPieces: boolean,
+  ) {}
 
   /** One statement of this transaction. */
   call<T>(step: string, work: () => T): Promise<T> {
@@ -185,6 +199,7 @@ export class FakeTransaction {
   async commit(): Promise<void> {
     if (this.state === 'ended') throw new Unavailable('the connection was lost');
     const apply = (): void => {
+      if (this.state === 'ended') throw new CommitUnanswered('the connection was lost at COMMIT');
       this.state = 'ended';
       for (const callback of this.committed) callback();
     };
@@ -194,7 +209,7 @@ export class FakeTransaction {
   abort(): void {
     if (this.state === 'ended') return;
     this.state = 'ended';
-    for (const undo of this.undo.reverse()) undo();
+    if (!this.keepsPieces) for (const undo of this.undo.reverse()) undo();
     this.undo = [];
   }
 }

@@ -32,6 +32,10 @@ export class FakeDeliveryStore extends DeliveryStore {
       const now = this.database.now();
       if (row?.status !== 'sending' || row.leaseNo !== leaseNo || (row.leaseUntil ?? 0) <= now) return false;
       tx.put(this.database.notifications, id, { ...row, leaseUntil: now + leaseMs });
+      tx.afterCommit(() => {
+        const lease = this.database.leases.findLast((each) => each.notificationId === id && each.leaseNo === leaseNo);
+        if (lease) lease.until = now + leaseMs;
+      });
       return true;
     });
   }
@@ -126,6 +130,7 @@ export class FakeDeliveryStore extends DeliveryStore {
       leaseOwner: request.node,
       leaseStartedAt: now,
     });
+    tx.push(this.database.leases, { notificationId: row.id, leaseNo, from: now, until: now + request.leaseMs });
     const { id, integrationId, contactPoint, payload, onUnknown, createdAt, giveUpAt } = row;
     const interrupted =
       row.status === 'sending'

@@ -107,6 +107,7 @@ class FakeFlushTransaction implements FlushTransaction {
     return this.tx.call('schedule flush', () => {
       const group = this.database.groups.get(groupId);
       if (group) this.tx.put(this.database.groups, groupId, { ...group, nextFlushAt });
+      this.tx.afterCommit(() => this.database.flushed(groupId));
     });
   }
 }

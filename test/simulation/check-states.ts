@@ -1,0 +1,50 @@
+import { expectedTransitions } from './expected-transitions.js';
+import type { Played } from './simulation.js';
+
+/** Breaches of the invariants on ticks, claims and alerts' states. */
+export function checkStates(played: Played): string[] {
+  return [...checkClaims(played), ...checkTransitions(played), ...checkProgress(played)];
+}
+
+/** Claimed ticks of a group strictly increase, and so do the revisions they were evaluated under. */
+function checkClaims({ database, scenario }: Played): string[] {
+  return scenario.groups.flatMap(({ id }) => {
+    const claims = database.claims.filter(({ groupId }) => groupId === id);
+    return claims.flatMap((claim, index) => {
+      const before = claims[index - 1];
+      if (!before) return [];
+      if (claim.tick <= before.tick) return [`group ${id}: tick ${claim.tick} claimed after ${before.tick}`];
+      return claim.revision < before.revision ? [`group ${id}: an older revision claimed ${claim.tick}`] : [];
+    });
+  });
+}
+
+/** The transitions in the database are those that the claimed ticks must bring, whichever nodes claimed them. */
+function checkTransitions({ database, scenario, begin }: Played): string[] {
+  return scenario.groups.flatMap((group) => {
+    const claims = database.claims.filter(({ groupId }) => groupId === group.id);
+    const expected = expectedTransitions(group, claims, begin);
+    const found = [...database.transitions.values()]
+      .filter(({ groupId }) => groupId === group.id)
+      .map(({ ruleId, alertId, episode, sequence, from, to, at }) => {
+        const instance = database.alerts.get(alertId)?.labels.instance;
+        return `${ruleId}/${instance} ${episode}.${sequence} ${from}>${to} @${at}`;
+      })
+      .sort();
+    return [
+      ...expected.filter((line) => !found.includes(line)).map((line) => `missing transition: ${line}`),
+      ...found.filter((line) => !expected.includes(line)).map((line) => `unexpected transition: ${line}`),
+    ];
+  });
+}
+
+/** A healthy cluster goes on evaluating. */
+function checkProgress({ database, scenario, begin }: Played): string[] {
+  const end = begin + Math.ceil(scenario.chaosMs / 1_000) * 1_000 + scenario.settleMs;
+  return scenario.groups.flatMap(({ id, group }) => {
+    const lastTick = database.ruleGroups.get(id)?.lastTick ?? 0;
+    return lastTick > end - 2 * group.intervalMs
+      ? []
+      : [`group ${id}: last evaluated ${end - lastTick} ms before the end`];
+  });
+}

@@ -1,0 +1,82 @@
+import type { SendRequest, SendResult } from '../../src/engine/ports/notifier.js';
+import type { FakeDatabase } from '../support/fakes/fake-database.js';
+import { delivered } from '../support/fakes/fake-notifier.js';
+import type { SimulatedMachine, Surroundings } from './simulated-machine.js';
+
+export type ReceiverMode = 'ok' | 'slow' | 'refuses' | 'fails' | 'hangs' | 'loses answers';
+
+/** A message as it arrived. */
+export interface Receipt {
+  readonly notificationId: string;
+  readonly integrationId: string;
+  readonly at: number;
+  readonly node: string;
+  /** Attempts of this notification that the log showed as unknown when the message arrived. */
+  readonly unknownBefore: number;
+  /** Whether the log had the notification. */
+  readonly logged: boolean;
+}
+
+const failures: Readonly<Record<'refuses' | 'fails' | 'hangs' | 'loses answers', SendResult>> = {
+  refuses: { outcome: 'retryable', code: undefined, error: 'connection refused', retryAfterMs: undefined },
+  fails: { outcome: 'retryable', code: 503, error: 'unavailable', retryAfterMs: 700 },
+  hangs: { outcome: 'unknown', code: undefined, error: 'no answer in time', retryAfterMs: undefined },
+  'loses answers': { outcome: 'unknown', code: undefined, error: 'connection closed', retryAfterMs: undefined },
+};
+
+/** Where all messages go: accounts for each notification id, and fails in all the ways that receivers fail. */
+export class SimulatedReceiver {
+  readonly receipts: Receipt[] = [];
+  private readonly modes = new Map<string, ReceiverMode>();
+
+  constructor(
+    private readonly around: Surroundings,
+    private readonly database: FakeDatabase,
+  ) {}
+
+  behave(integrationId: string, mode: ReceiverMode): void {
+    this.modes.set(integrationId, mode);
+  }
+
+  async receive(request: SendRequest, abort: AbortSignal, machine: SimulatedMachine): Promise<SendResult> {
+    const { time, random } = this.around;
+    await machine.step();
+    if (abort.aborted) return failures.refuses;
+    const mode = this.modes.get(request.integrationId) ?? 'ok';
+    await time.wait(random.between(5, 60));
+    await machine.step();
+    if (mode === 'slow' || mode === 'hangs') {
+      const aborted = await this.waitOrAbort(random.between(1_000, 6_000), abort);
+      await machine.step();
+      if (aborted || mode === 'hangs') {
+        if (random.chance(0.3)) this.account(request);
+        return failures.hangs;
+      }
+    }
+    if (mode === 'refuses' || mode === 'fails') return failures[mode];
+    this.account(request);
+    await machine.step();
+    return mode === 'loses answers' ? failures[mode] : delivered;
+  }
+
+  private account(request: SendRequest): void {
+    const { notificationId, integrationId, node } = request;
+    const unknownBefore = new Set(
+      this.database.unknowns
+        .filter((attempt) => attempt.notificationId === notificationId)
+        .map(({ leaseNo }) => leaseNo),
+    ).size;
+    const logged = this.database.notifications.has(notificationId);
+    this.receipts.push({ notificationId, integrationId, at: this.around.time.now, node, unknownBefore, logged });
+  }
+
+  private waitOrAbort(ms: number, abort: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      const cancel = this.around.time.after(ms, () => resolve(false));
+      abort.addEventListener('abort', () => {
+        cancel();
+        resolve(true);
+      });
+    });
+  }
+}
