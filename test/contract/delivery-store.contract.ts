@@ -189,8 +189,8 @@ export function deliveryStoreContract(world: () => DeliveryWorld): void {
     it('is noted, and the message stays under the lease that took over', async () => {
       const { id, second, unknown } = await interrupt();
       const takeover = { leaseNo: second.leaseNo, decision: undefined };
-      expect(await world().store.noteInterrupted(unknown, takeover)).toBe('recorded');
-      expect(await world().store.noteInterrupted(unknown, takeover)).toBe('recorded');
+      expect(await world().store.noteInterrupted(unknown, takeover)).toBe('unknown');
+      expect(await world().store.noteInterrupted(unknown, takeover)).toBe('unknown');
       expect(await world().statusOf(id)).toBe('sending');
       expect(await world().attemptsOf(id)).toEqual([{ leaseNo: 1, outcome: 'unknown' }]);
     });
@@ -198,19 +198,25 @@ export function deliveryStoreContract(world: () => DeliveryWorld): void {
     it('can hold the message', async () => {
       const { id, second, unknown } = await interrupt();
       const takeover = { leaseNo: second.leaseNo, decision: decided('held') };
-      expect(await world().store.noteInterrupted(unknown, takeover)).toBe('recorded');
+      expect(await world().store.noteInterrupted(unknown, takeover)).toBe('unknown');
       expect(await world().statusOf(id)).toBe('held');
     });
 
-    it('does not replace what its sender has recorded meanwhile, and is replaced by it', async () => {
-      const early = await interrupt();
-      await world().store.record(attempt(early.first), decided('delivered'));
-      await world().store.noteInterrupted(early.unknown, { leaseNo: 2, decision: undefined });
-      expect(await world().attemptsOf(early.id)).toEqual([{ leaseNo: 1, outcome: 'delivered' }]);
-      const late = await interrupt();
-      await world().store.noteInterrupted(late.unknown, { leaseNo: 2, decision: undefined });
-      await world().store.record(attempt(late.first), decided('delivered'));
-      expect(await world().attemptsOf(late.id)).toEqual([{ leaseNo: 1, outcome: 'delivered' }]);
+    it('does not replace what its sender has recorded meanwhile, and tells it', async () => {
+      const { id, first, unknown } = await interrupt();
+      await world().store.record(attempt(first), decided('delivered'));
+      expect(await world().store.noteInterrupted(unknown, { leaseNo: 2, decision: undefined })).toBe('delivered');
+      expect(await world().attemptsOf(id)).toEqual([{ leaseNo: 1, outcome: 'delivered' }]);
+      const takeover = { leaseNo: 2, decision: decided('delivered') };
+      expect(await world().store.noteInterrupted(unknown, takeover)).toBe('delivered');
+      expect(await world().statusOf(id)).toBe('delivered');
+    });
+
+    it('stays unknown when its sender records it after all: that is why the message was sent again', async () => {
+      const { id, first, unknown } = await interrupt();
+      await world().store.noteInterrupted(unknown, { leaseNo: 2, decision: undefined });
+      expect(await world().store.record(attempt(first), decided('delivered'))).toBe('late');
+      expect(await world().attemptsOf(id)).toEqual([{ leaseNo: 1, outcome: 'unknown' }]);
     });
 
     it('tells a taker who has lost the lease again', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DeliveryAttempt } from '../../domain/notification/notification.js';
+import type { AttemptOutcome, DeliveryAttempt } from '../../domain/notification/notification.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 import {
@@ -71,26 +71,27 @@ export class SqlDeliveryStore extends DeliveryStore {
 
   /**
    * A sender whose lease has passed on may record at the same time as its follower: both name their lease number, and
-   * only the present one changes the outcome. The attempt itself is kept either way; what the sender knows replaces
-   * the `unknown` that its follower has noted for it.
+   * only the present one changes the outcome. The attempt itself is kept either way; an `unknown` that the follower has
+   * noted for it stays, as it explains the second message, and the rest of what the sender knows is added.
    */
   async record(attempt: DeliveryAttempt, decision: DeliveryDecision): Promise<'recorded' | 'late'> {
     return await this.database.write(async (session) => {
       const applied = await applyDecision(session, attempt.notificationId, attempt.leaseNo, decision);
+      const set = attemptColumns.slice(2).filter((column) => applied || column !== 'outcome');
       await insertRows(session, {
         table: 'delivery_attempt',
         columns: attemptColumns,
         rows: [attemptValues(attempt)],
-        onConflict: { key: ['notification_id', 'lease_no'], set: attemptColumns.slice(2) },
+        onConflict: { key: ['notification_id', 'lease_no'], set },
       });
       await appendChanges(session, [{ kind: 'notification', entityId: attempt.notificationId }]);
       return applied ? 'recorded' : 'late';
     });
   }
 
-  async noteInterrupted(attempt: DeliveryAttempt, takeover: Takeover): Promise<'recorded' | 'late'> {
+  async noteInterrupted(attempt: DeliveryAttempt, takeover: Takeover): Promise<AttemptOutcome | 'late'> {
     return await this.database.write(async (session) => {
-      const { notificationId } = attempt;
+      const { notificationId, leaseNo } = attempt;
       const holds = takeover.decision
         ? await applyDecision(session, notificationId, takeover.leaseNo, takeover.decision)
         : await stillLeased(session, notificationId, takeover.leaseNo);
@@ -101,7 +102,11 @@ export class SqlDeliveryStore extends DeliveryStore {
         onConflict: 'keep',
       });
       await appendChanges(session, [{ kind: 'notification', entityId: notificationId }]);
-      return holds ? 'recorded' : 'late';
+      const [stands] = await session.query<{ outcome: AttemptOutcome }>(
+        'SELECT outcome FROM delivery_attempt WHERE notification_id = ? AND lease_no = ?',
+        [notificationId, leaseNo],
+      );
+      return holds ? (stands?.outcome ?? attempt.outcome) : 'late';
     });
   }
 

@@ -35,11 +35,17 @@ describe('after an attempt a notification', () => {
   });
 });
 
-describe('who takes over from a sender that died', () => {
-  it('sends again, holds, or gives up', () => {
-    expect(decideTakeover(facts())).toBeUndefined();
-    expect(decideTakeover(facts({ onUnknown: 'hold' }))).toMatchObject({ status: 'held' });
-    expect(decideTakeover(facts({ giveUpAt: 50_000 }))).toMatchObject({ status: 'failed' });
+describe('who takes over from a sender that let its lease end', () => {
+  it('sends again what may not have arrived, holds it, or gives it up', () => {
+    expect(decideTakeover('unknown', facts())).toBeUndefined();
+    expect(decideTakeover('unknown', facts({ onUnknown: 'hold' }))).toMatchObject({ status: 'held' });
+    expect(decideTakeover('unknown', facts({ giveUpAt: 50_000 }))).toMatchObject({ status: 'failed' });
+  });
+
+  it('goes by what the sender has recorded after all', () => {
+    expect(decideTakeover('delivered', facts({ onUnknown: 'hold' }))).toMatchObject({ status: 'delivered' });
+    expect(decideTakeover('rejected', facts())).toMatchObject({ status: 'failed', reason: 'rejected' });
+    expect(decideTakeover('retryable', facts({ onUnknown: 'hold' }))).toBeUndefined();
   });
 });
 

@@ -46,15 +46,18 @@ export function decideDelivery(result: AttemptResult, facts: DeliveryFacts): Del
 }
 
 /**
- * What a node does that takes over from a sender who never recorded its attempt: the message may have arrived.
- * `undefined`: send again at once, under the lease that took over.
+ * What a node does that takes over from a sender which let its lease end. `outcome` is what the log knows of that
+ * attempt: usually nothing, and then the message may have arrived. `undefined`: send, under the lease that took over.
  */
 export function decideTakeover(
+  outcome: AttemptOutcome,
   facts: Pick<DeliveryFacts, 'onUnknown' | 'giveUpAt' | 'now'>,
 ): DeliveryVerdict | undefined {
-  if (facts.onUnknown === 'hold') return { status: 'held', reason: 'held-unknown', dueAt: facts.now };
-  if (facts.now >= facts.giveUpAt) return { status: 'failed', reason: 'gave-up', dueAt: facts.now };
-  return undefined;
+  const { onUnknown, giveUpAt, now: dueAt } = facts;
+  if (outcome === 'delivered') return { status: 'delivered', reason: 'delivered', dueAt };
+  if (outcome === 'rejected') return { status: 'failed', reason: 'rejected', dueAt };
+  if (outcome === 'unknown' && onUnknown === 'hold') return { status: 'held', reason: 'held-unknown', dueAt };
+  return dueAt >= giveUpAt ? { status: 'failed', reason: 'gave-up', dueAt } : undefined;
 }
 
 function sendAgain(reason: 'retry' | 'resend-unknown', result: AttemptResult, facts: DeliveryFacts): DeliveryVerdict {

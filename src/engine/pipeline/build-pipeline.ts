@@ -1,6 +1,5 @@
 import type { MessageWriter } from '../../domain/notification/decide-flush.js';
 import type { DurationMs } from '../../domain/time/duration.js';
-import type { ChangeFeed } from '../ports/change-feed.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
 import type { DataSources } from '../ports/data-source.js';
 import type { DeliveryStore } from '../ports/delivery-store.js';
@@ -37,7 +36,6 @@ export interface PipelinePorts {
   readonly dataSources: DataSources;
   readonly ticks: TickStore;
   readonly samples: SampleWriter;
-  readonly feed: ChangeFeed;
   readonly flushes: FlushStore;
   readonly deliveries: DeliveryStore;
   readonly notifier: Notifier;
@@ -97,16 +95,16 @@ function buildEvaluation(
   const queryRules = new QueryRules(ports.dataSources, functions.templates, functions.noDataProbe);
   const parts = {
     evaluateTick: new EvaluateTick(settings.node, queryRules, clock, timers, identities),
-    commitTick: new CommitTick(ticks, ports.samples, ports.feed, identities, timers),
+    commitTick: new CommitTick(ticks, ports.samples, identities, timers),
     standby: new StandbyPolicy(settings.evaluation, ticks),
   };
   return new EvaluationStage(ports.groups, parts, clock, timers, observer);
 }
 
 function buildFlush(ports: PipelinePorts, functions: PipelineFunctions): FlushStage {
-  const { flushes, feed, clock, identities, timers, observer } = ports;
+  const { flushes, clock, identities, timers, observer } = ports;
   const writer = { ...functions.messages, newId: () => identities.newId() };
-  return new FlushStage(flushes, new FlushGroup(flushes, feed, clock, identities, writer), clock, timers, observer);
+  return new FlushStage(flushes, new FlushGroup(flushes, clock, identities, writer), clock, timers, observer);
 }
 
 function buildDelivery(ports: PipelinePorts, functions: PipelineFunctions, settings: PipelineSettings): DeliveryStage {

@@ -3,7 +3,6 @@ import { decideTick, type TickDecision, unknownAlertKeys } from '../../domain/al
 import type { Alert } from '../../domain/alert/alert.js';
 import type { Transition } from '../../domain/alert/transition.js';
 import type { RuleObservation } from '../../domain/evaluation/observation.js';
-import type { ChangeFeed } from '../ports/change-feed.js';
 import { CommitUnanswered, Unavailable } from '../ports/failure.js';
 import type { Identities } from '../ports/identities.js';
 import type { NewSample, SampleWriter } from '../ports/sample-writer.js';
@@ -38,7 +37,6 @@ export class CommitTick {
   constructor(
     private readonly store: TickStore,
     private readonly samples: SampleWriter,
-    private readonly feed: ChangeFeed,
     private readonly identities: Identities,
     private readonly timers: Timers,
   ) {}
@@ -94,7 +92,6 @@ export class CommitTick {
     if (transitions.length > 0) {
       await tx.insertTransitions(transitions, claim);
       await routeTransitions(tx, fired, claim.tick);
-      await this.feed.append(transitions.map(({ alertId }) => ({ kind: 'alert', entityId: alertId })));
     }
     const at = claim.tick - evaluated.queryOffsetMs;
     const recorded = observations.flatMap((rule) => rule.recorded.map((sample): NewSample => ({ ...sample, at })));

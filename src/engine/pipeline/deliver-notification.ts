@@ -2,7 +2,7 @@ import { type AttemptResult, decideDelivery, decideTakeover } from '../../domain
 import type { DeliveryAttempt } from '../../domain/notification/notification.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
-import type { DeliveryStore, LeasedNotification } from '../ports/delivery-store.js';
+import type { DeliveryDecision, DeliveryStore, LeasedNotification } from '../ports/delivery-store.js';
 import { CommitUnanswered, Unavailable } from '../ports/failure.js';
 import type { Notifier, SendResult } from '../ports/notifier.js';
 import type { DeliveryReport, PipelineObserver } from '../ports/pipeline-observer.js';
@@ -54,12 +54,14 @@ export class DeliverNotification {
     }
   }
 
-  /** Notes an interrupted attempt before anything is sent: a second message is never without a reason in the log. */
+  /**
+   * Notes an interrupted attempt before anything is sent: a second message is never without a reason in the log. The
+   * interrupted sender may have been slow and recorded its outcome in the meantime; then that is what counts.
+   */
   private async takeOver(leased: LeasedNotification): Promise<'goes-on' | 'ended'> {
-    const { interrupted } = leased;
+    const { interrupted, leaseNo, onUnknown, giveUpAt } = leased;
     if (!interrupted) return 'goes-on';
     const now = this.clock.now();
-    const decision = decideTakeover({ onUnknown: leased.onUnknown, giveUpAt: leased.giveUpAt, now });
     const attempt: DeliveryAttempt = {
       notificationId: leased.id,
       ...interrupted,
@@ -68,11 +70,15 @@ export class DeliverNotification {
       code: undefined,
       error: interruptedError,
     };
-    const noted = await this.persistently(() =>
-      this.store.noteInterrupted(attempt, { leaseNo: leased.leaseNo, decision }),
-    );
-    if (noted === 'recorded') this.observer.takenOver(leased.id, interrupted.node);
-    return noted === 'late' || decision ? 'ended' : 'goes-on';
+    const note = (decision: DeliveryDecision | undefined) =>
+      this.persistently(() => this.store.noteInterrupted(attempt, { leaseNo, decision }));
+    const stands = await note(undefined);
+    if (stands === 'late') return 'ended';
+    if (stands === 'unknown') this.observer.takenOver(leased.id, interrupted.node);
+    const decision = decideTakeover(stands, { onUnknown, giveUpAt, now });
+    if (!decision) return 'goes-on';
+    await note(decision);
+    return 'ended';
   }
 
   private async conclude(leased: LeasedNotification, sent: Sent): Promise<DeliveryReport> {

@@ -1,5 +1,4 @@
 import { decideFlush, type FlushDecision, type MessageWriter } from '../../domain/notification/decide-flush.js';
-import type { ChangeFeed } from '../ports/change-feed.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
 import { CommitUnanswered } from '../ports/failure.js';
 import type { DueGroup, FlushStore, FlushTransaction } from '../ports/flush-store.js';
@@ -13,7 +12,6 @@ const nothing: Pick<FlushReport, 'notified' | 'held' | 'fault'> = { notified: []
 export class FlushGroup {
   constructor(
     private readonly store: FlushStore,
-    private readonly feed: ChangeFeed,
     private readonly clock: ClusterClock,
     private readonly identities: Identities,
     private readonly writer: MessageWriter,
@@ -49,10 +47,7 @@ export class FlushGroup {
     const routing = await tx.routing();
     const decision = decideFlush({ group, members, notified, routing, now: this.clock.now() }, this.writer);
     const { notifications, removedAlertIds } = decision;
-    if (notifications.length > 0) {
-      await tx.insertNotifications(notifications);
-      await this.feed.append(notifications.map(({ id }) => ({ kind: 'notification', entityId: id })));
-    }
+    if (notifications.length > 0) await tx.insertNotifications(notifications);
     if (decision.notified.length > 0) await tx.saveNotified(due.id, decision.notified);
     if (removedAlertIds.length > 0) await tx.removeMembers(due.id, removedAlertIds);
     await tx.scheduleFlush(due.id, decision.nextFlushAt);

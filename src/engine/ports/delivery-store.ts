@@ -1,4 +1,4 @@
-import type { DeliveryAttempt, MessagePayload, NotificationStatus } from '../../domain/notification/notification.js';
+import type { AttemptOutcome, DeliveryAttempt, MessagePayload, NotificationStatus } from '../../domain/notification/notification.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 
@@ -50,16 +50,18 @@ export abstract class DeliveryStore {
   /** `false` when the lease has passed on or ended. */
   abstract renew(id: string, leaseNo: number, leaseMs: DurationMs): Promise<boolean>;
   /**
-   * One transaction: adds the attempt (or completes the one already noted for that lease), and applies the
-   * decision if `attempt.leaseNo` is still the notification's. `late` when it is not.
+   * One transaction: adds the attempt, and applies the decision if `attempt.leaseNo` is still the notification's.
+   * `late` when it is not. An attempt that was already noted as interrupted stays `unknown`, which is why the message
+   * was sent again; what its sender knows of it is added.
    */
   abstract record(attempt: DeliveryAttempt, decision: DeliveryDecision): Promise<'recorded' | 'late'>;
   /**
-   * One transaction: adds what became of an interrupted attempt (once: a repeat for the same lease changes nothing)
-   * and, if `takeover.leaseNo` is still the notification's, applies the decision; without a decision the
-   * notification stays under that lease. `late` when it is not: nothing may be sent.
+   * One transaction: adds what became of an interrupted attempt, unless there already is a word on it (its sender may
+   * have been slow, not dead), and, if `takeover.leaseNo` is still the notification's, applies the decision; without a
+   * decision the notification stays under that lease. Answers the outcome that stands for the interrupted attempt, or
+   * `late` when the lease has passed on: then nothing may be sent.
    */
-  abstract noteInterrupted(attempt: DeliveryAttempt, takeover: Takeover): Promise<'recorded' | 'late'>;
+  abstract noteInterrupted(attempt: DeliveryAttempt, takeover: Takeover): Promise<AttemptOutcome | 'late'>;
   /** When the next waiting notification is due or lease ends; `undefined` when there is none. */
   abstract nextDueAt(): Promise<Instant | undefined>;
 }

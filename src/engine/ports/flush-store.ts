@@ -25,7 +25,7 @@ export interface FlushTransaction {
     readonly notified: readonly NotifiedSet[];
   }>;
   routing(): Promise<Routing>;
-  /** Fails on a repeated (group, flush number, integration). */
+  /** Fails on a repeated (group, flush number, integration). The change feed gets one change for each. */
   insertNotifications(notifications: readonly NewNotification[]): Promise<void>;
   saveNotified(groupId: string, sets: readonly NotifiedSet[]): Promise<void>;
   removeMembers(groupId: string, alertIds: readonly string[]): Promise<void>;

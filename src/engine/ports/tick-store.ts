@@ -36,7 +36,10 @@ export interface TickTransaction {
   dormantAlerts(keys: readonly AlertKey[]): Promise<readonly Alert[]>;
   /** Inserts or updates whole alerts, by id. */
   saveAlerts(alerts: readonly Alert[]): Promise<void>;
-  /** Fails on a repeated (alert, episode, sequence). `claim` says which evaluation brought them. */
+  /**
+   * Fails on a repeated (alert, episode, sequence). `claim` says which evaluation brought them. The change feed gets
+   * one change of kind `alert` for the group.
+   */
   insertTransitions(transitions: readonly Transition[], claim: TickClaim): Promise<void>;
   routing(): Promise<Routing>;
   /**

@@ -1,4 +1,4 @@
-import type { DeliveryAttempt } from '../../../src/domain/notification/notification.js';
+import type { AttemptOutcome, DeliveryAttempt } from '../../../src/domain/notification/notification.js';
 import type { Instant } from '../../../src/domain/time/instant.js';
 import {
   type DeliveryDecision,
@@ -42,27 +42,35 @@ export class FakeDeliveryStore extends DeliveryStore {
 
   override record(attempt: DeliveryAttempt, decision: DeliveryDecision): Promise<'recorded' | 'late'> {
     return this.write('record attempt', (tx) => {
-      tx.put(this.database.attempts, attemptKey(attempt), attempt);
-      if (attempt.outcome === 'unknown') tx.push(this.database.unknowns, attempt);
-      return this.apply(tx, attempt.notificationId, attempt.leaseNo, decision);
+      const { attempts, unknowns } = this.database;
+      const applied = this.apply(tx, attempt.notificationId, attempt.leaseNo, decision);
+      const known = attempts.get(attemptKey(attempt));
+      const outcome = applied ? attempt.outcome : (known?.outcome ?? attempt.outcome);
+      tx.put(attempts, attemptKey(attempt), { ...attempt, outcome });
+      if (outcome === 'unknown' && known?.outcome !== 'unknown') tx.push(unknowns, attempt);
+      return applied ? 'recorded' : 'late';
     });
   }
 
-  override noteInterrupted(attempt: DeliveryAttempt, takeover: Takeover): Promise<'recorded' | 'late'> {
+  override noteInterrupted(attempt: DeliveryAttempt, takeover: Takeover): Promise<AttemptOutcome | 'late'> {
     return this.write('note interrupted', (tx) => {
-      if (!this.database.attempts.has(attemptKey(attempt))) {
-        tx.insert(this.database.attempts, attemptKey(attempt), attempt);
-        tx.push(this.database.unknowns, attempt);
+      const { attempts, unknowns } = this.database;
+      const applied = this.apply(tx, attempt.notificationId, takeover.leaseNo, takeover.decision);
+      const known = attempts.get(attemptKey(attempt));
+      if (!known) {
+        tx.insert(attempts, attemptKey(attempt), attempt);
+        tx.push(unknowns, attempt);
       }
-      return this.apply(tx, attempt.notificationId, takeover.leaseNo, takeover.decision);
+      return applied ? (known?.outcome ?? attempt.outcome) : 'late';
     });
   }
 
   override nextDueAt(): Promise<Instant | undefined> {
     return this.database.read(this.wire, 'look for the next due notification', () => {
-      const due = [...this.database.notifications.values()].flatMap(({ status, dueAt, leaseUntil }) =>
-        status === 'waiting' ? [dueAt] : status === 'sending' ? [leaseUntil ?? 0] : [],
-      );
+      const due = [...this.database.notifications.values()].flatMap((row) => {
+        if (row.status === 'waiting') return this.hasUnfinishedPredecessor(row) ? [] : [row.dueAt];
+        return row.status === 'sending' ? [row.leaseUntil ?? 0] : [];
+      });
       return due.length === 0 ? undefined : Math.min(...due);
     });
   }
@@ -73,19 +81,15 @@ export class FakeDeliveryStore extends DeliveryStore {
     return result as T;
   }
 
-  private apply(
-    tx: FakeTransaction,
-    id: string,
-    leaseNo: number,
-    decision: DeliveryDecision | undefined,
-  ): 'recorded' | 'late' {
+  /** Whether the lease still is the notification's; then the decision has been applied. */
+  private apply(tx: FakeTransaction, id: string, leaseNo: number, decision: DeliveryDecision | undefined): boolean {
     const row = this.database.notifications.get(id);
-    if (!row) return 'late';
-    if (row.leaseNo !== leaseNo && !this.database.flaws.has('record without lease')) return 'late';
-    if (row.status !== 'sending' || !decision) return 'recorded';
+    if (!row) return false;
+    if (row.leaseNo !== leaseNo && !this.database.flaws.has('record without lease')) return false;
+    if (row.status !== 'sending' || !decision) return true;
     const { status, dueAt } = decision;
     tx.put(this.database.notifications, id, { ...row, status, dueAt, leaseUntil: undefined, leaseOwner: undefined });
-    return 'recorded';
+    return true;
   }
 
   private leasable(request: LeaseRequest): NotificationRow[] {

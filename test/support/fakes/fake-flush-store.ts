@@ -86,6 +86,7 @@ class FakeFlushTransaction implements FlushTransaction {
   insertNotifications(notifications: readonly NewNotification[]): Promise<void> {
     return this.tx.call('insert notifications', () => {
       for (const notification of notifications) insertNotification(this.database, this.tx, notification);
+      for (const { id } of notifications) this.tx.push(this.database.changes, { kind: 'notification', entityId: id });
     });
   }
 

@@ -9,7 +9,6 @@ import type { Notifier } from '../../../src/engine/ports/notifier.js';
 import type { PipelineObserver } from '../../../src/engine/ports/pipeline-observer.js';
 import type { RuleGroupSource } from '../../../src/engine/ports/rule-group-source.js';
 import type { Timers } from '../../../src/engine/ports/timers.js';
-import { FakeChangeFeed } from './fake-change-feed.js';
 import type { FakeDatabase } from './fake-database.js';
 import { FakeDeliveryStore } from './fake-delivery-store.js';
 import { FakeFlushStore } from './fake-flush-store.js';
@@ -50,7 +49,6 @@ export function buildFakeNode(parts: FakeNodeParts, settings: Partial<PipelineSe
     groups: parts.groups ?? new FakeRuleGroupSource(database),
     ticks: new FakeTickStore(database, wire),
     samples: new FakeSampleWriter(database, wire),
-    feed: new FakeChangeFeed(database, wire),
     flushes: new FakeFlushStore(database, wire),
     deliveries: new FakeDeliveryStore(database, wire),
     jobs: new FakeJobClaims(database, wire),

@@ -86,6 +86,7 @@ class FakeTickTransaction implements TickTransaction {
         const { node, evaluationId } = claim;
         this.tx.insert(this.database.transitions, key, { ...transition, node, evaluationId });
       }
+      this.tx.push(this.database.changes, { kind: 'alert', entityId: claim.groupId });
     });
   }
 
