@@ -28,7 +28,7 @@ export function evaluateCall(
     return checkType(context, { value: argument(operand, type, evaluate), type, at: operand });
   });
   if (piped) {
-    const type = called.rest ?? called.parameters[args.length] ?? 'any';
+    const type = called.parameters[args.length] ?? called.rest ?? 'any';
     args.push(checkType(context, { value: piped.value, type, at }));
   }
   return callChecked(context, call, args);

@@ -138,6 +138,7 @@ describe('a template that fails', () => {
     ['{{twice}}', '1:3', 'twice', 'wrong number of args for twice: want 1 got 0'],
     ['{{print (twice 1)}}', '1:16', '1', 'wrong type for value; expected string; got int'],
     ['{{half 1 2}}', '1:3', 'half 1 2', 'wrong number of args for half: want 1 got 2'],
+    ['{{1 | printf}}', '1:7', 'printf', 'wrong type for value; expected string; got int'],
     ['{{printf}}', '1:3', 'printf', 'wrong number of args for printf: want at least 1 got 0'],
     ['{{twice nil}}', '1:9', 'nil', 'invalid value; expected string'],
     ['{{refuse}}', '1:3', 'refuse', 'error calling refuse: no'],

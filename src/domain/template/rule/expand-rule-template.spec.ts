@@ -1,5 +1,8 @@
+import fc from 'fast-check';
+import { builtinFunctions } from '../functions/builtin-functions.js';
 import { expandRuleTemplate, parseRuleTemplate, type RuleTemplateOptions } from './expand-rule-template.js';
-import { QueryNeeded, type QueryAnswer } from './template-queries.js';
+import { ruleTemplateFunctionNames } from './rule-template-functions.js';
+import { type QueryAnswer, QueryNeeded } from './template-queries.js';
 
 const options: RuleTemplateOptions = {
   regex: {
@@ -139,5 +142,51 @@ describe('a query in a template', () => {
 
   it('is refused where there is no data source', () => {
     expect(expand('{{ query "up" }}')).toContain('query is not available here');
+  });
+});
+
+describe('whatever is written between braces', () => {
+  const atoms = [
+    '$labels',
+    '$value',
+    '.',
+    '.Nope',
+    '-1',
+    '1.5',
+    '1e300',
+    '"x"',
+    '"%d%s%v%5.2f"',
+    'nil',
+    'true',
+    '"[a"',
+  ];
+  const operand = fc.constantFrom(
+    ...atoms,
+    '(toTime 1)',
+    '(args 1 "x")',
+    '(parseDurationTime "1h")',
+    '(query "up" | first)',
+  );
+  const name = fc.constantFrom(...ruleTemplateFunctionNames, ...builtinFunctions.keys());
+  const call = fc
+    .tuple(fc.oneof(name, operand), fc.array(operand, { maxLength: 2 }), fc.option(name))
+    .map(([first, rest, last]) => [first, ...rest].join(' ') + (last ? ` | ${last}` : ''));
+  const template = fc
+    .tuple(fc.constantFrom('if', 'with', 'range'), call, call)
+    .map(([word, condition, body]) => `{{${word} ${condition}}}{{${body}}}{{else}}{{${body}}}{{end}}`);
+  const samples = [{ labels: { job: 'a' }, value: 1 }];
+  const queries = { answers: new Map<string, QueryAnswer>([['up', { ok: true, samples }]]) };
+
+  it('is text, an error that says where, or a query', () => {
+    fc.assert(
+      fc.property(template, (text) => {
+        try {
+          expect(typeof expand(text, Number.NaN, { queries })).toBe('string');
+        } catch (error) {
+          expect(error).toBeInstanceOf(QueryNeeded);
+        }
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
