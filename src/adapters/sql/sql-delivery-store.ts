@@ -17,11 +17,15 @@ import { type CandidateRow, type LeasedRow, leasedColumns, leasedOf } from './le
 import type { Session } from './session.js';
 import { storableText } from './storable-text.js';
 
-/** An unfinished notification that must be over before `n` may be sent: earlier in the same group and integration. */
-const unfinishedPredecessor = `SELECT 1 FROM notification p
-  WHERE p.notification_group_id = n.notification_group_id AND p.integration_id = n.integration_id
-    AND p.status IN ('waiting', 'sending') AND p.id <> n.id
-    AND (p.status = 'sending' OR p.flush_no < n.flush_no OR (p.flush_no = n.flush_no AND p.resend_no < n.resend_no))`;
+/**
+ * Of every group and integration the one unfinished notification whose turn it is: the one being sent, else the first in
+ * the order of flushes. All others wait for it, due or not.
+ */
+const heads = `(SELECT id, lease_no, status, due_at, lease_until, lease_owner, lease_started_at, integration_id,
+    ROW_NUMBER() OVER (
+      PARTITION BY notification_group_id, integration_id
+      ORDER BY CASE WHEN status = 'sending' THEN 0 ELSE 1 END, flush_no, resend_no) AS place
+  FROM notification WHERE status IN ('waiting', 'sending')) head`;
 
 const attemptColumns = ['notification_id', 'lease_no', 'node', 'started_at', 'finished_at', 'outcome', 'code', 'error'];
 
@@ -35,8 +39,8 @@ export class SqlDeliveryStore extends DeliveryStore {
    * All nodes ask for due notifications at once. What they read first is only a proposal; one conditional update
    * decides, row by row: it takes a row if its lease number is still the one that was read, and adds 1, so of two nodes
    * exactly one changes the row. The token marks what this call has won. A predecessor that was finished when it was
-   * read stays finished, and a new notification of the same group and integration comes later in order, so the order
-   * holds without a lock over the whole queue. Dueness and leases are on the database's clock alone.
+   * read stays finished, and the next flush's notification comes later in order, so the order holds without a lock over
+   * the whole queue; only a copy that a person asks for may be sent beside a later one. Dueness and leases are on the database's clock alone.
    */
   async lease(request: LeaseRequest): Promise<readonly LeasedNotification[]> {
     const candidates = await this.candidates(request);
@@ -112,26 +116,22 @@ export class SqlDeliveryStore extends DeliveryStore {
 
   async nextDueAt(): Promise<Instant | undefined> {
     const [row] = await this.database.read((session) =>
-      session.query<{ due_at: number | null; lease_until: number | null }>(
-        `SELECT
-           (SELECT MIN(n.due_at) FROM notification n WHERE n.status = 'waiting' AND NOT EXISTS (${unfinishedPredecessor})) AS due_at,
-           (SELECT MIN(lease_until) FROM notification WHERE status = 'sending') AS lease_until`,
+      session.query<{ at: number | null }>(
+        `SELECT MIN(CASE WHEN status = 'sending' THEN lease_until ELSE due_at END) AS at FROM ${heads} WHERE place = 1`,
       ),
     );
-    const instants = [row?.due_at, row?.lease_until].filter((at) => typeof at === 'number');
-    return instants.length === 0 ? undefined : Math.min(...instants);
+    return row?.at ?? undefined;
   }
 
   private async candidates(request: LeaseRequest): Promise<readonly CandidateRow[]> {
     const now = this.database.dialect.nowMs;
     const busy = request.busyIntegrations;
-    const notBusy = busy.length === 0 ? '' : `AND n.integration_id NOT IN (${placeholders(busy.length)})`;
+    const notBusy = busy.length === 0 ? '' : `AND integration_id NOT IN (${placeholders(busy.length)})`;
     return await this.database.read((session) =>
       session.query<CandidateRow>(
-        `SELECT n.id, n.lease_no, n.status, n.lease_owner, n.lease_started_at FROM notification n
-         WHERE ((n.status = 'waiting' AND n.due_at <= ${now} AND NOT EXISTS (${unfinishedPredecessor}))
-             OR (n.status = 'sending' AND n.lease_until <= ${now})) ${notBusy}
-         ORDER BY n.due_at, n.id LIMIT ?`,
+        `SELECT id, lease_no, status, lease_owner, lease_started_at FROM ${heads}
+         WHERE place = 1 AND CASE WHEN status = 'sending' THEN lease_until ELSE due_at END <= ${now} ${notBusy}
+         ORDER BY due_at, id LIMIT ?`,
         [...busy, request.limit],
       ),
     );

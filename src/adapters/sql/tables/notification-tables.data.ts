@@ -89,12 +89,7 @@ export const notificationTables: readonly TableSpec[] = [
       requested_by: optional('name'),
     },
     unique: [['notification_group_id', 'flush_no', 'integration_id', 'resend_no']],
-    indexes: [
-      ['status', 'due_at'],
-      ['notification_group_id', 'integration_id', 'status'],
-      ['created_at'],
-      ['lease_token'],
-    ],
+    indexes: [['status', 'due_at'], ['created_at'], ['lease_token']],
   },
   {
     name: 'delivery_attempt',
