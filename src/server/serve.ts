@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunningNode, runNode } from './run-node.js';
 import { readSettings } from './settings/read-settings.js';
+import { settingFaultText } from './settings/setting-fault-text.js';
 
 /** What the process ends with. */
 const exitCodes = { done: 0, failed: 1, badSettings: 2, superseded: 3 } as const;
@@ -12,8 +13,7 @@ const longestEndMs = 30_000;
 export async function serve(): Promise<number> {
   const parsed = readSettings();
   if (!parsed.ok) {
-    const lines = parsed.faults.map(({ name, message }) => `  ${name} ${message}`);
-    process.stderr.write(`Tocsin cannot start: ${lines.length} bad setting(s)\n${lines.join('\n')}\n`);
+    process.stderr.write(`Tocsin cannot start: ${settingFaultText(parsed.faults)}\n`);
     return exitCodes.badSettings;
   }
   const end = new AbortController();

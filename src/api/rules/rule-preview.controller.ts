@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { type PreviewAnswer, type PreviewInput, previewInput } from '../../contract/rule-preview.js';
 import { formatInstant, parseInstant } from '../../domain/time/instant.js';
 import { PreviewRule } from '../../engine/operations/preview-rule.js';
-import { defaultDataSourceName } from '../../engine/operations/save-data-source.js';
+import { defaultDataSource } from '../../domain/rule/rule-draft.js';
 import { sampleText } from '../http/answer-values.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
 
@@ -17,7 +17,7 @@ export class RulePreviewController {
   async preview(@Body(new SchemaPipe(previewInput)) input: PreviewInput): Promise<PreviewAnswer> {
     const preview = await this.previewer.preview({
       rule: input.rule,
-      dataSource: input.dataSource ?? defaultDataSourceName,
+      dataSource: input.dataSource ?? defaultDataSource,
       labels: input.labels ?? {},
       at: input.at === undefined ? undefined : parseInstant(input.at),
     });

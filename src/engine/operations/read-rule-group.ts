@@ -1,5 +1,5 @@
 import type { CompilePattern } from '../../domain/labels/matcher.js';
-import type { DefinedRuleGroup } from '../../domain/rule/rule-draft.js';
+import { type DefinedRuleGroup, defaultDataSource } from '../../domain/rule/rule-draft.js';
 import { validateRuleGroup } from '../../domain/rule/validate-rule-group.js';
 import type { RuleChecks } from '../../domain/rule/validate-rule.js';
 import { parsePromql } from '../../promql/syntax/parse-promql.js';
@@ -24,7 +24,8 @@ export class ReadRuleGroup {
 
   async checks(): Promise<RuleChecks> {
     const { items } = await this.dataSources.list({ limit: mostDataSources, cursor: undefined });
-    const names = new Set(items.map((source) => source.config.name));
+    // The default one comes with the settings of the first node that starts.
+    const names = new Set([defaultDataSource, ...items.map((source) => source.config.name)]);
     return { parseExpr: exprFaults(this.compile), knowsDataSource: (name) => names.has(name) };
   }
 }

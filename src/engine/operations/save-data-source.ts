@@ -1,4 +1,5 @@
 import { systemFolder, systemGroupFor } from '../../domain/evaluation/system-group.js';
+import { defaultDataSource } from '../../domain/rule/rule-draft.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { DataSourceConfig, DataSourceStore, StoredDataSource } from '../ports/data-source-store.js';
 import type { RuleGroupStore } from '../ports/rule-group-store.js';
@@ -24,9 +25,6 @@ export interface PrometheusDraft {
 }
 
 export type DataSourceDraft = { readonly type: 'embedded'; readonly name: string } | PrometheusDraft;
-
-/** The data source that rule groups use when they name none; what it is stands in the settings, not in the API. */
-export const defaultDataSourceName = 'default';
 
 const kind = 'data source';
 const pemCertificates = /^(?:\s*-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----\s*)+$/;
@@ -81,7 +79,7 @@ export class SaveDataSource {
    */
   async settle(config: DataSourceConfig): Promise<void> {
     await this.editing.transactions.write(async () => {
-      const stored = await this.stores.sources.byName(defaultDataSourceName);
+      const stored = await this.stores.sources.byName(defaultDataSource);
       if (stored?.config.type === config.type) return;
       if (stored) {
         await this.store(stored, config, 'settings');
@@ -119,7 +117,7 @@ export class SaveDataSource {
 
   private async editable(edit: EntityEdit): Promise<StoredDataSource> {
     const stored = requireVersion(await this.stores.sources.byId(edit.id), kind, edit.expectedVersion);
-    if (stored.config.name === defaultDataSourceName) {
+    if (stored.config.name === defaultDataSource) {
       throw new Conflict(
         'the data source "default" is what the settings say: set TOCSIN_PROMETHEUS_URL and start again',
       );

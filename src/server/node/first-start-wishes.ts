@@ -1,5 +1,5 @@
 import type { FirstStartWishes } from '../../engine/operations/first-start.js';
-import { defaultDataSourceName } from '../../engine/operations/save-data-source.js';
+import { defaultDataSource } from '../../domain/rule/rule-draft.js';
 import type { DataSourceConfig } from '../../engine/ports/data-source-store.js';
 import type { Settings } from '../settings/parse-settings.js';
 import { sampleRuleGroups } from './sample-rule-groups.data.js';
@@ -12,14 +12,14 @@ export function firstStartWishes(settings: Settings): FirstStartWishes {
     settings.database.file !== undefined && settings.collectHost && settings.prometheusUrl === undefined;
   return {
     bootstrapToken: settings.bootstrapToken,
-    defaultDataSource: defaultDataSource(settings.prometheusUrl),
+    defaultDataSource: ownDataSource(settings.prometheusUrl),
     sampleRuleGroups: watchesItself ? sampleRuleGroups : [],
   };
 }
 
 /** The data source `default` as this node reaches it. */
-export function defaultDataSource(prometheus: URL | undefined): DataSourceConfig {
-  const name = defaultDataSourceName;
+export function ownDataSource(prometheus: URL | undefined): DataSourceConfig {
+  const name = defaultDataSource;
   if (!prometheus) return { type: 'embedded', name };
   const url = new URL(prometheus);
   const username = decodeURIComponent(url.username);

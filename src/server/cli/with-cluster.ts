@@ -1,0 +1,36 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { nodeLog } from '../../adapters/telemetry/node-log.js';
+import { AppModule } from '../modules/app.module.js';
+import type { NodeCore } from '../node/node-core.js';
+import { openCore } from '../node/open-core.js';
+import { readSettings } from '../settings/read-settings.js';
+import { settingFaultText } from '../settings/setting-fault-text.js';
+import { BadSettings } from './command.js';
+
+/** Runs work on the database of the settings with the operations of a node; no node is started. */
+export async function withCluster<T>(work: (app: INestApplicationContext, core: NodeCore) => Promise<T>): Promise<T> {
+  const parsed = readSettings();
+  if (!parsed.ok) throw new BadSettings(settingFaultText(parsed.faults));
+  const log = nodeLog({
+    level: 'error',
+    format: 'pretty',
+    node: 'cli',
+    secrets: [],
+    write: (line) => process.stderr.write(line),
+  });
+  const core = await openCore(parsed.settings, log, AbortSignal.timeout(30_000));
+  try {
+    const app = await NestFactory.createApplicationContext(AppModule.around(core), {
+      logger: false,
+      abortOnError: false,
+    });
+    const answer = await work(app, core);
+    await app.close();
+    return answer;
+  } finally {
+    await core.clock.close();
+    await core.database.close();
+    await core.emergency.stop();
+  }
+}
