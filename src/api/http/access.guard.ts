@@ -8,7 +8,7 @@ import { tokenFrom } from './credentials.js';
 import { FailedLogins } from './failed-logins.js';
 import type { HttpRequest } from './http-types.js';
 import { RequestError } from './request-error.js';
-import { accessOf } from './route-access.js';
+import { accessOf, methodsOf } from './route-access.js';
 
 const leastRole: Readonly<Record<Exclude<Access, 'open'>, Role>> = {
   viewer: 'viewer',
@@ -37,7 +37,7 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<HttpRequest>();
     const access = accessOf(request.method, request.routeOptions.url ?? '');
-    if (access === undefined) throw new RequestError(403, 'nobody may call this');
+    if (access === undefined) throw closedRoute(request);
     if (access === 'open') return true;
     if (access.startsWith('compat') && this.options.compatAuth === 'none') return true;
     const caller = await this.authenticate(request);
@@ -62,6 +62,12 @@ export class AccessGuard implements CanActivate {
     this.failures.failed(request.ip, performance.now());
     throw unauthenticated(refusals[found.reason]);
   }
+}
+
+function closedRoute(request: HttpRequest): RequestError {
+  const methods = methodsOf(request.routeOptions.url ?? '').join(', ');
+  if (methods === '') return new RequestError(403, 'nobody may call this');
+  return new RequestError(405, `the method must be ${methods}`, [], { allow: methods });
 }
 
 function unauthenticated(message: string): RequestError {

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Caller } from '../../engine/operations/caller.js';
 
@@ -20,6 +20,7 @@ export interface HttpRequest {
 /** What the API uses of an answer. */
 export interface HttpReply {
   readonly sent: boolean;
+  readonly raw: ServerResponse;
   status(code: number): HttpReply;
   header(name: string, value: string | number): HttpReply;
   removeHeader(name: string): HttpReply;

@@ -9,3 +9,8 @@ const accessByRoute = new Map<string, Access>(
 export function accessOf(method: string, path: string): Access | undefined {
   return accessByRoute.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
 }
+
+/** The methods that the table has for a path. */
+export function methodsOf(path: string): readonly string[] {
+  return routes.filter((route) => route.path === path).map((route) => route.method);
+}

@@ -15,6 +15,9 @@ import { ApiOptions } from '../../api/http/api-options.js';
 import { ProblemFilter } from '../../api/http/problem.filter.js';
 import { DataSourcesController } from '../../api/metrics/data-sources.controller.js';
 import { NotificationsController } from '../../api/notifications/notifications.controller.js';
+import { PrometheusImportController } from '../../api/prometheus/prometheus-import.controller.js';
+import { PrometheusQueryController } from '../../api/prometheus/prometheus-query.controller.js';
+import { PrometheusRulesController } from '../../api/prometheus/prometheus-rules.controller.js';
 import { ContactPointsController } from '../../api/receivers/contact-points.controller.js';
 import { RoutingController } from '../../api/receivers/routing.controller.js';
 import { RuleFilesController } from '../../api/rules/rule-files.controller.js';
@@ -38,6 +41,9 @@ const controllers = [
   NotificationsController,
   DataSourcesController,
   NodesController,
+  PrometheusQueryController,
+  PrometheusRulesController,
+  PrometheusImportController,
   HealthController,
   MetricsController,
   DocsController,

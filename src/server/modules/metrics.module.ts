@@ -1,55 +1,61 @@
 import { Global, Module } from '@nestjs/common';
-import { SampleRetention } from '../../adapters/sql/metrics/sample-retention.js';
-import { SeriesCatalog } from '../../adapters/sql/metrics/series-catalog.js';
-import { SqlSampleWriter } from '../../adapters/sql/metrics/sql-sample-writer.js';
-import { defaultStoreLimits } from '../../adapters/sql/metrics/store-limits.js';
+import { ExpositionImport } from '../../adapters/ingest/exposition-import.js';
+import { re2Patterns, re2Rewrite } from '../../adapters/regex/re2-patterns.js';
+import { metricStore } from '../../adapters/sql/metrics/metric-store.js';
+import { gauge } from '../../adapters/telemetry/node-metrics.js';
 import { ChangeFeed } from '../../engine/ports/change-feed.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
-import { DataSource, DataSources } from '../../engine/ports/data-source.js';
+import { DataSources } from '../../engine/ports/data-source.js';
 import { DataSourceStore } from '../../engine/ports/data-source-store.js';
 import { JobClaims } from '../../engine/ports/job-claims.js';
+import { MetricQueries } from '../../engine/ports/metric-queries.js';
+import { SampleImport } from '../../engine/ports/sample-import.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
 import { ClusterDataSources } from '../data-sources/cluster-data-sources.js';
 import { dataSourceOpener } from '../data-sources/open-data-source.js';
-import { defaultDataSource } from '../node/first-start-wishes.js';
+import { ownDataSource } from '../node/first-start-wishes.js';
 import { NodeCore } from '../node/node-core.js';
 import { PruneSamples } from '../node/prune-samples.js';
+import { EmbeddedStore } from './embedded-store.js';
 import { provided } from './provided.js';
 
-class NoStore extends DataSource {
-  override async query() {
-    return { ok: false as const, kind: 'unavailable' as const, message: 'the embedded store is not connected' };
-  }
-}
-const limits = defaultStoreLimits;
+const store = provided(EmbeddedStore, { core: NodeCore }, ({ core }) => {
+  const built = metricStore(core.database, { compilePattern: re2Patterns(), compileRewrite: re2Rewrite() });
+  gauge(core.metrics.registry, 'prometheus_tsdb_head_series', "Series in this node's index", () => built.seriesCount());
+  return built;
+});
 
-const providers = [
-  provided(SeriesCatalog, { core: NodeCore }, ({ core }) => new SeriesCatalog(core.database)),
+const parts = [
+  provided(SampleWriter, { store: EmbeddedStore }, ({ store }) => store.writer),
+  provided(MetricQueries, { store: EmbeddedStore }, ({ store }) => store.queries),
+  provided(SampleImport, { samples: SampleWriter }, ({ samples }) => new ExpositionImport(samples)),
   provided(
-    SampleWriter,
-    { core: NodeCore, catalog: SeriesCatalog },
-    ({ core, catalog }) => new SqlSampleWriter(core.database, catalog, limits),
+    PruneSamples,
+    { core: NodeCore, store: EmbeddedStore, claims: JobClaims, clock: ClusterClock },
+    ({ core, store: { retention }, claims, clock }) =>
+      new PruneSamples({ claims, retention, clock }, core.facts.name, core.settings.retentionMs),
   ),
-  provided(PruneSamples, { core: NodeCore, claims: JobClaims, clock: ClusterClock }, ({ core, claims, clock }) => {
-    const retention = new SampleRetention(core.database);
-    return new PruneSamples({ claims, retention, clock }, core.facts.name, core.settings.retentionMs);
-  }),
+];
+
+const sources = [
   provided(
     ClusterDataSources,
-    { store: DataSourceStore, feed: ChangeFeed, core: NodeCore },
-    ({ store, feed, core }) =>
+    { stored: DataSourceStore, feed: ChangeFeed, core: NodeCore, store: EmbeddedStore },
+    ({ stored, feed, core, store: { dataSource } }) =>
       new ClusterDataSources({
-        store,
+        store: stored,
         feed,
-        open: dataSourceOpener(new NoStore(), core.settings.allowPrivateTargets),
-        own: defaultDataSource(core.settings.prometheusUrl),
-        openOwn: dataSourceOpener(new NoStore(), true),
+        open: dataSourceOpener(dataSource, core.settings.allowPrivateTargets),
+        own: ownDataSource(core.settings.prometheusUrl),
+        openOwn: dataSourceOpener(dataSource, true),
         onFailure: (error) =>
           core.log.warn({ error: (error as Error)?.message }, 'data sources cannot be read: it will be tried again'),
       }),
   ),
   provided(DataSources, { sources: ClusterDataSources }, ({ sources }) => sources),
 ];
+
+const providers = [store, ...parts, ...sources];
 
 /** Where samples go and queries are answered. */
 @Global()

@@ -5,6 +5,7 @@ import { FirstStart } from '../../engine/operations/first-start.js';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
 import { IssueToken } from '../../engine/operations/issue-token.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
+import { ListRuleStates } from '../../engine/operations/list-rule-states.js';
 import { PreviewRule } from '../../engine/operations/preview-rule.js';
 import { ReadRuleGroup } from '../../engine/operations/read-rule-group.js';
 import { ResendNotification } from '../../engine/operations/resend-notification.js';
@@ -134,6 +135,11 @@ const sources = [
 
 const reads = [
   provided(ListAlerts, { alerts: AlertReads }, ({ alerts }) => new ListAlerts(alerts, re2Patterns())),
+  provided(
+    ListRuleStates,
+    { groups: RuleGroupStore, alerts: AlertReads },
+    ({ groups, alerts }) => new ListRuleStates(groups, alerts),
+  ),
   provided(
     TellTimeline,
     { alerts: AlertReads, log: NotificationLog },

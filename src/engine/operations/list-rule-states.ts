@@ -1,0 +1,44 @@
+import type { Alert } from '../../domain/alert/alert.js';
+import type { AlertReads } from '../ports/alert-reads.js';
+import type { RuleGroupStore, StoredRuleGroup } from '../ports/rule-group-store.js';
+
+/** A rule group with the pending and firing alerts of its rules. */
+export interface RuleGroupState {
+  readonly stored: StoredRuleGroup;
+  readonly alertsByRule: ReadonlyMap<string, readonly Alert[]>;
+}
+
+const pageSize = 500;
+
+/** Reads all rule groups of people with their alerts. */
+export class ListRuleStates {
+  constructor(
+    private readonly groups: RuleGroupStore,
+    private readonly alerts: AlertReads,
+  ) {}
+
+  async all(): Promise<readonly RuleGroupState[]> {
+    const states: RuleGroupState[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.groups.list({ folder: undefined, name: undefined }, { limit: pageSize, cursor });
+      const active = await this.alerts.activeOf(page.items.map((stored) => stored.id));
+      const byGroup = groupedBy(active, (alert) => alert.groupId);
+      for (const stored of page.items) {
+        states.push({ stored, alertsByRule: groupedBy(byGroup.get(stored.id) ?? [], (alert) => alert.ruleId) });
+      }
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return states;
+  }
+}
+
+function groupedBy(alerts: readonly Alert[], key: (alert: Alert) => string): ReadonlyMap<string, readonly Alert[]> {
+  const groups = new Map<string, Alert[]>();
+  for (const alert of alerts) {
+    const group = groups.get(key(alert));
+    if (group) group.push(alert);
+    else groups.set(key(alert), [alert]);
+  }
+  return groups;
+}

@@ -1,0 +1,11 @@
+import type { MetricStore } from '../../adapters/sql/metrics/metric-store.js';
+
+/** Nest's token for the embedded store of this node. */
+export abstract class EmbeddedStore implements MetricStore {
+  abstract readonly writer: MetricStore['writer'];
+  abstract readonly reader: MetricStore['reader'];
+  abstract readonly queries: MetricStore['queries'];
+  abstract readonly dataSource: MetricStore['dataSource'];
+  abstract readonly retention: MetricStore['retention'];
+  abstract seriesCount(): number;
+}
