@@ -142,17 +142,20 @@ export class Database {
     }
   }
 
-  /** A pooled connection may have died since its last use: that shows at BEGIN, when nothing is lost yet. */
+  /**
+   * A pooled connection may have died since its last use: that shows at BEGIN, when nothing is lost yet. On SQLite
+   * another process may be writing: its turn is waited for like our own.
+   */
   private async begin(): Promise<Session> {
+    const startedAt = performance.now();
     for (let attempt = 1; ; attempt++) {
       const session = new Session(await this.acquire(this.parts.writers), this.parts.settings, true);
-      try {
-        await session.begin();
-        return session;
-      } catch (error) {
-        await session.rollback();
-        if (!(error instanceof Unavailable) || attempt === connectionTries) throw error;
-      }
+      const failure = await beginOrFail(session);
+      if (!failure) return session;
+      const locked = failure instanceof Conflict && performance.now() - startedAt < this.parts.transactionLimitMs;
+      const died = failure instanceof Unavailable && attempt < connectionTries;
+      if (!locked && !died) throw failure;
+      await pause(1);
     }
   }
 
@@ -178,6 +181,16 @@ export class Database {
       if (failureKind(error) === 'fault') throw new Unavailable(`cannot log in at ${this.target}: ${message}`);
       throw new Unavailable(`the database at ${this.target} does not answer: ${message}`);
     }
+  }
+}
+
+async function beginOrFail(session: Session): Promise<unknown> {
+  try {
+    await session.begin();
+    return undefined;
+  } catch (error) {
+    await session.rollback();
+    return error;
   }
 }
 
@@ -211,8 +224,8 @@ async function beginPatiently(runner: QueryRunner): Promise<void> {
       await runner.query('BEGIN IMMEDIATE');
       return;
     } catch (error) {
-      if (failureKind(error) !== 'conflict' || attempt === 100) throw error;
-      await pause(attempt);
+      if (failureKind(error) !== 'conflict' || attempt === 1_000) throw error;
+      await pause(1);
     }
   }
 }
