@@ -240,6 +240,13 @@ eachDatabase('the embedded store', (given) => {
     ]);
   });
 
+  it('learns of series although it only ever writes inside of transactions', async () => {
+    const tick = (at: number) => node.database.write(() => node.writer.append([sample(a, at, 1), sample(b, at, 1)]));
+    await tick(1);
+    await tick(2);
+    while (node.catalog.known.size < 2) await new Promise(setImmediate);
+  });
+
   it('answers which samples it does not take, and takes the others', async () => {
     const many = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`l${index}`, 'x']));
     const refused = await node.writer.append([

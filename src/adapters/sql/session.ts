@@ -58,7 +58,7 @@ export class Session {
     return (await this.run(sql, values)).records as readonly Row[];
   }
 
-  /** As {@link query}, each row as the list of its columns: cheaper where rows are many. */
+  /** As {@link query}, each row as the list of its columns, which have different names: cheaper where rows are many. */
   async arrays(sql: string, values: readonly BindValue[] = []): Promise<readonly (readonly unknown[])[]> {
     if (this.dialect.kind === 'sqlite') return (await this.run(sql + rowsAsArrays, values)).records;
     return (await this.run(sql, values)).records.map((row) => Object.values(row as object));

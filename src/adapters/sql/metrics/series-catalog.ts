@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Database } from '../database.js';
 import { LabelIndex } from './label-index.js';
 import { fromTheBeginning, readSeriesNews, type SeriesNews, type SeriesPosition } from './series-news.js';
@@ -11,6 +12,9 @@ export class SeriesCatalog {
   #position: SeriesPosition = fromTheBeginning;
   #running: Promise<void> | undefined;
   #waiting: Promise<void> | undefined;
+
+  /** Outside of every transaction: where this was made. */
+  readonly #outside = new AsyncResource('SeriesCatalog');
 
   constructor(private readonly database: Database) {}
 
@@ -32,6 +36,17 @@ export class SeriesCatalog {
       throw new Error('the series index is brought up to date outside of transactions only');
     await this.#catchUp();
     return this.#index;
+  }
+
+  /**
+   * Brings the index up to date without being waited for, also from inside of a transaction and beside it. Without it
+   * the index of a node that only ever writes within transactions would stay behind for ever.
+   */
+  refresh(): void {
+    this.#outside.runInAsyncScope(() => {
+      // Who needs the index asks again, and is told then.
+      this.#catchUp().catch(() => undefined);
+    });
   }
 
   #catchUp(): Promise<void> {

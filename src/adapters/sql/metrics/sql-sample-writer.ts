@@ -37,8 +37,7 @@ export class SqlSampleWriter extends SampleWriter {
       await upsertSamples(session, batch.placed(resolved.ids));
       return resolved;
     });
-    // The samples are committed: an index that cannot be brought up to date now is the next caller's affair.
-    if (news && !this.database.inTransaction) await this.catalog.current().catch(() => undefined);
+    if (news) this.catalog.refresh();
     return batch.refusedWith(ids);
   }
 
@@ -50,7 +49,9 @@ export class SqlSampleWriter extends SampleWriter {
     const reliable = !news.outrun && !news.more;
     const ids = knownIds(batch.wanted, reliable ? index : undefined, news.rows);
     const unknown = batch.withoutFault([...batch.wanted.values()].filter(({ key }) => !ids.has(key)));
-    const room = this.limits.series - index.size - news.rows.length;
+    // The index may have caught up with some of the news in the meantime.
+    const room =
+      this.limits.series - index.size - news.rows.filter(({ id, marked }) => !marked && !index.has(id)).length;
     // A full store must not make writers queue for the lock only to be told that it is full.
     if (unknown.length === 0 || (reliable && room <= 0)) return { ids, news: news.rows.length > 0 };
     for (const [key, id] of await createSeries(session, unknown, room)) ids.set(key, id);
