@@ -1,10 +1,5 @@
 import type { QueryRunner } from 'typeorm';
 
-export interface StatementResult {
-  readonly rows: readonly unknown[];
-  readonly affected: number;
-}
-
 /** A database connection on loan. */
 export interface Connection {
   readonly runner: QueryRunner;

@@ -128,6 +128,7 @@ export class FakeDatabase {
       throw error;
     } finally {
       unwatch();
+      if (this.open?.tx === tx) this.open = undefined;
       end();
     }
   }
