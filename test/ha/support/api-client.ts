@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bootstrapToken } from './tocsin-node.js';
 
 /** Calls the own API of any node; throws with status and problem when the answer is not 2xx. */
@@ -16,15 +17,20 @@ export async function callApi<T>(url: string, method: string, path: string, body
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
-/** Tries each node in turn until one answers: what a load balancer does. */
+/** How long a load balancer's client goes on trying while no node answers. */
+const patienceMs = 30_000;
+
+/** Tries each node in turn until one answers, for a while: what a client behind a load balancer does. */
 export async function callAny<T>(urls: readonly string[], method: string, path: string, body?: unknown): Promise<T> {
-  let last: unknown;
-  for (const url of urls) {
-    try {
-      return await callApi<T>(url, method, path, body);
-    } catch (error) {
-      last = error;
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    for (const url of urls) {
+      try {
+        return await callApi<T>(url, method, path, body);
+      } catch (error) {
+        if (performance.now() > deadline || / answered 4/.test(String(error))) throw error;
+      }
     }
+    await sleep(100);
   }
-  throw last;
 }
