@@ -5,7 +5,13 @@ import type { Played } from './simulation.js';
 
 /** Breaches of the invariants on leases, attempts and what the receivers got. */
 export function checkDeliveries(played: Played): string[] {
-  return [...checkReceipts(played), ...checkOutcomes(played), ...checkLeases(played), ...checkOrder(played)];
+  return [
+    ...checkReceipts(played),
+    ...checkOutcomes(played),
+    ...checkDecisions(played),
+    ...checkLeases(played),
+    ...checkOrder(played),
+  ];
 }
 
 /** A message is in the log before it is sent; a copy comes only after an attempt that the log shows as unknown. */
@@ -25,7 +31,9 @@ function checkReceipts({ receiver }: Played): string[] {
 function checkOutcomes({ database, receiver, scenario }: Played): string[] {
   const received = new Set(receiver.receipts.map(({ notificationId }) => notificationId));
   return [...database.notifications.values()].flatMap((row) => {
-    const last = database.attempts.get(`${row.id}/${row.leaseNo}`);
+    // A follower that finds the word of its slow predecessor makes no attempt of its own.
+    const own = database.attempts.get(`${row.id}/${row.leaseNo}`);
+    const last = own ?? database.attempts.get(`${row.id}/${row.leaseNo - 1}`);
     const unknown = database.unknowns.some(({ notificationId }) => notificationId === row.id);
     const wrong: Readonly<Record<NotificationRow['status'], boolean>> = {
       delivered: !received.has(row.id) || last?.outcome !== 'delivered',
@@ -36,6 +44,13 @@ function checkOutcomes({ database, receiver, scenario }: Played): string[] {
     };
     return wrong[row.status] ? [`${row.id} is ${row.status}: last attempt ${last?.outcome}`] : [];
   });
+}
+
+/** An outcome decides only under the lease that stands. */
+function checkDecisions({ database }: Played): string[] {
+  return database.decisions
+    .filter(({ leaseNo, standingLeaseNo }) => leaseNo !== standingLeaseNo)
+    .map(({ notificationId, leaseNo }) => `${notificationId}: decided under the ended lease ${leaseNo}`);
 }
 
 /** A lease begins when the one before has been recorded or has ended. */

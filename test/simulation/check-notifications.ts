@@ -87,16 +87,13 @@ class Story {
   }
 }
 
-/** A repeat that was due at the very end may still be on its way. */
+/** What was written at the very end may still be on its way. */
 const onItsWayMs = 1_000;
 
 /** In the end all is told: what fires as firing, what has resolved as resolved, and every message has gone out. */
-function checkEnd({ database, scenario }: Played): string[] {
-  const open = [...database.notifications.values()].filter(
-    ({ status, createdAt }) =>
-      (status === 'waiting' || status === 'sending') && createdAt < database.now() - onItsWayMs,
-  );
-  const breaches = open.map(({ id, status }) => `${id} is still ${status}`);
+function checkEnd(played: Played): string[] {
+  const { database, scenario } = played;
+  const breaches = checkUnfinished(played);
   for (const group of database.groups.values()) {
     const members = [...(database.members.get(group.id) ?? [])].flatMap((id) => database.alerts.get(id) ?? []);
     const stale = members.filter(({ state }) => state !== 'firing');
@@ -109,4 +106,18 @@ function checkEnd({ database, scenario }: Played): string[] {
     }
   }
   return breaches;
+}
+
+/** Only a message that waits to be tried again, and those behind it, may be unfinished. */
+function checkUnfinished({ database }: Played): string[] {
+  const end = database.now();
+  const unfinished = [...database.notifications.values()].filter(
+    ({ status }) => status === 'waiting' || status === 'sending',
+  );
+  const lines = groupBy(unfinished, (row) => `${row.notificationGroupId}/${row.integrationId}`);
+  return [...lines].flatMap(([line, rows]) => {
+    const first = rows.reduce((a, b) => (a.flushNo < b.flushNo ? a : b));
+    const retries = first.status === 'waiting' && first.dueAt > end;
+    return retries || first.createdAt > end - onItsWayMs ? [] : [`${line}: ${first.id} is still ${first.status}`];
+  });
 }

@@ -6,15 +6,14 @@ export function checkStates(played: Played): string[] {
   return [...checkClaims(played), ...checkTransitions(played), ...checkProgress(played)];
 }
 
-/** Claimed ticks of a group strictly increase, and so do the revisions they were evaluated under. */
+/** Claimed ticks of a group strictly increase, each evaluated under the definition that stands. */
 function checkClaims({ database, scenario }: Played): string[] {
   return scenario.groups.flatMap(({ id }) => {
     const claims = database.claims.filter(({ groupId }) => groupId === id);
-    return claims.flatMap((claim, index) => {
-      const before = claims[index - 1];
-      if (!before) return [];
-      if (claim.tick <= before.tick) return [`group ${id}: tick ${claim.tick} claimed after ${before.tick}`];
-      return claim.revision < before.revision ? [`group ${id}: an older revision claimed ${claim.tick}`] : [];
+    return claims.flatMap(({ tick, revision, standingRevision }, index) => {
+      const before = claims[index - 1]?.tick ?? 0;
+      if (tick <= before) return [`group ${id}: tick ${tick} claimed after ${before}`];
+      return revision === standingRevision ? [] : [`group ${id}: revision ${revision} claimed ${tick}`];
     });
   });
 }

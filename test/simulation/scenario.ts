@@ -25,9 +25,9 @@ export interface SimulatedGroup {
 /** How likely each fault is, per step or per second. */
 export interface FaultRates {
   readonly crashPerStep: number;
+  readonly pausePerStep: number;
   readonly deadlockPerStep: number;
   readonly unansweredPerCommit: number;
-  readonly pausePerSecond: number;
   readonly clockJumpPerSecond: number;
   readonly sourceCutPerSecond: number;
   readonly receiverFaultPerSecond: number;
@@ -80,15 +80,15 @@ function makeRates(random: SeededRandom): FaultRates {
   // Not every fault in every seed: some only show while others are absent.
   const sometimes = (rate: number): number => (random.chance(0.6) ? rate : 0);
   return {
-    crashPerStep: sometimes(0.004),
+    crashPerStep: sometimes(0.003),
+    pausePerStep: sometimes(0.003),
     deadlockPerStep: sometimes(0.02),
     unansweredPerCommit: sometimes(0.04),
-    pausePerSecond: sometimes(0.08),
     clockJumpPerSecond: sometimes(0.05),
     sourceCutPerSecond: sometimes(0.08),
     receiverFaultPerSecond: sometimes(0.2),
     databaseOutagePerSecond: sometimes(0.04),
-    editPerSecond: sometimes(0.05),
+    editPerSecond: sometimes(0.3),
   };
 }
 

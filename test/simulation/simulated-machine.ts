@@ -31,7 +31,7 @@ export class SimulatedMachine implements Wire {
 
   constructor(
     private readonly around: Surroundings,
-    private readonly crashed: () => void,
+    private readonly happened: (fault: 'crash' | 'pause') => void,
   ) {}
 
   alive(): boolean {
@@ -66,9 +66,13 @@ export class SimulatedMachine implements Wire {
     await this.step();
   }
 
-  /** A place between two steps: here the node may crash, and here it stands while it is paused. */
-  async step(): Promise<void> {
-    if (this.state === 'running' && this.chance('crashPerStep')) this.crash();
+  /**
+   * A place between two steps: here the node may crash or be paused, and here it stands meanwhile. `weight` makes that
+   * more likely where it hurts most.
+   */
+  async step(weight = 1): Promise<void> {
+    if (this.state === 'running' && this.chance('crashPerStep', weight)) this.crash();
+    if (this.state === 'running' && this.chance('pausePerStep', weight)) this.pause();
     if (this.state === 'paused') await new Promise<void>((resolve) => this.resumptions.push(resolve));
     if (this.state === 'crashed') await new Promise<void>(() => {});
   }
@@ -77,7 +81,7 @@ export class SimulatedMachine implements Wire {
     if (this.state === 'crashed') return;
     this.state = 'crashed';
     this.loseConnections();
-    this.crashed();
+    this.happened('crash');
   }
 
   /** Ends the run without a restart. */
@@ -86,11 +90,11 @@ export class SimulatedMachine implements Wire {
     this.loseConnections();
   }
 
-  pause(ms: number): void {
-    if (this.state !== 'running') return;
+  private pause(): void {
+    this.happened('pause');
     this.state = 'paused';
     this.losePausedConnections();
-    this.around.time.after(ms, () => {
+    this.around.time.after(this.around.random.between(300, 7_000), () => {
       if (this.state !== 'paused') return;
       this.state = 'running';
       for (const resume of this.resumptions.splice(0)) resume();
@@ -120,8 +124,9 @@ export class SimulatedMachine implements Wire {
     return this.around.time.wait(this.around.random.between(1, 4));
   }
 
-  private chance(rate: 'crashPerStep' | 'deadlockPerStep'): boolean {
-    return this.around.rates[rate] > 0 && this.around.random.chance(this.around.rates[rate]);
+  private chance(fault: 'crashPerStep' | 'pausePerStep' | 'deadlockPerStep', weight = 1): boolean {
+    const rate = this.around.rates[fault];
+    return rate > 0 && this.around.random.chance(rate * weight);
   }
 }
 

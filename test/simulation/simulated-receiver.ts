@@ -24,6 +24,9 @@ const failures: Readonly<Record<'refuses' | 'fails' | 'hangs' | 'loses answers',
   'loses answers': { outcome: 'unknown', code: undefined, error: 'connection closed', retryAfterMs: undefined },
 };
 
+/** A sender in the middle of a message is where crashes and pauses hurt most. */
+const sendWeight = 12;
+
 /** Where all messages go: accounts for each notification id, and fails in all the ways that receivers fail. */
 export class SimulatedReceiver {
   readonly receipts: Receipt[] = [];
@@ -40,14 +43,14 @@ export class SimulatedReceiver {
 
   async receive(request: SendRequest, abort: AbortSignal, machine: SimulatedMachine): Promise<SendResult> {
     const { time, random } = this.around;
-    await machine.step();
+    await machine.step(sendWeight);
     if (abort.aborted) return failures.refuses;
     const mode = this.modes.get(request.integrationId) ?? 'ok';
     await time.wait(random.between(5, 60));
-    await machine.step();
+    await machine.step(sendWeight);
     if (mode === 'slow' || mode === 'hangs') {
       const aborted = await this.waitOrAbort(random.between(1_000, 6_000), abort);
-      await machine.step();
+      await machine.step(sendWeight);
       if (aborted || mode === 'hangs') {
         if (random.chance(0.3)) this.account(request);
         return failures.hangs;
@@ -55,7 +58,7 @@ export class SimulatedReceiver {
     }
     if (mode === 'refuses' || mode === 'fails') return failures[mode];
     this.account(request);
-    await machine.step();
+    await machine.step(sendWeight);
     return mode === 'loses answers' ? failures[mode] : delivered;
   }
 

@@ -37,9 +37,9 @@ interface SimulatedNode {
 
 const noFaults: FaultRates = {
   crashPerStep: 0,
+  pausePerStep: 0,
   deadlockPerStep: 0,
   unansweredPerCommit: 0,
-  pausePerSecond: 0,
   clockJumpPerSecond: 0,
   sourceCutPerSecond: 0,
   receiverFaultPerSecond: 0,
@@ -98,8 +98,9 @@ export class Simulation {
   }
 
   private start(node: SimulatedNode): void {
-    const machine = new SimulatedMachine(this.around, () => {
-      this.count('crash');
+    const machine = new SimulatedMachine(this.around, (fault) => {
+      this.count(fault);
+      if (fault === 'pause') return;
       this.time.after(this.random.between(100, 5_000), () => {
         if (node.machine === machine) this.start(node);
       });
@@ -135,7 +136,6 @@ export class Simulation {
   private disturb(): void {
     const { rates, random } = this.around;
     for (const node of this.nodes) {
-      if (random.chance(rates.pausePerSecond)) this.pause(node);
       if (random.chance(rates.clockJumpPerSecond)) this.jumpClock(node);
       if (random.chance(rates.sourceCutPerSecond)) this.cutSource([node.name]);
     }
@@ -153,11 +153,6 @@ export class Simulation {
     for (const { name } of this.nodes) this.source.behave(name, 'ok');
     for (const { id } of this.scenario.contactPoint.integrations) this.receiver.behave(id, 'ok');
     for (const node of this.nodes) node.clockErrorMs = 0;
-  }
-
-  private pause(node: SimulatedNode): void {
-    this.count('pause');
-    node.machine?.pause(this.random.between(300, 7_000));
   }
 
   private jumpClock(node: SimulatedNode): void {

@@ -36,12 +36,24 @@ export interface StoredTransition extends Transition {
   readonly evaluationId: string;
 }
 
+/** A claim that won, with the revision that the group then had. */
+export interface ClaimRecord extends TickClaim {
+  readonly standingRevision: number;
+}
+
 /** A lease as it was granted and renewed, for the checks. */
 export interface LeaseRecord {
   readonly notificationId: string;
   readonly leaseNo: number;
   readonly from: Instant;
   until: Instant;
+}
+
+/** A decision on a notification that was applied, with the lease that then stood. */
+export interface DecisionRecord {
+  readonly notificationId: string;
+  readonly leaseNo: number;
+  readonly standingLeaseNo: number;
 }
 
 /** Thrown inside a transaction: it is rolled back and begun again. */
@@ -60,7 +72,7 @@ export class FakeDatabase {
   readonly alerts = new Map<string, Alert>();
   readonly alertKeys = new Map<string, string>();
   readonly transitions = new Map<string, StoredTransition>();
-  readonly claims: TickClaim[] = [];
+  readonly claims: ClaimRecord[] = [];
   readonly groups = new Map<string, NotificationGroup>();
   readonly groupKeys = new Map<string, string>();
   readonly members = new Map<string, ReadonlySet<string>>();
@@ -74,6 +86,7 @@ export class FakeDatabase {
   readonly changes: Change[] = [];
   readonly jobs = new Map<string, Instant>();
   readonly leases: LeaseRecord[] = [];
+  readonly decisions: DecisionRecord[] = [];
   readonly flaws = new Set<Flaw>();
   /** Called when a flush has committed. */
   flushed: (groupId: string) => void = () => {};
@@ -112,6 +125,7 @@ export class FakeDatabase {
 
   private async once<T>(wire: Wire, work: (tx: FakeTransaction) => Promise<T | Rollback>): Promise<T | Rollback> {
     const end = await this.takeTurn(wire);
+    if (!wire.alive()) return leave(end);
     const tx = new FakeTransaction(wire, this.flaws.has('commit in pieces'));
     this.open = { tx, wire };
     const unwatch = wire.watch(() => {
@@ -133,7 +147,7 @@ export class FakeDatabase {
     }
   }
 
-  /** Waits until no transaction is open; a node that is gone by then leaves its turn to the next. */
+  /** Waits until no transaction is open. */
   private async takeTurn(wire: Wire): Promise<() => void> {
     const before = this.turn;
     let end = (): void => {};
@@ -142,10 +156,14 @@ export class FakeDatabase {
     });
     await before;
     this.open = undefined;
-    if (wire.alive()) return end;
-    end();
-    return new Promise(() => {});
+    return wire.alive() ? end : leave(end);
   }
+}
+
+/** A node that is gone leaves its turn to the next and waits for ever. */
+function leave(end: () => void): Promise<never> {
+  end();
+  return new Promise(() => {});
 }
 
 /** Changes that can be taken back until they are committed. */

@@ -88,6 +88,7 @@ export class FakeDeliveryStore extends DeliveryStore {
     if (row.leaseNo !== leaseNo && !this.database.flaws.has('record without lease')) return false;
     if (row.status !== 'sending' || !decision) return true;
     const { status, dueAt } = decision;
+    tx.push(this.database.decisions, { notificationId: id, leaseNo, standingLeaseNo: row.leaseNo });
     tx.put(this.database.notifications, id, { ...row, status, dueAt, leaseUntil: undefined, leaseOwner: undefined });
     return true;
   }

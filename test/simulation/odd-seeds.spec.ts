@@ -1,0 +1,5 @@
+import { testSeeds } from './play-seeds.js';
+
+describe('a cluster under random faults', () => {
+  testSeeds({ of: 2, part: 1 });
+});
