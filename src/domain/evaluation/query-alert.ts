@@ -4,7 +4,7 @@ import type { AlertingRule, Rule, RuleGroup } from '../rule/rule-group.js';
 import { isStaticText } from './expand-template.js';
 import type { ObservedAlert } from './observation.js';
 
-export const reasonLabel = 'alert_reason';
+const reasonLabel = 'alert_reason';
 export const limitAlertName = 'TocsinLimitReached';
 
 /** One alert for a rule whose query has no data or no answer: the rule's name and static labels with the reason. */
