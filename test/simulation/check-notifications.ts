@@ -1,5 +1,6 @@
 import { toldKey } from '../../src/domain/notification/told-alert.js';
 import type { NotificationRow } from '../support/fakes/fake-database.js';
+import type { FlushSnapshot } from './flush-snapshot.js';
 import { groupBy } from './group-by.js';
 import type { Played } from './simulation.js';
 
@@ -10,20 +11,21 @@ export function checkNotifications(played: Played): string[] {
 
 /** Flushes are numbered without gaps, and after each one every integration has been told of all that fires. */
 function checkFlushes({ flushes }: Played): string[] {
-  const breaches: string[] = [];
   const numbers = new Map<string, number>();
-  for (const { groupId, flushNo, firing, told } of flushes) {
-    if (flushNo !== (numbers.get(groupId) ?? 0) + 1)
-      breaches.push(`${groupId}: flush ${flushNo} follows ${numbers.get(groupId)}`);
-    numbers.set(groupId, flushNo);
-    for (const [integration, known] of told) {
-      const untold = firing.filter((episode) => !known.includes(episode));
-      if (untold.length > 0)
-        breaches.push(`${groupId} flush ${flushNo}: ${integration} was not told of ${untold.join()}`);
-    }
-    if (firing.length > 0 && told.size === 0) breaches.push(`${groupId} flush ${flushNo}: nobody was told`);
-  }
-  return breaches;
+  return flushes.flatMap((flush) => {
+    const before = numbers.get(flush.groupId) ?? 0;
+    numbers.set(flush.groupId, flush.flushNo);
+    const gap = flush.flushNo === before + 1 ? [] : [`${flush.groupId}: flush ${flush.flushNo} follows ${before}`];
+    return [...gap, ...untoldBy(flush)];
+  });
+}
+
+function untoldBy({ groupId, flushNo, firing, told }: FlushSnapshot): string[] {
+  if (firing.length > 0 && told.size === 0) return [`${groupId} flush ${flushNo}: nobody was told`];
+  return [...told].flatMap(([integration, known]) => {
+    const untold = firing.filter((episode) => !known.includes(episode));
+    return untold.length === 0 ? [] : [`${groupId} flush ${flushNo}: ${integration} was not told of ${untold.join()}`];
+  });
 }
 
 /** Each row of the log tells something new, or repeats in time; a resolve follows its firing and comes once. */
@@ -37,6 +39,9 @@ function checkRows({ database, scenario }: Played): string[] {
       .flatMap((row) => story.tell(row).map((breach) => `${line}: ${breach}`));
   });
 }
+
+/** Two clocks that were wrong in opposite directions. */
+const clockErrorsMs = 5_000;
 
 /** What one integration has been told about one group so far. */
 class Story {
@@ -74,8 +79,7 @@ class Story {
 
   private news(row: NotificationRow, firing: readonly string[], resolved: readonly string[]): string[] {
     const fresh = firing.some((key) => !this.firing.has(key));
-    // Half a second for clocks that were wrong.
-    const early = row.createdAt - this.at < this.repeatIntervalMs - 5_000;
+    const early = row.createdAt - this.at < this.repeatIntervalMs - clockErrorsMs;
     const wrong: Readonly<Record<NotificationRow['reason'], boolean>> = {
       first: firing.length === 0 || (this.sendResolved && this.firing.size > 0),
       'new-alerts': !fresh,

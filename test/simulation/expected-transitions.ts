@@ -14,25 +14,30 @@ interface Life {
  * What the claimed ticks of a group must have made of its alerts: a second, plain telling of the state machine. A claim
  * with an error saw nothing. One line per transition: `rule/instance episode.sequence from>to @tick`.
  */
-export function expectedTransitions(
-  { group, rules }: SimulatedGroup,
-  claims: readonly TickClaim[],
-  begin: number,
-): string[] {
-  const lines: string[] = [];
-  for (const rule of rules) {
-    for (const instance of rule.holds.keys()) {
-      const life: Life = { state: 'inactive', since: 0, goneSince: undefined, episode: 0, sequence: 0 };
-      for (const { tick, outcome } of claims) {
-        if (outcome === 'error') continue;
-        const holds = holdsAt(rule, instance, tick - group.queryOffsetMs - begin);
-        const to = live(life, rule, { holds, tick });
-        if (!to) continue;
-        lines.push(`${rule.rule.id}/${instance} ${life.episode}.${life.sequence} ${to} @${tick}`);
-      }
-    }
-  }
+export function expectedTransitions(group: SimulatedGroup, claims: readonly TickClaim[], begin: number): string[] {
+  const ticks = claims
+    .filter(({ outcome }) => outcome === 'ok')
+    .map(({ tick }) => ({ tick, queried: tick - group.group.queryOffsetMs - begin }));
+  const lines = group.rules.flatMap((rule) =>
+    [...rule.holds.keys()].flatMap((instance) =>
+      story(rule, ticks, (queried) => holdsAt(rule, instance, queried)).map(
+        (line) => `${rule.rule.id}/${instance} ${line}`,
+      ),
+    ),
+  );
   return lines.sort();
+}
+
+function story(
+  rule: SimulatedRule,
+  ticks: readonly { readonly tick: number; readonly queried: number }[],
+  holds: (queried: number) => boolean,
+): string[] {
+  const life: Life = { state: 'inactive', since: 0, goneSince: undefined, episode: 0, sequence: 0 };
+  return ticks.flatMap(({ tick, queried }) => {
+    const change = live(life, rule, { holds: holds(queried), tick });
+    return change ? [`${life.episode}.${life.sequence} ${change} @${tick}`] : [];
+  });
 }
 
 function live(life: Life, { rule }: SimulatedRule, seen: { holds: boolean; tick: number }): string | undefined {

@@ -135,16 +135,19 @@ export class Simulation {
   /** Each second brings its chance of every fault. */
   private disturb(): void {
     const { rates, random } = this.around;
-    for (const node of this.nodes) {
-      if (random.chance(rates.clockJumpPerSecond)) this.jumpClock(node);
-      if (random.chance(rates.sourceCutPerSecond)) this.cutSource([node.name]);
-    }
-    if (random.chance(rates.sourceCutPerSecond / 2)) this.cutSource(this.scenario.nodes);
+    for (const node of this.nodes) this.disturbNode(node);
     for (const { id } of this.scenario.contactPoint.integrations) {
       if (random.chance(rates.receiverFaultPerSecond)) this.disturbReceiver(id);
     }
+    if (random.chance(rates.sourceCutPerSecond / 2)) this.cutSource(this.scenario.nodes);
     if (random.chance(rates.databaseOutagePerSecond)) this.stopDatabase();
     if (random.chance(rates.editPerSecond)) this.edit();
+  }
+
+  private disturbNode(node: SimulatedNode): void {
+    const { rates, random } = this.around;
+    if (random.chance(rates.clockJumpPerSecond)) this.jumpClock(node);
+    if (random.chance(rates.sourceCutPerSecond)) this.cutSource([node.name]);
   }
 
   private heal(): void {

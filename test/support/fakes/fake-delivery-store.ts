@@ -67,12 +67,14 @@ export class FakeDeliveryStore extends DeliveryStore {
 
   override nextDueAt(): Promise<Instant | undefined> {
     return this.database.read(this.wire, 'look for the next due notification', () => {
-      const due = [...this.database.notifications.values()].flatMap((row) => {
-        if (row.status === 'waiting') return this.hasUnfinishedPredecessor(row) ? [] : [row.dueAt];
-        return row.status === 'sending' ? [row.leaseUntil ?? 0] : [];
-      });
+      const due = [...this.database.notifications.values()].flatMap((row) => this.nextInstantOf(row) ?? []);
       return due.length === 0 ? undefined : Math.min(...due);
     });
+  }
+
+  private nextInstantOf(row: NotificationRow): Instant | undefined {
+    if (row.status === 'sending') return row.leaseUntil;
+    return row.status === 'waiting' && !this.hasUnfinishedPredecessor(row) ? row.dueAt : undefined;
   }
 
   private async write<T>(step: string, work: (tx: FakeTransaction) => T): Promise<T> {
