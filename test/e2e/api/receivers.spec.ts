@@ -1,0 +1,140 @@
+import { WebhookReceiver } from '../../support/receivers/webhook-receiver.js';
+import { ApiNode, type Json, faultsOf } from './support/api-node.js';
+
+const secret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
+const headerValue = 'planted-header-secret';
+
+describe('contact points and routing', () => {
+  let api: ApiNode;
+  let receiver: WebhookReceiver;
+  beforeAll(async () => {
+    receiver = await WebhookReceiver.start();
+    api = await ApiNode.start();
+  });
+  afterAll(async () => {
+    await api.stop();
+    await receiver.close();
+  });
+
+  const webhook = (more: object = {}) => ({ type: 'webhook', url: receiver.url, ...more });
+  const create = async (name: string, integrations: readonly object[]): Promise<Json> => {
+    const answer = await api.call('POST', '/api/v1/contact-points', { body: { name, integrations } });
+    expect([answer.status, answer.body.errors]).toEqual([201, undefined]);
+    return answer.body;
+  };
+
+  it('never show a secret, keep it through an edit, and send with it', async () => {
+    const created = await create('keeps', [webhook({ secret, headers: { authorization: headerValue } })]);
+    const path = `/api/v1/contact-points/${created.id}`;
+    expect(created.integrations).toMatchObject([{ secret: '<set>', headers: { authorization: '<set>' } }]);
+    const edited = await api.call('PUT', path, { body: { ...created, giveUpAfter: '2h' } });
+    expect(edited.body).toMatchObject({ version: 2, giveUpAfter: '2h' });
+    const tested = await api.call('POST', `${path}/test`);
+    expect(tested.body.results).toMatchObject([{ type: 'webhook', outcome: 'delivered', code: 200 }]);
+    const [message] = receiver.log.all;
+    expect(message?.headers).toMatchObject({ authorization: headerValue, 'x-tocsin-node': 'api' });
+    expect(message?.headers['webhook-signature']).toMatch(/^v1,/);
+    const removed = await api.call('PUT', path, {
+      body: { ...edited.body, integrations: [{ ...webhook(), id: idOf(created), secret: null }] },
+    });
+    expect(removed.body.integrations).toMatchObject([{ id: idOf(created), secret: null, headers: {} }]);
+    for (const text of [secret, headerValue]) expect(api.log()).not.toContain(text);
+  });
+
+  it('tell the outcome of a test, whatever it is', async () => {
+    const created = await create('fails', [webhook()]);
+    receiver.mode = 'reject';
+    const { body } = await api.call('POST', `/api/v1/contact-points/${created.id}/test`);
+    receiver.mode = 'ok';
+    expect(body.results).toMatchObject([{ outcome: 'rejected', code: 404 }]);
+  });
+
+  it('are refused with every fault', async () => {
+    const body = {
+      name: ' blank edge',
+      onUnknown: 'maybe',
+      integrations: [
+        { type: 'webhook', url: 'ftp://example.org', timeout: '1ms' },
+        { type: 'webhook', url: 'https://user:pass@example.org', secret: 'not base64!', headers: { host: 'x' } },
+        { type: 'email', to: ['a@b.example', 'not an address'] },
+        { type: 'pager' },
+      ],
+    };
+    const paths = faultsOf(await api.call('POST', '/api/v1/contact-points', { body })).map(
+      (fault) => fault.split(': ')[0],
+    );
+    expect(paths).toEqual(['name', 'onUnknown', 'integrations[2].to[1]', 'integrations[3].type']);
+    const better = { name: 'better', integrations: body.integrations.slice(0, 2) };
+    const more = faultsOf(await api.call('POST', '/api/v1/contact-points', { body: better })).map(
+      (f) => f.split(': ')[0],
+    );
+    expect(more).toEqual([
+      'integrations[0].url',
+      'integrations[0].timeout',
+      'integrations[1].url',
+      'integrations[1].secret',
+      'integrations[1].headers["host"]',
+    ]);
+  });
+
+  it('refuse header values that would break out of their line', async () => {
+    const headers = { 'x-a': 'b\r\nx-evil: 1' };
+    const body = { name: 'evil', integrations: [webhook({ headers })] };
+    expect((await api.call('POST', '/api/v1/contact-points', { body })).status).toBe(422);
+  });
+
+  it('are named by the routing tree, which follows a new name and keeps them from being deleted', async () => {
+    const created = await create('routed', [webhook()]);
+    const path = `/api/v1/contact-points/${created.id}`;
+    const before = await api.call('GET', '/api/v1/routing');
+    const put = await api.call('PUT', '/api/v1/routing', {
+      body: { version: before.body.version, receiver: 'routed' },
+    });
+    expect(put.body).toMatchObject({ receiver: 'routed', groupWait: '30s', groupInterval: '5m', repeatInterval: '4h' });
+    const refused = await api.call('DELETE', path);
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('routing tree')]);
+    await api.call('PUT', path, { body: { ...created, name: 'renamed' } });
+    const after = await api.call('GET', '/api/v1/routing');
+    expect(after.body).toMatchObject({ receiver: 'renamed', version: Number(put.body.version) + 1 });
+    const stale = await api.call('PUT', '/api/v1/routing', { body: put.body });
+    expect(stale.status).toBe(412);
+    await api.call('PUT', '/api/v1/routing', { body: { receiver: 'default' } });
+    expect((await api.call('DELETE', path)).status).toBe(204);
+  });
+
+  it('routing refuses what this version cannot do, and receivers that are not there', async () => {
+    const children = await api.call('PUT', '/api/v1/routing', { body: { receiver: 'default', routes: [{}] } });
+    expect(faultsOf(children)[0]).toContain('routes: child routes are not supported yet');
+    const body = { receiver: 'nobody', groupBy: ['a', 'a'], groupInterval: '0s' };
+    expect(faultsOf(await api.call('PUT', '/api/v1/routing', { body }))).toHaveLength(3);
+  });
+
+  it('data sources keep their secrets, are watched by a group of their own, and are in nobody’s way', async () => {
+    const body = {
+      name: 'prom',
+      type: 'prometheus',
+      url: receiver.url,
+      basicAuth: { username: 'u', password: 'planted-password' },
+    };
+    const created = await api.call('POST', '/api/v1/data-sources', { body });
+    expect(created.body).toMatchObject({ version: 1, basicAuth: { username: 'u', password: '<set>' } });
+    const path = `/api/v1/data-sources/${created.body.id}`;
+    expect((await api.call('POST', `${path}/test`)).body).toMatchObject({ ok: false });
+    const used = { name: 'asks', dataSource: 'prom', rules: [{ alert: 'A', expr: 'up' }] };
+    const group = await api.call('POST', '/api/v1/rule-groups', { body: used });
+    expect((await api.call('DELETE', path)).status).toBe(409);
+    expect((await api.call('PUT', path, { body: { ...created.body, name: 'other' } })).status).toBe(409);
+    await api.call('DELETE', `/api/v1/rule-groups/${group.body.id}`);
+    expect((await api.call('PUT', path, { body: { ...created.body, name: 'other' } })).body.version).toBe(2);
+    expect((await api.call('GET', '/api/v1/rule-groups?folder=_system')).body.total).toBe(0);
+    expect((await api.call('DELETE', path)).status).toBe(204);
+    expect(api.log()).not.toContain('planted-password');
+    const items = (await api.call('GET', '/api/v1/data-sources')).body.items as unknown as readonly Json[];
+    const own = await api.call('DELETE', `/api/v1/data-sources/${items[0]?.id}`);
+    expect([own.status, own.body.detail]).toEqual([409, expect.stringContaining('TOCSIN_PROMETHEUS_URL')]);
+  });
+});
+
+function idOf(point: Json): Json | undefined {
+  return (point.integrations as unknown as readonly Json[])[0]?.id;
+}

@@ -1,0 +1,82 @@
+import { ApiNode, faultsOf } from './support/api-node.js';
+
+describe('wrong inputs', () => {
+  let api: ApiNode;
+  beforeAll(async () => {
+    api = await ApiNode.start();
+  });
+  afterAll(() => api.stop());
+
+  const json = { 'content-type': 'application/json' };
+  const post = (body: string, headers: Record<string, string> = json) =>
+    api.call('POST', '/api/v1/rule-groups', { body, headers });
+
+  it.each([
+    ['JSON that does not parse', '{"name":', 400, 'not JSON'],
+    ['deep JSON', '['.repeat(10_000), 400, 'levels deep'],
+    ['a prototype key', '{"__proto__":{"name":"x"}}', 400, '__proto__'],
+    ['a NUL character', '{"name":"a\\u0000b"}', 400, 'NUL'],
+    ['a body of more than 1 MiB', `{"name":"${'x'.repeat(1_100_000)}"}`, 413, ''],
+    ['a list instead of a group', '[]', 422, 'rule group'],
+    ['null', 'null', 422, 'rule group'],
+  ])('%s is refused', async (_, body, status, word) => {
+    const answer = await post(body);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(String(answer.body.detail)).toContain(word);
+    expect(answer.body.requestId).toBe(answer.headers.get('x-request-id'));
+  });
+
+  it('a type of body that nobody reads is refused', async () => {
+    expect((await post('<a/>', { 'content-type': 'application/xml' })).status).toBe(415);
+  });
+
+  it('an unknown path, an unknown id and a malformed id are not found', async () => {
+    for (const path of ['nothing', 'rule-groups/not-an-id', 'rule-groups/01a1fc40-0000-7000-8000-000000000000']) {
+      expect((await api.call('GET', `/api/v1/${path}`)).status).toBe(404);
+    }
+  });
+
+  it('parameters are refused by name, all at once', async () => {
+    const answer = await api.call('GET', '/api/v1/alerts?limit=9999&state=burning&matcher=x&colour=red');
+    expect(faultsOf(answer)).toEqual([
+      'limit: must be 1 to 500',
+      expect.stringContaining('state[0]: '),
+      'colour: unknown field: known are limit, cursor, state, matcher, groupId',
+    ]);
+    const matcher = await api.call('GET', '/api/v1/alerts?matcher=x&matcher=y%3D~%22(%22');
+    expect(faultsOf(matcher)).toHaveLength(2);
+  });
+
+  it.each(['rubbish', 'WyJhIl0', Buffer.from('[1,"\\u0000"]').toString('base64url')])(
+    'the cursor %s is refused',
+    async (cursor) => {
+      const answer = await api.call('GET', `/api/v1/tokens?cursor=${cursor}`);
+      expect([answer.status, faultsOf(answer)[0]]).toEqual([422, expect.stringContaining('cursor: ')]);
+    },
+  );
+
+  it('an If-Match that is no ETag is refused', async () => {
+    const answer = await api.call('PUT', '/api/v1/routing', {
+      body: { receiver: 'default' },
+      headers: { 'if-match': 'yesterday' },
+    });
+    expect([answer.status, answer.body.detail]).toEqual([400, expect.stringContaining('If-Match')]);
+  });
+
+  it('guessing tokens is slowed down', async () => {
+    let status = 0;
+    for (let guess = 0; guess < 40 && status !== 429; guess++) {
+      ({ status } = await api.call('GET', '/api/v1/me', { token: `tcs_guess_${guess}` }));
+    }
+    expect(status).toBe(429);
+  });
+
+  it('leave the node healthy', async () => {
+    expect((await api.call('GET', '/healthz', { token: null })).status).toBe(200);
+    expect((await api.call('GET', '/readyz', { token: null })).status).toBe(200);
+    expect(api.log()).not.toContain('"level":"error"');
+  });
+});
