@@ -86,5 +86,3 @@ export const notificationAudit = z.object({
   unknownAttempts: z.int().describe('Attempts of which nobody can know whether they arrived'),
 });
 export type NotificationAudit = z.infer<typeof notificationAudit>;
-
-export const resendInput = z.strictObject({}).optional();

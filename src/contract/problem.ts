@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One thing that is wrong with a request: `path` is the place in the body or the name of the parameter. */
-export const fault = z.object({
+const fault = z.object({
   path: z.string().describe('Place of the fault, for example `rules[0].expr`; empty for the request as a whole'),
   message: z.string().describe('What is wrong and what to write instead'),
   file: z.string().optional().describe('Name of the file, where several were sent'),
@@ -20,5 +20,4 @@ export const problem = z.object({
   version: z.int().optional().describe('With 412: the version that stands now'),
 });
 
-export type Fault = z.infer<typeof fault>;
 export type Problem = z.infer<typeof problem>;

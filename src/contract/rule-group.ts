@@ -50,7 +50,6 @@ export const ruleGroupInput = z.strictObject({
   ...sentBack,
   evaluation: z.unknown().optional().describe('Read-only; ignored'),
 });
-export type RuleGroupInput = z.infer<typeof ruleGroupInput>;
 
 export const ruleGroup = z.object({
   ...stored,
@@ -87,7 +86,6 @@ export const importFiles = z.strictObject({
     .min(1, 'no file given')
     .max(1000, 'at most 1000 files'),
 });
-export type ImportFiles = z.infer<typeof importFiles>;
 
 export const importReport = z.object({
   dryRun: z.boolean(),

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { entityId, entityName, instant } from './scalars.js';
 
 export const role = z.enum(['viewer', 'editor', 'admin']);
-export type Role = z.infer<typeof role>;
 
 export const tokenInput = z.strictObject({
   name: entityName,

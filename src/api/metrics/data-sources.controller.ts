@@ -18,8 +18,11 @@ import { withEtag } from '../http/entity-reply.js';
 import type { HttpReply } from '../http/http-types.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
+import { abortWithin } from '../http/request-abort.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
 import { dataSourceAnswer, dataSourceDraft } from './data-source-answer.js';
+
+const longestTestMs = 15_000;
 
 @Controller('api/v1/data-sources')
 export class DataSourcesController {
@@ -69,7 +72,7 @@ export class DataSourcesController {
 
   @Post(':id/test')
   @HttpCode(200)
-  async test(@Param('id', IdPipe) id: string): Promise<DataSourceTest> {
-    return await this.tester.test(id);
+  async test(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: HttpReply): Promise<DataSourceTest> {
+    return await this.tester.test(id, abortWithin(reply, longestTestMs));
   }
 }

@@ -1,13 +1,12 @@
 import { All, Controller, Get, HttpCode, Param, Req, Res } from '@nestjs/common';
 import type { Instant } from '../../domain/time/instant.js';
+import { formatQuery } from '../../engine/operations/format-query.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { MetricQueries, type QueryWishes, type SeriesQuery } from '../../engine/ports/metric-queries.js';
-import { formatExpression } from '../../promql/syntax/format-expression.js';
-import { parsePromql } from '../../promql/syntax/parse-promql.js';
 import type { HttpReply, HttpRequest } from '../http/http-types.js';
 import { listingAnswer, queryAnswer, resultOf, success } from './query-answer.js';
 import { invalid, QueryParameters } from './query-parameters.js';
-import { abortWith } from './request-abort.js';
+import { abortWith } from '../http/request-abort.js';
 
 /** As in Prometheus, so that no answer outgrows a screen or a browser. */
 const mostSteps = 11_000;
@@ -72,10 +71,9 @@ export class PrometheusQueryController {
   @All('format_query')
   @HttpCode(200)
   formatQuery(@Req() request: HttpRequest) {
-    const parsed = parsePromql(new QueryParameters(request).required('query'));
-    if (parsed.ok) return success(formatExpression(parsed.expr));
-    const [fault] = parsed.errors;
-    throw invalid('query', `${fault?.line}:${fault?.column}: parse error: ${fault?.message}`);
+    const formatted = formatQuery(new QueryParameters(request).required('query'));
+    if (!formatted.ok) throw invalid('query', formatted.error);
+    return success(formatted.text);
   }
 }
 

@@ -1,5 +1,4 @@
-import type { MetricAnswer } from '../../engine/ports/metric-queries.js';
-import type { InstantResult, Remarks, ResultSeries } from '../../promql/evaluation/query-result.js';
+import type { MetricAnswer, MetricQueries } from '../../engine/ports/metric-queries.js';
 import { sampleText } from '../http/answer-values.js';
 import { PrometheusError } from '../http/prometheus-error.js';
 
@@ -16,6 +15,9 @@ export interface QueryData {
   readonly result: unknown;
 }
 
+type InstantResult = Extract<Awaited<ReturnType<MetricQueries['query']>>, { readonly ok: true }>['result'];
+type ResultSeries = Extract<InstantResult, { readonly type: 'matrix' }>['series'][number];
+type Remarks = Pick<InstantResult, 'warnings' | 'infos'>;
 type Point = readonly [seconds: number, value: string];
 
 const truncatedWarning = 'results truncated due to limit';

@@ -17,8 +17,11 @@ import { withEtag } from '../http/entity-reply.js';
 import type { HttpReply } from '../http/http-types.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
+import { abortWithin } from '../http/request-abort.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
 import { contactPointAnswer, contactPointDraft } from './contact-point-answer.js';
+
+const longestTestMs = 30_000;
 
 @Controller('api/v1/contact-points')
 export class ContactPointsController {
@@ -71,8 +74,12 @@ export class ContactPointsController {
 
   @Post(':id/test')
   @HttpCode(200)
-  async test(@Param('id', IdPipe) id: string, @CallerOf() caller: Caller): Promise<ContactPointTest> {
-    const tested = await this.tester.test(id, caller.name);
+  async test(
+    @Param('id', IdPipe) id: string,
+    @CallerOf() caller: Caller,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<ContactPointTest> {
+    const tested = await this.tester.test(id, caller.name, abortWithin(reply, longestTestMs));
     return {
       results: tested.map(({ integration, result, durationMs }) => ({
         integrationId: integration.id,

@@ -1,12 +1,15 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { type PreviewAnswer, type PreviewInput, previewInput } from '../../contract/rule-preview.js';
 import { formatInstant, parseInstant } from '../../domain/time/instant.js';
 import { PreviewRule } from '../../engine/operations/preview-rule.js';
 import { defaultDataSource } from '../../domain/rule/rule-draft.js';
 import { sampleText } from '../http/answer-values.js';
+import type { HttpReply } from '../http/http-types.js';
+import { abortWithin } from '../http/request-abort.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
 
 const mostShown = 1000;
+const longestPreviewMs = 15_000;
 
 @Controller('api/v1/rules')
 export class RulePreviewController {
@@ -14,13 +17,17 @@ export class RulePreviewController {
 
   @Post('preview')
   @HttpCode(200)
-  async preview(@Body(new SchemaPipe(previewInput)) input: PreviewInput): Promise<PreviewAnswer> {
-    const preview = await this.previewer.preview({
+  async preview(
+    @Body(new SchemaPipe(previewInput)) input: PreviewInput,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<PreviewAnswer> {
+    const wish = {
       rule: input.rule,
       dataSource: input.dataSource ?? defaultDataSource,
       labels: input.labels ?? {},
       at: input.at === undefined ? undefined : parseInstant(input.at),
-    });
+    };
+    const preview = await this.previewer.preview(wish, abortWithin(reply, longestPreviewMs));
     return {
       at: formatInstant(preview.at),
       samples: preview.samples

@@ -29,8 +29,6 @@ export interface Preview {
   readonly warnings: readonly string[];
 }
 
-const timeoutMs = 15_000;
-
 /** Evaluates a draft now with the production code; nothing is stored. */
 export class PreviewRule {
   constructor(
@@ -41,7 +39,7 @@ export class PreviewRule {
   ) {}
 
   /** Throws {@link InvalidInput} for a draft or query that is at fault, `Unavailable` when the data source is. */
-  async preview(request: PreviewRequest): Promise<Preview> {
+  async preview(request: PreviewRequest, abort: AbortSignal): Promise<Preview> {
     const { group, rule } = await this.draftOf(request);
     const at = request.at ?? this.clock.now();
     const source = await this.dataSources.byName(request.dataSource);
@@ -49,7 +47,6 @@ export class PreviewRule {
       const message = `there is no data source ${JSON.stringify(request.dataSource)}`;
       throw new InvalidInput([{ path: 'dataSource', message }]);
     }
-    const abort = AbortSignal.timeout(timeoutMs);
     const answer = await source.query(rule.expr, at, abort);
     if (!answer.ok) {
       if (answer.kind === 'unavailable') throw new Unavailable(`the data source does not answer: ${answer.message}`);

@@ -1,4 +1,9 @@
-import type { AttemptOutcome, DeliveryAttempt, MessagePayload, NotificationStatus } from '../../domain/notification/notification.js';
+import type {
+  AttemptOutcome,
+  DeliveryAttempt,
+  MessagePayload,
+  NotificationStatus,
+} from '../../domain/notification/notification.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { nodeLog } from '../../adapters/telemetry/node-log.js';
-import { AppModule } from '../modules/app.module.js';
+import { appModule } from '../modules/app.module.js';
 import type { NodeCore } from '../node/node-core.js';
 import { openCore } from '../node/open-core.js';
 import { readSettings } from '../settings/read-settings.js';
@@ -21,7 +21,7 @@ export async function withCluster<T>(work: (app: INestApplicationContext, core: 
   });
   const core = await openCore(parsed.settings, log, AbortSignal.timeout(30_000));
   try {
-    const app = await NestFactory.createApplicationContext(AppModule.around(core), {
+    const app = await NestFactory.createApplicationContext(appModule(core), {
       logger: false,
       abortOnError: false,
     });

@@ -7,16 +7,16 @@ import { NotifyModule } from './notify.module.js';
 import { OperationsModule } from './operations.module.js';
 import { StorageModule } from './storage.module.js';
 
-/** One node, put together around what its start has made ready. */
 @Global()
 @Module({})
-export class AppModule {
-  static around(core: NodeCore): DynamicModule {
-    return {
-      module: AppModule,
-      imports: [StorageModule, MetricsModule, NotifyModule, EngineModule, OperationsModule, ApiModule],
-      providers: [{ provide: NodeCore, useValue: core }],
-      exports: [NodeCore],
-    };
-  }
+class AppModule {}
+
+/** One node, put together around what its start has made ready. */
+export function appModule(core: NodeCore): DynamicModule {
+  return {
+    module: AppModule,
+    imports: [StorageModule, MetricsModule, NotifyModule, EngineModule, OperationsModule, ApiModule],
+    providers: [{ provide: NodeCore, useValue: core }],
+    exports: [NodeCore],
+  };
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AesSecretBox } from '../../adapters/secrets/aes-secret-box.js';
@@ -25,7 +25,7 @@ const pauseMs = 2_000;
  */
 export async function openCore(settings: Settings, log: NodeLog, stop: AbortSignal): Promise<NodeCore> {
   const facts = NodeFacts.of(settings, randomUUID());
-  const secretKey = settings.secretKey ?? loadKeyFile(keyPath(settings));
+  const secretKey = settings.secretKey ?? ownKey(settings);
   const parts: { clock?: SqlClusterClock; phase?: NodePhase } = {};
   const metrics: NodeMetrics = new NodeMetrics({
     node: facts.name,
@@ -54,9 +54,9 @@ export async function openCore(settings: Settings, log: NodeLog, stop: AbortSign
   return { settings, facts, log, metrics, database, secretKey, clock, phase, emergency };
 }
 
-/** Beside the database file: who restores the one restores the other. */
-function keyPath(settings: Settings): string {
-  return join(dirname(settings.database.file ?? '.'), 'secret.key');
+/** Kept beside the database file: who restores the one restores the other. A database in memory keeps no key. */
+function ownKey({ database: { file = ':memory:' } }: Settings): Uint8Array {
+  return file === ':memory:' ? randomBytes(32) : loadKeyFile(join(dirname(file), 'secret.key'));
 }
 
 function clockOf(database: Database, log: NodeLog): SqlClusterClock {

@@ -4,7 +4,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { registerAnswerHeaders, requestIdOf } from '../../api/http/answer-headers.js';
 import { registerBodyParsers } from '../../api/http/body-parsers.js';
 import type { HttpServer } from '../../api/http/http-types.js';
-import { AppModule } from '../modules/app.module.js';
+import { appModule } from '../modules/app.module.js';
 import { NestLog } from './nest-log.js';
 import type { NodeCore } from './node-core.js';
 import { registerRequestLog } from './request-log.js';
@@ -24,7 +24,7 @@ export async function startHttp(core: NodeCore): Promise<INestApplication> {
   const http: HttpServer = adapter.getInstance();
   registerAnswerHeaders(http, core.facts.name, core.settings.publicUrl.protocol === 'https:');
   registerRequestLog(http, core);
-  const app = await NestFactory.create(AppModule.around(core), adapter, {
+  const app = await NestFactory.create(appModule(core), adapter, {
     bodyParser: false,
     logger: new NestLog(core.log),
     abortOnError: false,

@@ -11,7 +11,7 @@ describe('settings', () => {
   it('are complete without any variable', () => {
     const parsed = parse({});
     expect(parsed.ok && parsed.settings).toMatchObject({
-      database: { kind: 'sqlite', file: './data/tocsin.db' },
+      database: { file: './data/tocsin.db' },
       host: '0.0.0.0',
       port: 8080,
       nodeName: 'box:8080',

@@ -1,3 +1,4 @@
+import { BadDatabaseUrl, parseDatabaseUrl } from '../../adapters/sql/database-url.js';
 import { type DurationMs, parseDuration } from '../../domain/time/duration.js';
 
 /** What became of a setting's text. The error is one sentence without the value: it may be a secret. */
@@ -62,7 +63,6 @@ export function urlOf(...schemes: readonly string[]): Read<URL> {
 }
 
 export interface DatabaseAddress {
-  readonly kind: 'sqlite' | 'mysql' | 'mariadb' | 'postgres';
   /** As given. Holds a password: never printed. */
   readonly url: string;
   /** Path of the embedded file; `undefined` with a server. */
@@ -70,27 +70,13 @@ export interface DatabaseAddress {
 }
 
 export const databaseAddress: Read<DatabaseAddress> = (text) => {
-  if (text.startsWith('sqlite:')) {
-    const file = text.slice('sqlite:'.length);
-    return file
-      ? good({ kind: 'sqlite', url: text, file })
-      : bad('names no file: write for example sqlite:./data/tocsin.db');
+  try {
+    const target = parseDatabaseUrl(text);
+    return good({ url: text, file: target.kind === 'sqlite' ? target.path : undefined });
+  } catch (error) {
+    if (error instanceof BadDatabaseUrl) return bad(`cannot be used: ${error.message}`);
+    throw error;
   }
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const kind = {
-    'mysql:': 'mysql',
-    'mariadb:': 'mariadb',
-    'postgres:': 'postgres',
-    'postgresql:': 'postgres',
-  } as const;
-  const found = url && url.protocol in kind ? kind[url.protocol as keyof typeof kind] : undefined;
-  if (!url || !found) {
-    return bad('must start with sqlite:, mysql://, mariadb:// or postgres://');
-  }
-  if (!url.hostname || url.pathname.length < 2) {
-    return bad('must name host and database: write for example mysql://user:password@host:3306/tocsin');
-  }
-  return good({ kind: found, url: text, file: undefined });
 };
 
 /** 32 bytes in base64 (either alphabet, with or without padding). */
