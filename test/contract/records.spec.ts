@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto';
+import { AesSecretBox } from '../../src/adapters/secrets/aes-secret-box.js';
+import { AlertRecords } from '../../src/adapters/sql/records/alert-records.js';
+import { ApiTokenRecords } from '../../src/adapters/sql/records/api-token-records.js';
+import { ContactPointRecords } from '../../src/adapters/sql/records/contact-point-records.js';
+import { DataSourceRecords } from '../../src/adapters/sql/records/data-source-records.js';
+import { IntegrationRecords } from '../../src/adapters/sql/records/integration-records.js';
+import { NotificationRecords } from '../../src/adapters/sql/records/notification-records.js';
+import { RoutingRecords } from '../../src/adapters/sql/records/routing-records.js';
+import { RuleGroupRecords } from '../../src/adapters/sql/records/rule-group-records.js';
+import { SetupLinkRecords } from '../../src/adapters/sql/records/setup-link-records.js';
+import { SqlTransactions } from '../../src/adapters/sql/records/sql-transactions.js';
+import { SqlFlushStore } from '../../src/adapters/sql/sql-flush-store.js';
+import { SqlTickStore } from '../../src/adapters/sql/sql-tick-store.js';
+import type { ContactPointConfig } from '../../src/engine/ports/contact-point-store.js';
+import type { Page, PageRequest } from '../../src/engine/ports/page.js';
+import { firingAlert } from '../support/builders/alert-builder.js';
+import { newNotification } from '../support/builders/notification-builder.js';
+import { ruleGroup } from '../support/builders/rule-group-builder.js';
+import { eachDatabase } from '../support/databases/each-database.js';
+import { SqlWorld } from './support/sql-world.js';
+
+async function everyPage<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read({ limit: 2, cursor });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+    if (cursor === undefined) expect(page.total).toBe(items.length);
+  } while (cursor !== undefined);
+  return items;
+}
+
+const box = new AesSecretBox(new Uint8Array(32).fill(7), 'test');
+const names = ['alpha', 'Beta', 'gamma', 'émile', '日本'];
+
+eachDatabase('the records of people and screens', (given) => {
+  let sql: SqlWorld;
+  let transactions: SqlTransactions;
+  beforeAll(async () => {
+    sql = await SqlWorld.open(given.url());
+    transactions = new SqlTransactions(sql.database);
+  });
+  afterAll(() => sql.close());
+
+  it('keep tokens by their hash, newest first, and note their end and their use', async () => {
+    const tokens = new ApiTokenRecords(sql.database);
+    const token = (at: number) => ({
+      id: randomUUID(),
+      name: 'ci',
+      role: 'editor' as const,
+      team: undefined,
+      prefix: 'tcs_abcd',
+      createdAt: at,
+      createdBy: 'test',
+      expiresAt: undefined,
+      lastUsedAt: undefined,
+      revokedAt: undefined,
+    });
+    expect(await tokens.any()).toBe(false);
+    const stored = [1, 2, 2, 3, 4].map(token);
+    for (const [at, one] of stored.entries()) expect(await tokens.insert(one, String(at).repeat(64))).toBe(true);
+    expect(await tokens.insert(token(9), '0'.repeat(64))).toBe(false);
+    const listed = await everyPage((page) => tokens.list(page));
+    expect(listed.map((one) => one.createdAt)).toEqual([4, 3, 2, 2, 1]);
+    const [first] = stored;
+    const id = first?.id ?? '';
+    expect(await tokens.byHash('0'.repeat(64))).toEqual(first);
+    await tokens.touch(id, 50);
+    await tokens.touch(id, 40);
+    expect([await tokens.revoke(id, 60), await tokens.revoke(id, 70)]).toEqual(['revoked', 'revoked']);
+    expect(await tokens.byHash('0'.repeat(64))).toMatchObject({ lastUsedAt: 50, revokedAt: 60 });
+    expect(await tokens.revoke(randomUUID(), 60)).toBe('gone');
+  });
+
+  it('let one of many use the set-up link, and only while it is good', async () => {
+    const links = new SetupLinkRecords(sql.database);
+    const hash = 'a'.repeat(64);
+    expect([await links.create(hash, 100), await links.create('b'.repeat(64), 100)]).toEqual([true, false]);
+    expect([await links.valid(hash, 99), await links.valid(hash, 100)]).toEqual([true, false]);
+    const uses = await Promise.all(Array.from({ length: 8 }, () => links.use(hash, 50)));
+    expect(uses.filter(Boolean)).toHaveLength(1);
+    expect(await links.renew('c'.repeat(64), 200)).toBe(false);
+  });
+
+  it('keep rule groups under an optimistic lock, with their versions', async () => {
+    const groups = new RuleGroupRecords(sql.database);
+    const write = (name: string, id = randomUUID()) => ({
+      id,
+      group: ruleGroup({ name, folder: 'f', dataSource: 'ds' }),
+      system: false,
+      at: 5,
+      by: 'test',
+    });
+    const ids = names.map((name) => write(name));
+    for (const one of ids) expect(await groups.insert(one)).toBe('inserted');
+    expect(await groups.insert(write('alpha'))).toBe('taken');
+    const listed = await everyPage((page) => groups.list({ folder: 'f', name: undefined }, page));
+    expect(listed.map(({ group }) => group.name)).toEqual(
+      [...names].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))),
+    );
+    const [one = write('')] = ids;
+    expect(await groups.update({ ...one, group: { ...one.group, limit: 3 } }, 1)).toBe('updated');
+    expect(await groups.update(one, 1)).toBe('stale');
+    expect(await groups.update(write('alpha2'), 1)).toBe('gone');
+    expect(await groups.update({ ...one, group: ruleGroup({ name: 'gamma', folder: 'f' }) }, 2)).toBe('taken');
+    expect(await groups.byName('f', 'alpha')).toMatchObject({ version: 2, revision: 2, group: { limit: 3 } });
+    expect((await everyPage((page) => groups.versions(one.id, page))).map(({ version }) => version)).toEqual([2, 1]);
+    expect(await groups.countByDataSource('ds')).toBe(names.length);
+    expect([await groups.delete(one.id, 1), await groups.delete(one.id, 2)]).toEqual(['stale', 'deleted']);
+  });
+
+  it('give one of two that insert the same name at once the name, and tell the other', async () => {
+    const groups = new RuleGroupRecords(sql.database);
+    const insert = () =>
+      transactions.write(() =>
+        groups.insert({
+          id: randomUUID(),
+          group: ruleGroup({ name: 'raced', folder: 'r' }),
+          system: false,
+          at: 1,
+          by: 't',
+        }),
+      );
+    const outcomes = await Promise.all([insert(), insert(), insert(), insert()]);
+    expect(outcomes.sort()).toEqual(['inserted', 'taken', 'taken', 'taken']);
+  });
+
+  it('seal the secrets of contact points and data sources', async () => {
+    const points = new ContactPointRecords(sql.database, box);
+    const integration = {
+      id: randomUUID(),
+      type: 'webhook' as const,
+      url: 'https://example.org/?q=1',
+      secret: 'whsec_planted',
+      headers: { 'x-key': 'planted-too' },
+      timeoutMs: 30_000,
+      sendResolved: true,
+    };
+    const config: ContactPointConfig = {
+      name: 'sealed',
+      onUnknown: 'hold',
+      giveUpAfterMs: 90_000,
+      integrations: [integration],
+    };
+    const id = randomUUID();
+    expect(await points.insert({ id, config, at: 1, by: 'test' })).toBe('inserted');
+    expect((await points.byName('sealed'))?.config).toEqual(config);
+    expect(await new IntegrationRecords(sql.database, box).byId(integration.id)).toEqual(integration);
+    const sources = new DataSourceRecords(sql.database, box);
+    const prometheus = {
+      type: 'prometheus' as const,
+      name: 'prom',
+      url: 'https://example.org',
+      timeoutMs: 5_000,
+      basicAuth: { username: 'u', password: 'planted-password' },
+      bearerToken: undefined,
+      headers: {},
+      tls: { ca: undefined, insecureSkipVerify: false },
+    };
+    await sources.insert({ id: randomUUID(), config: prometheus, at: 1, by: 'test' });
+    expect((await sources.byName('prom'))?.config).toEqual(prometheus);
+    const stored = await sql.rows<{ definition: string }>(
+      'SELECT definition FROM contact_point UNION ALL SELECT definition FROM data_source',
+    );
+    expect(JSON.stringify(stored)).not.toContain('planted');
+  });
+
+  it('change the routing tree under its lock', async () => {
+    const routing = new RoutingRecords(sql.database);
+    const before = await routing.read();
+    const tree = {
+      receiver: 'default',
+      groupBy: ['...'],
+      groupWaitMs: 0,
+      groupIntervalMs: 1_000,
+      repeatIntervalMs: 90_000,
+    };
+    const version = before?.version ?? 0;
+    const edit = () =>
+      transactions.write(async () => {
+        await routing.readLocked();
+        return await routing.update({ tree, at: 2, by: 'test' }, version);
+      });
+    expect((await Promise.all([edit(), edit(), edit()])).sort()).toEqual(['stale', 'stale', 'updated']);
+    expect(await routing.read()).toMatchObject({ version: version + 1, tree });
+  });
+
+  it('show alerts by state and labels, and the notifications that told of one', async () => {
+    const alerts = new AlertRecords(sql.database);
+    const log = new NotificationRecords(sql.database);
+    const groupId = await sql.addRuleGroup();
+    const rooms = ['1', '2', '3', '4', '5'].map((room) =>
+      firingAlert({
+        id: randomUUID(),
+        groupId,
+        ruleId: randomUUID(),
+        labels: { alertname: 'Fire', room },
+        value: Number.NaN,
+      }),
+    );
+    await new SqlTickStore(sql.database).write((tx) => tx.saveAlerts(rooms));
+    const states = ['firing'] as const;
+    const all = await everyPage((page) => alerts.list({ states, groupId, matches: undefined }, page));
+    expect(all).toHaveLength(5);
+    expect(all[0]).toMatchObject({ folder: expect.any(String), alert: { value: Number.NaN } });
+    const matches = (labels: Readonly<Record<string, string>>) => Number(labels.room) > 2;
+    const some = await everyPage((page) => alerts.list({ states, groupId, matches }, page));
+    expect(some.map(({ alert }) => alert.labels.room).sort()).toEqual(['3', '4', '5']);
+    expect(await alerts.activeOf([groupId])).toHaveLength(5);
+    const [alert = firingAlert()] = rooms;
+    await addNotifications(sql, alert.id);
+    expect(await log.ofAlert(alert.id, 10)).toMatchObject([{ flushNo: 1 }, { flushNo: 2 }, { flushNo: 3 }]);
+  });
+
+  it('list, count and copy the notification log', async () => {
+    const log = new NotificationRecords(sql.database);
+    const filter = { statuses: [], contactPoint: 'ops', groupKey: undefined, from: undefined, to: undefined };
+    const listed = await everyPage((page) => log.list(filter, page));
+    expect(listed.map(({ flushNo }) => flushNo)).toEqual([3, 2, 1]);
+    const [newest, , oldest] = listed;
+    const resend = { id: randomUUID(), resendOf: oldest?.id ?? '', by: 'test', at: 9_000 };
+    expect(await log.resend(resend)).toBe('unfinished');
+    await sql.run("UPDATE notification SET status = 'delivered', finished_at = 5 WHERE flush_no = 1");
+    expect(await log.resend({ ...resend, resendOf: randomUUID() })).toBe('gone');
+    const twice = [resend, { ...resend, id: randomUUID() }];
+    expect(await Promise.all(twice.map((one) => transactions.write(() => log.resend(one))))).toEqual([
+      'added',
+      'added',
+    ]);
+    const copy = await log.byId(resend.id);
+    expect(copy).toMatchObject({ status: 'waiting', resendOf: oldest?.id, requestedBy: 'test', dueAt: 9_000 });
+    expect(JSON.stringify(copy?.payload)).toContain(resend.id);
+    expect((await log.byId(oldest?.id ?? ''))?.resends).toHaveLength(2);
+    const range = { from: undefined, to: undefined };
+    expect(await log.count(range)).toMatchObject({ due: 5, byStatus: { delivered: 1, waiting: 4, held: 0 } });
+    expect(await log.count({ from: newest?.createdAt, to: 9_000 })).toMatchObject({ due: 1 });
+  });
+});
+
+/** Three flushes of one group that told of the alert. */
+async function addNotifications(sql: SqlWorld, alertId: string): Promise<void> {
+  const notificationGroupId = randomUUID();
+  await sql.run(
+    `INSERT INTO notification_group (id, route_key, receiver, group_key, group_labels, group_hash, flush_no, created_at)
+     VALUES (?, 'root', 'ops', 'key', '{"alertname":"Fire"}', ?, 3, 1)`,
+    [notificationGroupId, 'f'.repeat(64)],
+  );
+  const told = {
+    alertId,
+    episode: 1,
+    fingerprint: '0'.repeat(16),
+    status: 'firing' as const,
+    labels: { alertname: 'Fire' },
+    annotations: {},
+    startsAt: 1,
+    endsAt: undefined,
+    generatorUrl: 'http://x',
+  };
+  const integrationId = randomUUID();
+  const rows = [1, 2, 3].map((flushNo) => {
+    const id = randomUUID();
+    const payload = { type: 'webhook' as const, body: JSON.stringify({ notificationId: id }) };
+    const createdAt = flushNo * 1_000;
+    const contactPointId = randomUUID();
+    return newNotification({
+      id,
+      notificationGroupId,
+      flushNo,
+      integrationId,
+      contactPointId,
+      alerts: [told],
+      payload,
+      createdAt,
+    });
+  });
+  await new SqlFlushStore(sql.database).write((tx) => tx.insertNotifications(rows));
+}
