@@ -51,6 +51,7 @@ export class EvaluationStage {
   private readonly lanes = new Map<string, Lane>();
   private readonly resumptions = new MinHeap<Resumption>();
   private readonly resumed = new WorkUnderWay(resumptionsAtOnce);
+  private draining = false;
   private signals: EvaluationSignals = { due: () => {}, fired: () => {} };
 
   constructor(
@@ -82,6 +83,7 @@ export class EvaluationStage {
 
   /** Begins nothing more and waits for what is under way; abstentions are left to other nodes. */
   async drain(boundMs: DurationMs): Promise<'drained' | 'abandoned'> {
+    this.draining = true;
     this.resumptions.clear();
     for (const lane of this.lanes.values()) lane.waiting.length = 0;
     const works = [this.resumed, ...[...this.lanes.values()].map(({ underWay }) => underWay)];
@@ -96,6 +98,7 @@ export class EvaluationStage {
   }
 
   private admit(due: DueTick): void {
+    if (this.draining) return;
     const lane = this.laneOf(due.scheduled.group.dataSource);
     if (lane.underWay.free === 0) lane.waiting.push(due);
     else this.begin(lane.underWay, due, () => this.evaluate(due));
