@@ -10,6 +10,7 @@ export function checkDeliveries(played: Played): string[] {
     ...checkOutcomes(played),
     ...checkDecisions(played),
     ...checkLeases(played),
+    ...checkAborts(played),
     ...checkOrder(played),
   ];
 }
@@ -71,6 +72,16 @@ function checkLeases({ database }: Played): string[] {
         : [`${id}: lease ${lease.leaseNo} began within the one before`];
     }),
   );
+}
+
+/** A sender that runs sends nothing after its lease; only one that was paused, or whose clock is wrong, cannot know. */
+function checkAborts({ receiver, scenario }: Played): string[] {
+  if (scenario.rates.clockJumpPerSecond > 0) return [];
+  return receiver.receipts
+    .filter(({ leaseEndedMs, senderPaused }) => leaseEndedMs > 0 && !senderPaused)
+    .map(
+      ({ notificationId, leaseEndedMs }) => `${notificationId} arrived ${leaseEndedMs} ms after its lease had ended`,
+    );
 }
 
 /** Attempts are timed by nodes' clocks, which the simulation sets wrong by as much. */

@@ -3,7 +3,7 @@ import type { Played } from './simulation.js';
 
 /** Breaches of the invariants on ticks, claims and alerts' states. */
 export function checkStates(played: Played): string[] {
-  return [...checkClaims(played), ...checkTransitions(played), ...checkProgress(played)];
+  return [...checkClaims(played), ...checkAbstention(played), ...checkTransitions(played), ...checkProgress(played)];
 }
 
 /** Claimed ticks of a group strictly increase, each evaluated under the definition that stands. */
@@ -16,6 +16,17 @@ function checkClaims({ database, scenario }: Played): string[] {
       return revision === standingRevision ? [] : [`group ${id}: revision ${revision} claimed ${tick}`];
     });
   });
+}
+
+/** Who saw nothing speaks for all only when half the interval has passed. Clocks that were wrong cannot tell. */
+function checkAbstention({ database, scenario }: Played): string[] {
+  if (scenario.rates.clockJumpPerSecond > 0) return [];
+  return database.claims
+    .filter(({ outcome, at, tick, intervalMs }) => outcome === 'error' && at < tick + Math.min(intervalMs / 2, 10_000))
+    .map(
+      ({ groupId, tick, node, at }) =>
+        `group ${groupId}: ${node} saw nothing and claimed ${tick} after ${at - tick} ms`,
+    );
 }
 
 /** The transitions in the database are those that the claimed ticks must bring, whichever nodes claimed them. */

@@ -26,6 +26,8 @@ const lockingSteps = new Set(['claim tick', 'save alerts', 'wake groups', 'claim
  */
 export class SimulatedMachine implements Wire {
   private state: 'running' | 'paused' | 'crashed' = 'running';
+  /** How often this run has been paused. */
+  pauses = 0;
   private readonly resumptions: (() => void)[] = [];
   private readonly watches = new Set<() => void>();
 
@@ -92,6 +94,7 @@ export class SimulatedMachine implements Wire {
 
   private pause(): void {
     this.happened('pause');
+    this.pauses += 1;
     this.state = 'paused';
     this.losePausedConnections();
     this.around.time.after(this.around.random.between(300, 7_000), () => {

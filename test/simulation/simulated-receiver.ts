@@ -15,6 +15,10 @@ export interface Receipt {
   readonly unknownBefore: number;
   /** Whether the log had the notification. */
   readonly logged: boolean;
+  /** How long the sender's lease had ended; negative while it had not. */
+  readonly leaseEndedMs: number;
+  /** Whether the sender was paused in the middle of it. */
+  readonly senderPaused: boolean;
 }
 
 const failures: Readonly<Record<'refuses' | 'fails' | 'hangs' | 'loses answers', SendResult>> = {
@@ -43,6 +47,8 @@ export class SimulatedReceiver {
 
   async receive(request: SendRequest, abort: AbortSignal, machine: SimulatedMachine): Promise<SendResult> {
     const { time, random } = this.around;
+    const { pauses } = machine;
+    const account = (): void => this.account(request, machine.pauses > pauses);
     await machine.step(sendWeight);
     if (abort.aborted) return failures.refuses;
     const mode = this.modes.get(request.integrationId) ?? 'ok';
@@ -51,10 +57,10 @@ export class SimulatedReceiver {
     if (mode === 'refuses' || mode === 'fails') return failures[mode];
     if ((mode === 'slow' || mode === 'hangs') && (await this.lasts(mode, abort, machine))) {
       // Nobody knows whether the message arrived; sometimes it has.
-      if (random.chance(0.3)) this.account(request);
+      if (random.chance(0.3)) account();
       return failures.hangs;
     }
-    this.account(request);
+    account();
     await machine.step(sendWeight);
     return mode === 'loses answers' ? failures[mode] : delivered;
   }
@@ -66,15 +72,21 @@ export class SimulatedReceiver {
     return aborted || mode === 'hangs';
   }
 
-  private account(request: SendRequest): void {
-    const { notificationId, integrationId, node } = request;
-    const unknownBefore = new Set(
-      this.database.unknowns
-        .filter((attempt) => attempt.notificationId === notificationId)
-        .map(({ leaseNo }) => leaseNo),
-    ).size;
-    const logged = this.database.notifications.has(notificationId);
-    this.receipts.push({ notificationId, integrationId, at: this.around.time.now, node, unknownBefore, logged });
+  private account({ notificationId, integrationId, node, attemptNo }: SendRequest, senderPaused: boolean): void {
+    const { unknowns, notifications, leases } = this.database;
+    const noted = unknowns.filter((attempt) => attempt.notificationId === notificationId);
+    const lease = leases.find((each) => each.notificationId === notificationId && each.leaseNo === attemptNo);
+    const at = this.around.time.now;
+    this.receipts.push({
+      notificationId,
+      integrationId,
+      at,
+      node,
+      unknownBefore: new Set(noted.map(({ leaseNo }) => leaseNo)).size,
+      logged: notifications.has(notificationId),
+      leaseEndedMs: at - (lease?.until ?? 0),
+      senderPaused,
+    });
   }
 
   private waitOrAbort(ms: number, abort: AbortSignal): Promise<boolean> {

@@ -36,8 +36,9 @@ export interface StoredTransition extends Transition {
   readonly evaluationId: string;
 }
 
-/** A claim that won, with the revision that the group then had. */
+/** A claim that won, when, and with the revision that the group then had. */
 export interface ClaimRecord extends TickClaim {
+  readonly at: Instant;
   readonly standingRevision: number;
 }
 

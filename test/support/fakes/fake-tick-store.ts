@@ -48,7 +48,7 @@ class FakeTickTransaction implements TickTransaction {
       const missed = row.missedTicks + missedTicks(schedule, row.lastTick, claim.tick);
       const claimed = { ...row, lastTick: claim.tick, evaluationId: claim.evaluationId, missedTicks: missed };
       this.tx.put(this.database.ruleGroups, row.id, claimed);
-      this.tx.push(this.database.claims, { ...claim, standingRevision: row.revision });
+      this.tx.push(this.database.claims, { ...claim, at: this.database.now(), standingRevision: row.revision });
       return true;
     });
   }
