@@ -41,7 +41,7 @@ async function lightRooms(lab: Lab, from: number, to: number, between: () => Pro
     await lab.flames(1, [room]);
     await between();
   }
-  await eventually('every room is told', 60_000, () => delaysOf(lab, from, to).length === to - from);
+  await eventually('every room is told', 60_000, () => delaysOf(lab, from, to).length >= to - from);
   return delaysOf(lab, from, to);
 }
 

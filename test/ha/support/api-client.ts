@@ -23,14 +23,12 @@ const patienceMs = 30_000;
 /** Tries each node in turn until one answers, for a while: what a client behind a load balancer does. */
 export async function callAny<T>(urls: readonly string[], method: string, path: string, body?: unknown): Promise<T> {
   const deadline = performance.now() + patienceMs;
-  for (;;) {
-    for (const url of urls) {
-      try {
-        return await callApi<T>(url, method, path, body);
-      } catch (error) {
-        if (performance.now() > deadline || / answered 4/.test(String(error))) throw error;
-      }
+  for (let turn = 0; ; turn++) {
+    try {
+      return await callApi<T>(urls[turn % urls.length] ?? '', method, path, body);
+    } catch (error) {
+      if (performance.now() > deadline || / answered 4/.test(String(error))) throw error;
+      if ((turn + 1) % urls.length === 0) await sleep(100);
     }
-    await sleep(100);
   }
 }
