@@ -23,12 +23,13 @@ const patienceMs = 30_000;
 /** Tries each node in turn until one answers, for a while: what a client behind a load balancer does. */
 export async function callAny<T>(urls: readonly string[], method: string, path: string, body?: unknown): Promise<T> {
   const deadline = performance.now() + patienceMs;
-  for (let turn = 0; ; turn++) {
+  const mayRepeat = (error: unknown) => performance.now() < deadline && !/ answered 4/.test(String(error));
+  for (let turn = 1; ; turn++) {
     try {
       return await callApi<T>(urls[turn % urls.length] ?? '', method, path, body);
     } catch (error) {
-      if (performance.now() > deadline || / answered 4/.test(String(error))) throw error;
-      if ((turn + 1) % urls.length === 0) await sleep(100);
+      if (!mayRepeat(error)) throw error;
     }
+    if (turn % urls.length === 0) await sleep(100);
   }
 }
