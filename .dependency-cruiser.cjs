@@ -27,8 +27,6 @@ const rooms = {
 
 /** Where each library may be used. A library that is not listed has no home yet: give it one here, with thought. */
 const homes = {
-  '@prometheus-io/lezer-promql': '^src/promql/',
-  '@lezer/': '^src/promql/',
   '@nestjs/': '^src/(api|server)/',
   'reflect-metadata': '^src/(api|server)/',
   rxjs: '^src/(api|server)/',

@@ -11,7 +11,7 @@ const files: Record<string, string> = {
   'src/domain/time/tick.ts': '',
   'src/domain/misplaced/tick.ts': '',
   'src/domain/grouping/stray.ts': "import '../misplaced/tick.js';",
-  'src/promql/engine.ts': "import '../domain/rule/rule.js'; import '@lezer/common'; import '../domain/time/tick.js';",
+  'src/promql/engine.ts': "import '../domain/rule/rule.js'; import '../domain/time/tick.js';",
   'src/engine/ports/clock.ts': "import '../pipeline/loop.js';",
   'src/engine/pipeline/loop.ts': "import '../ports/clock.js'; import '../../adapters/sql/store.js';",
   'src/engine/pipeline/late.ts': "export const loaded = import('node:fs');",

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readYaml, type YamlOptions } from './read-yaml.js';
 import { writeYaml } from './write-yaml.js';
 
-function valueOf(text: string, options?: YamlOptions): unknown {
+function parsed(text: string, options?: YamlOptions): unknown {
   const result = readYaml(text, options);
   if (!result.ok) throw new Error(JSON.stringify(result.faults));
   return result.documents[0]?.value;
@@ -16,17 +16,17 @@ function faultsOf(text: string, options?: YamlOptions): string[] {
 describe('reading YAML', () => {
   it('gives plain values', () => {
     const text = 'a: 1\nb: [x, true, ~]\nc: |\n  two\n  lines\nd: {e: "é"}\nf: 1.0\n';
-    expect(valueOf(text)).toEqual({ a: 1, b: ['x', true, null], c: 'two\nlines\n', d: { e: 'é' }, f: 1 });
+    expect(parsed(text)).toEqual({ a: 1, b: ['x', true, null], c: 'two\nlines\n', d: { e: 'é' }, f: 1 });
   });
 
   it('gives texts as they are written where asked to', () => {
     const text = 'a: 1.0\nb: yes\nc:\nd: ~\ne: 0x1F\nf: 5m\n';
-    expect(valueOf(text, { scalars: 'text' })).toEqual({ a: '1.0', b: 'yes', c: '', d: '~', e: '0x1F', f: '5m' });
+    expect(parsed(text, { scalars: 'text' })).toEqual({ a: '1.0', b: 'yes', c: '', d: '~', e: '0x1F', f: '5m' });
   });
 
   it('follows aliases and merges mappings', () => {
     const text = 'base: &b {x: 1, y: 2}\none: {<<: *b, y: 3}\ntwo: {y: 4, <<: [*b, {z: 5}]}\nlist: [&n v, *n]\n';
-    expect(valueOf(text)).toEqual({
+    expect(parsed(text)).toEqual({
       base: { x: 1, y: 2 },
       one: { x: 1, y: 3 },
       two: { x: 1, y: 4, z: 5 },
@@ -35,7 +35,7 @@ describe('reading YAML', () => {
   });
 
   it('keeps dangerous keys as ordinary ones', () => {
-    const value = valueOf('__proto__: {polluted: yes}\nconstructor: 1\n');
+    const value = parsed('__proto__: {polluted: yes}\nconstructor: 1\n');
     expect(Object.keys(value as object)).toEqual(['__proto__', 'constructor']);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
@@ -46,7 +46,7 @@ describe('reading YAML', () => {
     ['--- \na: 1\n...\n', { a: 1 }],
     ['a: 1\n---\n', { a: 1 }],
   ])('takes %j for one document', (text, value) => {
-    expect(valueOf(text)).toEqual(value);
+    expect(parsed(text)).toEqual(value);
   });
 
   it('reads many documents where asked to', () => {
@@ -118,7 +118,7 @@ describe('YAML that wants to hurt', () => {
   it('costs little for many keys and many aliases', () => {
     const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: &a${index} v`);
     const aliases = Array.from({ length: 20_000 }, (_, index) => `l${index}: *a${index}`);
-    expect(Object.keys(valueOf([...keys, ...aliases].join('\n')) as object)).toHaveLength(40_000);
+    expect(Object.keys(parsed([...keys, ...aliases].join('\n')) as object)).toHaveLength(40_000);
   });
 });
 
@@ -142,7 +142,7 @@ describe('writing YAML', () => {
     }));
     fc.assert(
       fc.property(value, (written) => {
-        expect(valueOf(writeYaml(written))).toEqual(written);
+        expect(parsed(writeYaml(written))).toEqual(written);
       }),
     );
   });
