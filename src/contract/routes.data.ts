@@ -400,6 +400,7 @@ const operations: readonly Route[] = [
     summary: 'This document as a page',
     answerType: 'text/html',
   },
+  { method: 'GET', path: '/', access: 'open', tag: 'operations', summary: 'Leads to /api/docs', status: 302 },
   {
     method: 'GET',
     path: '/setup',

@@ -5,16 +5,22 @@ import { ApiOptions } from '../http/api-options.js';
 import type { HttpReply } from '../http/http-types.js';
 import { docsPage, docsStyleHash } from './docs-page.js';
 
-@Controller('api')
+@Controller()
 export class DocsController {
   constructor(private readonly options: ApiOptions) {}
 
-  @Get('openapi.json')
+  /** Where somebody lands who only has the node's address. */
+  @Get()
+  start(@Res() reply: HttpReply): void {
+    reply.status(302).header('location', '/api/docs').send();
+  }
+
+  @Get('api/openapi.json')
   document(): object {
     return openapi(this.options.version);
   }
 
-  @Get('docs')
+  @Get('api/docs')
   page(@Res() reply: HttpReply): void {
     reply
       .header('content-security-policy', pagePolicy({ style: docsStyleHash }))

@@ -5,7 +5,6 @@ import { type Caller, hasRole } from '../../engine/operations/caller.js';
 import type { Role } from '../../engine/ports/api-token-store.js';
 import { ApiOptions } from './api-options.js';
 import { tokenFrom } from './credentials.js';
-import { FailedLogins } from './failed-logins.js';
 import type { HttpRequest } from './http-types.js';
 import { RequestError } from './request-error.js';
 import { accessOf, methodsOf } from './route-access.js';
@@ -27,8 +26,6 @@ const refusals = {
 /** Lets a request through as the table of routes says; a route without an entry is closed. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  private readonly failures = new FailedLogins();
-
   constructor(
     private readonly tokens: AuthenticateToken,
     private readonly options: ApiOptions,
@@ -49,17 +46,15 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
+  /**
+   * Refused tokens are not counted against an address: a token of 256 random bits cannot be guessed, and behind a load
+   * balancer one caller with a stale token would lock out all others.
+   */
   private async authenticate(request: HttpRequest): Promise<Caller> {
-    const wait = this.failures.waitSeconds(request.ip, performance.now());
-    if (wait > 0) {
-      const headers = { 'retry-after': String(wait) };
-      throw new RequestError(429, `too many refused tokens from this address: wait ${wait} s`, [], headers);
-    }
     const secret = tokenFrom(request.headers.authorization);
     if (secret === undefined) throw unauthenticated('send an API token: `Authorization: Bearer <token>`');
     const found = await this.tokens.authenticate(secret);
     if (found.known) return found.caller;
-    this.failures.failed(request.ip, performance.now());
     throw unauthenticated(refusals[found.reason]);
   }
 }
