@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { hostname } from 'node:os';
 import type { INestApplication } from '@nestjs/common';
 import { HostCollector } from '../adapters/ingest/host/host-collector.js';
@@ -14,6 +13,7 @@ import { RuleGroupSource } from '../engine/ports/rule-group-source.js';
 import { SampleWriter } from '../engine/ports/sample-writer.js';
 import { Timers } from '../engine/ports/timers.js';
 import { ClusterDataSources } from './data-sources/cluster-data-sources.js';
+import { freePort } from './node/free-port.js';
 import { LiveNodes } from './node/live-nodes.js';
 import type { NodeCore } from './node/node-core.js';
 import { NodeLife } from './node/node-life.js';
@@ -99,17 +99,4 @@ function withPort(settings: Settings, port: number): Settings {
   if (publicUrl.port === '0') publicUrl.port = String(port);
   const nodeName = settings.nodeName === `${hostname()}:0` ? `${hostname()}:${port}` : settings.nodeName;
   return { ...settings, port, publicUrl, nodeName };
-}
-
-/** A port that nobody listens on now: links and the node's name hold it, so it must be known before listening. */
-async function freePort(host: string): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, host, () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -5,8 +5,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../src/server/node/free-port.js';
 import { eventually } from '../ha/support/eventually.js';
-import { freePort } from '../support/databases/private-server.js';
 
 /** Debian's Prometheus, scraping the given text every 5 s. */
 export async function startPrometheus(text: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
@@ -23,7 +23,7 @@ export async function startPrometheus(text: string): Promise<{ readonly url: str
     config,
     `global: { scrape_interval: 5s }\nscrape_configs:\n- job_name: bench\n  static_configs: [{ targets: ['127.0.0.1:${targetPort}'] }]\n`,
   );
-  const port = await freePort();
+  const port = await freePort('127.0.0.1');
   const child = spawn(
     'prometheus',
     [

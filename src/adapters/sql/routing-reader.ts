@@ -1,15 +1,8 @@
-import type { ContactPoint, Integration, Route, Routing } from '../../domain/routing/route.js';
-import { type DurationMs, parseDuration } from '../../domain/time/duration.js';
+import type { ContactPoint, Integration, Routing } from '../../domain/routing/route.js';
 import { inSlices, placeholders } from './bulk-write.js';
 import type { Session } from './session.js';
-
-interface TreeDefinition {
-  readonly receiver: string;
-  readonly groupBy: readonly string[];
-  readonly groupWait: string;
-  readonly groupInterval: string;
-  readonly repeatInterval: string;
-}
+import { storedDuration } from './stored-duration.js';
+import { storedRouting } from './stored-routing.js';
 
 /** What routing needs of a stored contact point; its secrets stay unread. */
 interface ContactPointDefinition {
@@ -36,7 +29,11 @@ export class RoutingReader {
       'SELECT version, tree FROM routing WHERE id = 1',
     );
     if (!row) throw new Error('the table routing is empty: restore its row, or migrate an empty database again');
-    return { version: row.version, root: rootOf(row.tree), contactPoints: await this.contactPoints(session) };
+    return {
+      version: row.version,
+      root: { ...storedRouting(row.tree), key: 'root', matchers: [] },
+      contactPoints: await this.contactPoints(session),
+    };
   }
 
   private async contactPoints(session: Session): Promise<readonly ContactPoint[]> {
@@ -69,33 +66,13 @@ async function readContactPoints(session: Session, ids: readonly string[]): Prom
   return read;
 }
 
-function rootOf(text: string): Route {
-  const tree = JSON.parse(text) as TreeDefinition;
-  return {
-    key: 'root',
-    matchers: [],
-    receiver: tree.receiver,
-    groupBy: tree.groupBy,
-    groupWaitMs: stored(tree.groupWait),
-    groupIntervalMs: stored(tree.groupInterval),
-    repeatIntervalMs: stored(tree.repeatInterval),
-  };
-}
-
 function contactPointOf(id: string, text: string): ContactPoint {
   const definition = JSON.parse(text) as ContactPointDefinition;
   return {
     id,
     name: definition.name,
     onUnknown: definition.onUnknown,
-    giveUpAfterMs: stored(definition.giveUpAfter),
+    giveUpAfterMs: storedDuration(definition.giveUpAfter),
     integrations: definition.integrations.map(({ id, type, sendResolved }) => ({ id, type, sendResolved })),
   };
-}
-
-/** Durations were validated before they were stored. */
-function stored(text: string): DurationMs {
-  const duration = parseDuration(text);
-  if (!duration.ok) throw new Error(`stored routing: ${duration.error}`);
-  return duration.ms;
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../../support/databases/private-server.js';
+import { freePort } from '../../../src/server/node/free-port.js';
 import { eventually } from './eventually.js';
 
 export interface NodeOptions {
@@ -29,7 +29,7 @@ export class TocsinNode {
   ) {}
 
   static async create(options: NodeOptions): Promise<TocsinNode> {
-    return new TocsinNode(options, await freePort());
+    return new TocsinNode(options, await freePort('127.0.0.1'));
   }
 
   get name(): string {

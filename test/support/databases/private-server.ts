@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 
 /** A database server of one test run: own port, own data, gone at the end. */
 export interface PrivateServer {
@@ -49,14 +48,6 @@ export async function startPrivateServer(recipe: ServerRecipe): Promise<PrivateS
       rmSync(recipe.folder, { recursive: true, force: true });
     },
   };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 async function launch(recipe: ServerRecipe): Promise<ChildProcess> {

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
+import { freePort } from '../../../src/server/node/free-port.js';
 import { programs } from '../debian-programs.data.js';
 import { requirePrograms } from '../install-packages.js';
-import { freePort, type PrivateServer, startPrivateServer } from './private-server.js';
+import { type PrivateServer, startPrivateServer } from './private-server.js';
 import { dataFolder, serverAccount } from './server-account.js';
 
 /** Starts a private MariaDB. What it has committed survives {@link PrivateServer.kill}. */
@@ -24,7 +25,7 @@ export async function startMariadb(): Promise<PrivateServer> {
     setUp,
     "CREATE USER IF NOT EXISTS tocsin@'%' IDENTIFIED BY 'tocsin';\nGRANT ALL ON *.* TO tocsin@'%';\n",
   );
-  const port = await freePort();
+  const port = await freePort('127.0.0.1');
   const url = (database: string) => `mysql://tocsin:tocsin@127.0.0.1:${port}/${database}`;
   const command: [string, ...string[]] = [
     program,

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import pg from 'pg';
+import { freePort } from '../../../src/server/node/free-port.js';
 import { programs } from '../debian-programs.data.js';
 import { requirePrograms } from '../install-packages.js';
-import { freePort, type PrivateServer, startPrivateServer } from './private-server.js';
+import { type PrivateServer, startPrivateServer } from './private-server.js';
 import { dataFolder, serverAccount } from './server-account.js';
 
 /** Starts a private PostgreSQL. What it has committed survives {@link PrivateServer.kill}. */
@@ -17,7 +18,7 @@ export async function startPostgres(): Promise<PrivateServer> {
     cwd: folder,
     stdio: 'pipe',
   });
-  const port = await freePort();
+  const port = await freePort('127.0.0.1');
   const url = (database: string) => `postgres://tocsin:tocsin@127.0.0.1:${port}/${database}`;
   // Without fsync every commit still reaches the kernel, which a killed server outlives.
   const settings = [

@@ -9,8 +9,9 @@ import {
 import type { Page, PageRequest } from '../../../engine/ports/page.js';
 import type { SecretBox } from '../../../engine/ports/secret-box.js';
 import type { Database } from '../database.js';
+import { storedDuration } from '../stored-duration.js';
 import { type NamedRow, NamedRows, type NamedWrite } from './named-rows.js';
-import { durationMs, mapValues } from './stored-contact-point.js';
+import { mapValues } from './stored-contact-point.js';
 
 /** The definition in the database: the API's shape, with its secrets sealed. */
 type Definition =
@@ -101,7 +102,7 @@ function configOf(name: string, definition: Definition, box: SecretBox): DataSou
     type: 'prometheus',
     name,
     url: definition.url,
-    timeoutMs: durationMs(definition.timeout),
+    timeoutMs: storedDuration(definition.timeout),
     basicAuth: definition.basicAuth && {
       username: definition.basicAuth.username,
       password: box.open(definition.basicAuth.password),

@@ -1,6 +1,7 @@
-import { formatDuration, parseDuration } from '../../../domain/time/duration.js';
+import { formatDuration } from '../../../domain/time/duration.js';
 import type { ContactPointConfig, IntegrationConfig } from '../../../engine/ports/contact-point-store.js';
 import type { SecretBox } from '../../../engine/ports/secret-box.js';
+import { storedDuration } from '../stored-duration.js';
 
 /** The definition in the database: the API's shape, with its secrets sealed. */
 export interface ContactPointDefinition {
@@ -37,7 +38,7 @@ export function contactPointConfig(definition: ContactPointDefinition, box: Secr
   return {
     name: definition.name,
     onUnknown: definition.onUnknown,
-    giveUpAfterMs: durationMs(definition.giveUpAfter),
+    giveUpAfterMs: storedDuration(definition.giveUpAfter),
     integrations: definition.integrations.map((integration) => integrationConfig(integration, box)),
   };
 }
@@ -51,7 +52,7 @@ export function integrationConfig(definition: IntegrationDefinition, box: Secret
     url,
     secret: definition.secret === undefined ? undefined : box.open(definition.secret),
     headers: mapValues(definition.headers, (sealed) => box.open(sealed)),
-    timeoutMs: durationMs(definition.timeout),
+    timeoutMs: storedDuration(definition.timeout),
     sendResolved,
   };
 }
@@ -75,11 +76,4 @@ export function mapValues(
   change: (value: string) => string,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
-}
-
-/** Stored durations were validated before they were stored. */
-export function durationMs(text: string): number {
-  const result = parseDuration(text);
-  if (!result.ok) throw new Error(`stored duration cannot be read: ${result.error}`);
-  return result.ms;
 }
