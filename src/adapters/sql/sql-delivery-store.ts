@@ -40,7 +40,8 @@ export class SqlDeliveryStore extends DeliveryStore {
    * decides, row by row: it takes a row if its lease number is still the one that was read, and adds 1, so of two nodes
    * exactly one changes the row. The token marks what this call has won. A predecessor that was finished when it was
    * read stays finished, and the next flush's notification comes later in order, so the order holds without a lock over
-   * the whole queue; only a copy that a person asks for may be sent beside a later one. Dueness and leases are on the database's clock alone.
+   * the whole queue; a copy that a person asks for, which comes earlier, changes the lease numbers of what waits behind
+   * it. Dueness and leases are on the database's clock alone.
    */
   async lease(request: LeaseRequest): Promise<readonly LeasedNotification[]> {
     const candidates = await this.candidates(request);

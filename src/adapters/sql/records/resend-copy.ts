@@ -15,7 +15,12 @@ interface OriginalRow {
 /**
  * Copies a finished row of the log: a new notification with its own id, linked to the first. The frozen message
  * names its notification, so the copy's message names the copy; else a receiver that drops repeats would drop it.
- * Two people who resend at once get the same number; the unique key refuses one, whose transaction runs again.
+ *
+ * The copy takes its original's place in the order of the group and integration: before what waits, so that an old
+ * firing never comes after the resolve that follows it. What races: a node that has just read a later notification as
+ * the next one and would send it beside the copy, a flush that adds a later one, and another person who resends. The
+ * group's row is locked, so that a flush comes before or after; what waits gets another lease number, so that
+ * whoever has read it without the copy finds it changed and reads again.
  */
 export async function copyForResend(session: Session, resend: Resend): Promise<'added' | 'gone' | 'unfinished'> {
   const [original] = await session.query<OriginalRow>(
@@ -25,10 +30,17 @@ export async function copyForResend(session: Session, resend: Resend): Promise<'
   );
   if (!original) return 'gone';
   if (original.status === 'waiting' || original.status === 'sending') return 'unfinished';
+  const { notification_group_id: groupId, integration_id: integrationId } = original;
+  await session.execute('UPDATE notification_group SET flush_no = flush_no WHERE id = ?', [groupId]);
+  await session.execute(
+    `UPDATE notification SET lease_no = lease_no + 1
+     WHERE notification_group_id = ? AND integration_id = ? AND status = 'waiting'`,
+    [groupId, integrationId],
+  );
   const [newest] = await session.query<{ no: number }>(
     `SELECT MAX(resend_no) AS no FROM notification
      WHERE notification_group_id = ? AND flush_no = ? AND integration_id = ?`,
-    [original.notification_group_id, original.flush_no, original.integration_id],
+    [groupId, original.flush_no, integrationId],
   );
   await session.execute(
     `INSERT INTO notification (id, notification_group_id, flush_no, integration_id, resend_no, resend_of,
