@@ -1,7 +1,7 @@
 import { SqlTickStore } from '../../src/adapters/sql/sql-tick-store.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 import { SqlWorld } from './support/sql-world.js';
-import { type TickWorld, tickStoreContract } from './tick-store.contract.js';
+import { claimOf, type TickWorld, tickStoreContract } from './tick-store.contract.js';
 
 eachDatabase('the tick store', (given) => {
   let sql: SqlWorld;
@@ -39,4 +39,21 @@ eachDatabase('the tick store', (given) => {
   afterAll(() => sql.close());
 
   tickStoreContract(() => world);
+
+  it('counts no tick as missed that was due before the newest edit: none in a pause, none by a new interval', async () => {
+    const id = await world.addRuleGroup();
+    const claim = (tick: number) => world.store.write((tx) => tx.claimTick(claimOf(id, { tick })));
+    await claim(100_000);
+    await sql.run('UPDATE rule_group SET updated_at = 175000 WHERE id = ?', [id]);
+    expect(await claim(180_000)).toBe(true);
+    expect(await world.missedTicks(id)).toBe(0);
+    await claim(200_000);
+    expect(await world.missedTicks(id)).toBe(1);
+    await sql.run('UPDATE rule_group SET updated_at = 275000 WHERE id = ?', [id]);
+    expect(await claim(300_000)).toBe(true);
+    expect(await world.missedTicks(id)).toBe(3);
+    await sql.run('UPDATE rule_group SET updated_at = 325000 WHERE id = ?', [id]);
+    expect(await claim(310_000)).toBe(true);
+    expect(await world.missedTicks(id)).toBe(3);
+  });
 });

@@ -27,19 +27,19 @@ export class SqlTickTransaction implements TickTransaction {
    * same row, so it comes wholly before or wholly after. No clock decides: ticks are numbers.
    */
   async claimTick(claim: TickClaim): Promise<boolean> {
-    // Missed ticks come first: MySQL assigns from left to right and would see the new last_tick.
+    // Missed ticks come first: MySQL assigns from left to right and would see the new last_tick. They count from the
+    // newest edit at the earliest: a pause misses nothing, nor does a shorter interval in the time before it.
     const changed = await this.session.execute(
       `UPDATE rule_group SET
-         missed_ticks = missed_ticks + CASE WHEN last_tick IS NULL THEN 0
+         missed_ticks = missed_ticks + CASE WHEN last_tick IS NULL OR updated_at >= ? THEN 0
+           WHEN updated_at > last_tick THEN (? - updated_at - 1 - ((? - updated_at - 1) % ?)) / ?
            ELSE (? - last_tick - 1 - ((? - last_tick - 1) % ?)) / ? END,
          last_tick = ?, last_evaluation_id = ?, last_node = ?, last_outcome = ?, last_error = ?, last_duration_ms = ?,
          last_committed_at = ${this.session.dialect.nowMs}
        WHERE id = ? AND revision = ? AND paused = 0 AND (last_tick IS NULL OR last_tick < ?)`,
       [
         claim.tick,
-        claim.tick,
-        claim.intervalMs,
-        claim.intervalMs,
+        ...[1, 2].flatMap(() => [claim.tick, claim.tick, claim.intervalMs, claim.intervalMs]),
         claim.tick,
         claim.evaluationId,
         claim.node,
