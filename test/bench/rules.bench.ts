@@ -66,9 +66,9 @@ async function measureFor(node: TocsinNode, ms: number, feed: () => Promise<unkn
   const after = await metricsOf(node);
   const grown = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
   return {
-    ticksWon: grown('tocsin_claims_total{outcome="won"}'),
+    ticksWon: grown('tocsin_tick_claims_total{outcome="won"}'),
     ticksMissed: grown('tocsin_ticks_missed_total'),
-    rulesPerSecond: Math.round((grown('tocsin_claims_total{outcome="won"}') * rulesPerGroup) / seconds),
+    rulesPerSecond: Math.round((grown('tocsin_tick_claims_total{outcome="won"}') * rulesPerGroup) / seconds),
     processorShare: Number((grown('process_cpu_seconds_total') / seconds).toFixed(2)),
     residentMiB: Math.round((after.get('process_resident_memory_bytes') ?? 0) / 1_048_576),
   };

@@ -172,6 +172,19 @@ eachDatabase('the database', (given) => {
     expect(await amountOf(1)).toBe(1);
   });
 
+  it('leaves turns to everybody else in this process however many statements follow each other', async () => {
+    let turned = false;
+    setImmediate(() => {
+      turned = true;
+    });
+    let reads = 0;
+    while (!turned && reads < 20_000) {
+      await amountOf(1);
+      reads++;
+    }
+    expect(turned).toBe(true);
+  });
+
   it('has a clock that runs in milliseconds', async () => {
     const [row] = await database.read((session) =>
       session.query<{ now_ms: number }>(`SELECT ${session.dialect.nowMs} AS now_ms`),

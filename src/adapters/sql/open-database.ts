@@ -8,6 +8,7 @@ import { dialectOf } from './dialect.js';
 import { entitiesFor } from './entities.js';
 import { migrations } from './migrations.js';
 import { LibsqlDatabase } from './libsql-driver.js';
+import { LoopBreath } from './loop-breath.js';
 import { mysqlOptions, mysqlTypeOf } from './mysql-options.js';
 import { postgresOptions } from './postgres-options.js';
 import { ServerConnections } from './server-connections.js';
@@ -66,9 +67,11 @@ async function openServer(target: Server, options: DatabaseOptions): Promise<Dat
 async function openSqlite(path: string, options: DatabaseOptions): Promise<Database> {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const source = await sqliteSource(path, ['journal_mode = WAL', 'synchronous = FULL']);
-  const writers = sharedConnection(source);
+  const breath = new LoopBreath();
+  const writers = sharedConnection(source, breath);
   // A database in memory is its connection's own, so it is read through the same one.
-  const readers = path === ':memory:' ? writers : sharedConnection(await sqliteSource(path, ['query_only = ON']));
+  const readers =
+    path === ':memory:' ? writers : sharedConnection(await sqliteSource(path, ['query_only = ON']), breath);
   return new Database({
     ...common({ kind: 'sqlite', path }, source, options),
     writers,
@@ -108,11 +111,15 @@ async function sqliteSource(path: string, pragmas: readonly string[]): Promise<D
 }
 
 /** SQLite's one connection, lent to everybody; who may use it when is for the write turns to say. */
-function sharedConnection(source: DataSource): Connections {
+function sharedConnection(source: DataSource, breath: LoopBreath): Connections {
   const connection: Connection = {
     runner: source.createQueryRunner(),
     release: async () => undefined,
     discard: async () => undefined,
   };
-  return { acquire: async () => connection, close: () => source.destroy() };
+  const acquire = async () => {
+    await breath.take();
+    return connection;
+  };
+  return { acquire, close: () => source.destroy() };
 }
