@@ -6,6 +6,7 @@ import { type AddressInfo, createConnection, createServer, type Server, type Soc
  */
 export class CuttingProxy {
   private readonly sockets = new Set<Socket>();
+  private commits = 0;
   private mode: 'pass' | 'cut' | 'blackhole' = 'pass';
   cuts = { before: 0, after: 0 };
 
@@ -51,7 +52,6 @@ export class CuttingProxy {
 
   private connect(client: Socket): void {
     const upstream = createConnection(this.target);
-    let commits = 0;
     let mute = false;
     for (const socket of [client, upstream]) {
       this.sockets.add(socket);
@@ -64,7 +64,7 @@ export class CuttingProxy {
     }
     client.on('data', (data) => {
       if (this.mode === 'blackhole') return;
-      if (this.mode === 'cut' && /\bcommit\b/i.test(data.toString('latin1')) && ++commits % this.cutEvery === 0) {
+      if (this.mode === 'cut' && /\bcommit\b/i.test(data.toString('latin1')) && ++this.commits % this.cutEvery === 0) {
         const after = (this.cuts.before + this.cuts.after) % 2 === 0;
         mute = true;
         if (!after) {

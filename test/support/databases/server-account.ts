@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, chownSync, constants, mkdtempSync } from 'node:fs';
+import { accessSync, chownSync, constants, mkdtempSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,17 +10,21 @@ export function serverAccount(name: string): { uid: number; gid: number } | unde
   return { uid: id('-u'), gid: id('-g') };
 }
 
-/** A folder for a server's data, in memory where that is possible. */
+/** Room for the data of all servers of a run. */
+const roomBytes = 1024 ** 3;
+
+/** A folder for a server's data, in memory where there is room for it (containers often have very little). */
 export function dataFolder(name: string, account: { uid: number; gid: number } | undefined): string {
-  const folder = mkdtempSync(join(writable('/dev/shm') ? '/dev/shm' : tmpdir(), `tocsin-${name}-`));
+  const folder = mkdtempSync(join(hasRoom('/dev/shm') ? '/dev/shm' : tmpdir(), `tocsin-${name}-`));
   if (account) chownSync(folder, account.uid, account.gid);
   return folder;
 }
 
-function writable(path: string): boolean {
+function hasRoom(path: string): boolean {
   try {
     accessSync(path, constants.W_OK);
-    return true;
+    const { bavail, bsize } = statfsSync(path);
+    return bavail * bsize >= roomBytes;
   } catch {
     return false;
   }
