@@ -25,6 +25,16 @@ describe('the window of the change feed', () => {
     expect(window.from('long')).toBe(10_000);
   });
 
+  it('hears what is appended after the clock was set back, and repeats nothing of before', () => {
+    const window = new FeedWindow(1_000_000);
+    window.take([row(1, 1_000_100)]);
+    window.noteClock(400_000);
+    expect(window.from('short')).toBeLessThan(400_000);
+    expect(ids(window.take([row(2, 400_050), row(1, 1_000_100)]))).toEqual([2]);
+    window.noteClock(405_000);
+    expect(ids(window.take([row(2, 400_050), row(3, 404_900), row(1, 1_000_100)]))).toEqual([3]);
+  });
+
   it('misses nothing and repeats nothing, whenever transactions commit', () => {
     const change = fc.record({ at: fc.nat(100_000), commitsAfter: fc.nat(15_000) });
     fc.assert(

@@ -35,6 +35,14 @@ export class FeedWindow {
     return this.newestAt - (window === 'short' ? shortWindowMs : longWindowMs);
   }
 
+  /**
+   * The database's clock says `now`. It may have been set back, by hand or by a failover: what is appended from then on
+   * would lie before the window, unheard until that clock has caught up.
+   */
+  noteClock(now: number): void {
+    this.newestAt = Math.min(this.newestAt, now);
+  }
+
   /** The rows not passed on before. */
   take(rows: readonly FeedRow[]): readonly FeedRow[] {
     const fresh = rows.filter(({ id }) => !this.seen.has(id));

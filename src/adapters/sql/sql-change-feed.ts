@@ -61,6 +61,7 @@ export class SqlChangeFeed extends ChangeFeed {
     this.window ??= new FeedWindow(await this.databaseNow());
     const now = performance.now();
     const long = now >= this.longReadAt;
+    if (long) this.window.noteClock(await this.databaseNow());
     await this.readFrom(this.window, this.window.from(long ? 'long' : 'short'));
     if (long) this.longReadAt = now + longReadEveryMs;
     if (now >= this.pruneAt) {
