@@ -4,35 +4,50 @@ import { type Lab, startLab } from '../ha/support/lab.js';
 import { eventually } from '../ha/support/eventually.js';
 import { spread } from './percentile.js';
 
-const rooms = 160;
+const rooms = 90;
+const tickMs = 1_000;
 
 /**
- * Three nodes on MariaDB. From the tick that first saw the condition to the webhook received, `groupWait` 0: undisturbed,
- * with a node killed at every other firing, and with the sending node killed while the receiver hangs.
+ * Three nodes on MariaDB. From the tick that first saw the condition to the webhook received, `groupWait` 0: undisturbed;
+ * with a node killed while the tick is being claimed; with the sending node killed while the receiver hangs.
  */
 export async function benchLatency(): Promise<Record<string, unknown>> {
-  const lab = await startLab('mysql', { groups: rooms, alertsPerGroup: 1 });
+  // With a short interval all earlier groups would be due at the very instant of each tick.
+  const lab = await startLab('mysql', { groups: rooms, alertsPerGroup: 1, groupInterval: '5m' });
   try {
     const undisturbed = await lightRooms(lab, 0, 60, async () => sleep(150));
     const random = seededRandom(7);
-    const killed = await lightRooms(lab, 60, 90, async () => {
+    const tickPhase = await phaseOf(lab);
+    const killed = await lightRooms(lab, 60, 85, async () => {
       const node = lab.cluster.node(Math.floor(random() * 3));
-      await sleep(random() * 900);
+      await sleep(tickMs - ((Date.now() - tickPhase) % tickMs) + random() * 60);
       await node.kill();
-      await sleep(2_500);
+      await sleep(1_500);
       node.start();
       await node.ready();
     });
     const sender = [];
-    for (let room = 150; room < 153; room++) sender.push(await killSender(lab, room));
+    for (let room = 85; room < 88; room++) sender.push(await killSender(lab, room));
     return {
       tickToWebhookMs: spread(undisturbed),
       tickToWebhookWithNodeKilledMs: spread(killed),
+      addedByDeathOfClaimerMs: added(undisturbed, killed),
       addedByDeathOfSenderMs: spread(sender),
     };
   } finally {
     await lab.stop();
   }
+}
+
+function added(undisturbed: readonly number[], disturbed: readonly number[]): { p50: number; max: number } {
+  const [before, after] = [spread(undisturbed), spread(disturbed)];
+  return { p50: after.p50 - before.p50, max: after.max - before.p50 };
+}
+
+/** When in each second the rule group is due. */
+async function phaseOf(lab: Lab): Promise<number> {
+  await eventually('an alert is told', 20_000, () => lab.webhooks().length > 0);
+  return Date.parse(lab.webhooks()[0]?.alerts[0]?.startsAt ?? '') % tickMs;
 }
 
 /** Lights one room after the other; answers the delay of each from its tick. */

@@ -2,8 +2,10 @@ import { startDatabases } from '../support/databases/start-databases.js';
 import { benchClaims } from './claims.bench.js';
 import { benchLatency } from './latency.bench.js';
 import { benchRules } from './rules.bench.js';
+import { benchStatements } from './statements.bench.js';
 
 const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
+  statements: benchStatements,
   claims: benchClaims,
   latency: benchLatency,
   rules: benchRules,

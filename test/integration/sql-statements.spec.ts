@@ -4,6 +4,7 @@ import { rollback } from '../../src/engine/ports/tick-store.js';
 import { firingAlert } from '../support/builders/alert-builder.js';
 import { claimOf } from '../contract/tick-store.contract.js';
 import { SqlWorld } from '../contract/support/sql-world.js';
+import { TickCosts } from './support/tick-cost.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 
 eachDatabase('what a tick costs', (given) => {
@@ -38,6 +39,27 @@ eachDatabase('what a tick costs', (given) => {
       await tx.wakeGroups([]);
     });
     expect(statements).toEqual(['begin', 'update', 'select', 'commit']);
+  });
+
+  it('is two statements with alerts that go on firing, beside those for the samples of their series', async () => {
+    const costs = await TickCosts.open(given.url());
+    try {
+      const groupId = await costs.addRuleGroup();
+      const begun = await costs.of(groupId, 15_000, 3);
+      expect(begun).toMatchObject({ outcome: 'won', transitions: 3 });
+      for (const tick of [30_000, 45_000]) {
+        const { forSamples, statements, ...rest } = await costs.of(groupId, tick, 3);
+        expect(rest).toEqual({ outcome: 'won', transitions: 0 });
+        expect(statements - forSamples).toBe(2);
+        expect(forSamples).toBe(2);
+      }
+      expect(await costs.of(groupId, 45_000, 3)).toEqual({
+        ...{ outcome: 'lost', transitions: 0 },
+        ...{ statements: 1, forSamples: 0 },
+      });
+    } finally {
+      await costs.close();
+    }
   });
 
   it('does not grow with the number of alerts that begin to fire', async () => {

@@ -18,7 +18,8 @@ import { eventually } from './eventually.js';
 import { flames, importSamples, listAll, type Scenario, setUp } from './scenario.js';
 import { StaticPrometheus } from './static-prometheus.js';
 
-export interface LabOptions extends Pick<Scenario, 'groups' | 'alertsPerGroup' | 'rule' | 'onUnknown'> {
+export interface LabOptions
+  extends Pick<Scenario, 'groups' | 'alertsPerGroup' | 'rule' | 'onUnknown' | 'groupInterval'> {
   readonly email?: string;
   /** Every n-th COMMIT is cut while the proxy cuts. */
   readonly cutEvery?: number;

@@ -14,6 +14,8 @@ export interface Scenario {
   };
   readonly onUnknown?: 'resend' | 'hold';
   readonly repeatInterval?: string;
+  /** Default 1 s. */
+  readonly groupInterval?: string;
 }
 
 export async function setUp(urls: readonly string[], scenario: Scenario): Promise<void> {
@@ -32,7 +34,7 @@ export async function setUp(urls: readonly string[], scenario: Scenario): Promis
     receiver: 'ops',
     groupBy: ['alertname', 'room'],
     groupWait: '0s',
-    groupInterval: '1s',
+    groupInterval: scenario.groupInterval ?? '1s',
     repeatInterval: scenario.repeatInterval ?? '4h',
   });
   await callAny(urls, 'POST', '/api/v1/rule-groups', {
