@@ -11,6 +11,7 @@ import {
   type NotificationDecision,
   type ToldEpisode,
 } from './decide-notification.js';
+import { loggedAlerts } from './logged-alerts.js';
 import type { MessagePayload, NewNotification, NotifiedAlert, NotifyReason } from './notification.js';
 
 export interface FlushInput {
@@ -147,7 +148,7 @@ function writeNotification(
     contactPoint: contactPoint.name,
     groupKey: group.groupKey,
     reason,
-    alerts,
+    alerts: loggedAlerts(alerts),
     payload,
     onUnknown: contactPoint.onUnknown,
     createdAt: now,

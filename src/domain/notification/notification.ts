@@ -46,6 +46,7 @@ export interface NewNotification {
   readonly contactPoint: string;
   readonly groupKey: string;
   readonly reason: NotifyReason;
+  /** As the log keeps them: in a flood not all have their labels and annotations. */
   readonly alerts: readonly NotifiedAlert[];
   readonly payload: MessagePayload;
   readonly onUnknown: 'resend' | 'hold';
