@@ -128,7 +128,12 @@ export class SmtpReceiver {
   ): Promise<void> {
     const { mode } = this;
     const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk);
+    try {
+      for await (const chunk of stream) chunks.push(chunk);
+    } catch {
+      // The sender went away in the middle: this message never arrived.
+      return;
+    }
     this.note(Buffer.concat(chunks).toString(), session, mode);
     if (mode === 'hang') return;
     if (mode === 'drop-after-data') this.cut(session);
