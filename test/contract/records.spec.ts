@@ -219,6 +219,9 @@ eachDatabase('the records of people and screens', (given) => {
     const filter = { statuses: [], contactPoint: 'ops', groupKey: undefined, from: undefined, to: undefined };
     const listed = await everyPage((page) => log.list(filter, page));
     expect(listed.map(({ flushNo }) => flushNo)).toEqual([3, 2, 1]);
+    const careful = new NotificationRecords(sql.database, 10);
+    expect((await careful.list(filter, { limit: 2, cursor: undefined })).items).toHaveLength(1);
+    expect(await everyPage((page) => careful.list(filter, page))).toEqual(listed);
     const [newest, , oldest] = listed;
     const resend = { id: randomUUID(), resendOf: oldest?.id ?? '', by: 'test', at: 9_000 };
     expect(await log.resend(resend)).toBe('unfinished');

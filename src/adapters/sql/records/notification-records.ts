@@ -24,28 +24,43 @@ import {
 import { copyForResend } from './resend-copy.js';
 
 const groupsAtOnce = 500;
+/** Most text of alerts on one page: rows of a flood are large, and a page of them must not fill the memory of a node. */
+const mostPageText = 16_000_000;
 
 export class NotificationRecords extends NotificationLog {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly pageText = mostPageText,
+  ) {
     super();
   }
 
+  /** A page ends early, with its cursor, where its rows grow too large. */
   async list(filter: NotificationFilter, page: PageRequest): Promise<Page<LoggedNotification>> {
     const { condition, values } = conditionOf(filter);
     const before = page.cursor === undefined ? undefined : readCursor(page.cursor, ['number', 'string']);
     const [at = 0, id = ''] = before ?? [];
     const earlier = before ? ' AND (created_at < ? OR (created_at = ? AND id < ?))' : '';
+    const where = `WHERE ${condition}${earlier} ORDER BY created_at DESC, id DESC`;
+    const bound = before ? [...values, at, at, id] : values;
     return await this.database.read(async (session) => {
+      const lengths = await session.query<{ size: number }>(
+        `SELECT LENGTH(alerts) AS size FROM notification ${where} LIMIT ${page.limit}`,
+        bound,
+      );
+      const limit = fitting(
+        lengths.map(({ size }) => size),
+        { limit: page.limit, most: this.pageText },
+      );
       const rows = await session.query<NotificationRow>(
-        `SELECT ${notificationColumns} FROM notification WHERE ${condition}${earlier}
-         ORDER BY created_at DESC, id DESC LIMIT ${page.limit + 1}`,
-        before ? [...values, at, at, id] : values,
+        `SELECT ${notificationColumns} FROM notification ${where} LIMIT ${limit + 1}`,
+        bound,
       );
       const [count] = await session.query<{ total: number }>(
         `SELECT COUNT(*) AS total FROM notification WHERE ${condition}`,
         values,
       );
-      const cut = cutPage(rows, page.limit, { item: (row) => row, cursor: (row) => [row.created_at, row.id] });
+      const cut = cutPage(rows, limit, { item: (row) => row, cursor: (row) => [row.created_at, row.id] });
       return { items: await withAttempts(session, cut.items), nextCursor: cut.nextCursor, total: count?.total ?? 0 };
     });
   }
@@ -119,6 +134,16 @@ export class NotificationRecords extends NotificationLog {
   async resend(resend: Resend): Promise<'added' | 'gone' | 'unfinished'> {
     return await this.database.write((session) => copyForResend(session, resend));
   }
+}
+
+/** How many rows of these sizes make a page: one at least. */
+function fitting(sizes: readonly number[], { limit, most }: { limit: number; most: number }): number {
+  let total = 0;
+  const over = sizes.findIndex((size) => {
+    total += size;
+    return total > most;
+  });
+  return over === -1 ? limit : Math.max(1, over);
 }
 
 /** Groups whose labels the alert's labels contain: the only ones that can have told of it. */
