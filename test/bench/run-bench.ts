@@ -1,6 +1,7 @@
 import { startDatabases } from '../support/databases/start-databases.js';
 import { benchClaims } from './claims.bench.js';
 import { benchLatency } from './latency.bench.js';
+import { benchQuery } from './query.bench.js';
 import { benchRules } from './rules.bench.js';
 import { benchStatements } from './statements.bench.js';
 
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   statements: benchStatements,
   claims: benchClaims,
   latency: benchLatency,
+  query: benchQuery,
   rules: benchRules,
 };
 

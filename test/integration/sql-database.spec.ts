@@ -185,6 +185,18 @@ eachDatabase('the database', (given) => {
     expect(turned).toBe(true);
   });
 
+  it('leaves them within a long transaction too', async () => {
+    let turned = false;
+    setImmediate(() => {
+      turned = true;
+    });
+    const duringWork = await database.write(async (session) => {
+      for (let writes = 0; !turned && writes < 20_000; writes++) await add(1, 1)(session);
+      return turned;
+    });
+    expect(duringWork).toBe(true);
+  });
+
   it('has a clock that runs in milliseconds', async () => {
     const [row] = await database.read((session) =>
       session.query<{ now_ms: number }>(`SELECT ${session.dialect.nowMs} AS now_ms`),

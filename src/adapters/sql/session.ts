@@ -3,6 +3,7 @@ import { CommitUnanswered, Unavailable } from '../../engine/ports/failure.js';
 import { type BindValue, checkBinds } from './bind-value.js';
 import type { Connection } from './connection.js';
 import type { Dialect } from './dialect.js';
+import { LoopBreath } from './loop-breath.js';
 import { rowsAsArrays } from './libsql-driver.js';
 import {
   Conflict,
@@ -32,6 +33,7 @@ export interface SessionSettings {
 export class Session {
   private failure: Error | undefined;
   private ended = false;
+  private readonly breath = new LoopBreath();
 
   constructor(
     private readonly connection: Connection,
@@ -116,6 +118,8 @@ export class Session {
   }
 
   private async run(sql: string, values: readonly BindValue[]): Promise<QueryResult> {
+    // Before the questions below: while the event loop turns, the transaction may come to its end.
+    if (this.dialect.kind === 'sqlite') await this.breath.take();
     if (this.ended) throw new StatementFault(`statement after its transaction ended: ${sql.slice(0, 200)}`);
     if (this.failure) throw this.failure;
     checkBinds(values);
