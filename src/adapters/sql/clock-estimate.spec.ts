@@ -7,13 +7,18 @@ describe('the offset to the database clock', () => {
       { sentAt: 300, receivedAt: 304, databaseMs: 5_102 },
       { sentAt: 400, receivedAt: 440, databaseMs: 5_500 },
     ];
-    expect(bestOffset(trips)).toBe(4_800);
+    expect(bestOffset(trips)).toEqual({ offset: 4_800, errorMs: 2 });
     expect(bestOffset([])).toBeUndefined();
   });
 
   it('drifts by so much per minute', () => {
-    expect(driftPerMinute({ offset: 100, at: 0 }, 150, 5_000)).toBe(600);
-    expect(driftPerMinute({ offset: 100, at: 0 }, 150, 500)).toBe(0);
+    expect(driftPerMinute({ offset: 100, errorMs: 0, at: 0 }, { offset: 150, errorMs: 0 }, 5_000)).toBe(600);
+    expect(driftPerMinute({ offset: 100, errorMs: 0, at: 0 }, { offset: 150, errorMs: 0 }, 500)).toBe(0);
+  });
+
+  it('does not seem to drift because round trips have become slow', () => {
+    expect(driftPerMinute({ offset: 100, errorMs: 5, at: 0 }, { offset: 40, errorMs: 60 }, 5_000)).toBe(-0);
+    expect(driftPerMinute({ offset: 100, errorMs: 5, at: 0 }, { offset: 20, errorMs: 25 }, 5_000)).toBe(-600);
   });
 });
 

@@ -10,22 +10,34 @@ const largestSlewMs = 1_000;
 /** How fast a correction is spread: ms per ms. */
 const slewRate = 0.05;
 
-/** Database time minus local monotonic time, by the shortest of the round trips; `undefined` of none. */
-export function bestOffset(trips: readonly RoundTrip[]): number | undefined {
+/** Database time minus local monotonic time, and how far it may be off: half the round trip it was taken from. */
+export interface MeasuredOffset {
+  readonly offset: number;
+  readonly errorMs: number;
+}
+
+/** By the shortest of the round trips; `undefined` of none. */
+export function bestOffset(trips: readonly RoundTrip[]): MeasuredOffset | undefined {
   const best = trips.reduce<RoundTrip | undefined>(
     (shortest, trip) => (shortest && lengthOf(shortest) <= lengthOf(trip) ? shortest : trip),
     undefined,
   );
-  return best && best.databaseMs - (best.sentAt + best.receivedAt) / 2;
+  return best && { offset: best.databaseMs - (best.sentAt + best.receivedAt) / 2, errorMs: lengthOf(best) / 2 };
 }
 
-/** How fast the two clocks part, in ms per minute; 0 for measurements less than a second apart. */
+/**
+ * How fast the two clocks part for certain, in ms per minute: what slow round trips may explain does not count, or a
+ * busy database would look like a wrong clock. 0 for measurements less than a second apart.
+ */
 export function driftPerMinute(
-  before: { readonly offset: number; readonly at: number },
-  offset: number,
+  before: MeasuredOffset & { readonly at: number },
+  measured: MeasuredOffset,
   at: number,
 ): number {
-  return at - before.at < 1_000 ? 0 : ((offset - before.offset) / (at - before.at)) * 60_000;
+  if (at - before.at < 1_000) return 0;
+  const parted = measured.offset - before.offset;
+  const certain = Math.max(0, Math.abs(parted) - before.errorMs - measured.errorMs);
+  return ((Math.sign(parted) * certain) / (at - before.at)) * 60_000;
 }
 
 /**

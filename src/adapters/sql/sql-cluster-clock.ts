@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/time/instant.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { Unavailable } from '../../engine/ports/failure.js';
-import { bestOffset, driftPerMinute, type RoundTrip, SlewedOffset } from './clock-estimate.js';
+import { bestOffset, driftPerMinute, type MeasuredOffset, type RoundTrip, SlewedOffset } from './clock-estimate.js';
 import type { Database } from './database.js';
 import { repeat } from './repeat.js';
 
@@ -19,7 +19,7 @@ const alarmingDriftPerMinute = 500;
 /** The database's clock, kept between measurements by the local monotonic timer; the local wall clock plays no part. */
 export class SqlClusterClock extends ClusterClock {
   private offset: SlewedOffset | undefined;
-  private measured: { readonly offset: number; readonly at: number } | undefined;
+  private measured: (MeasuredOffset & { readonly at: number }) | undefined;
   private stop: (() => Promise<void>) | undefined;
 
   constructor(
@@ -54,11 +54,12 @@ export class SqlClusterClock extends ClusterClock {
 
   /** Throws `Unavailable`; the time goes on from the last measurement. */
   async measure(): Promise<void> {
-    const offset = bestOffset(await this.roundTrips());
-    if (offset === undefined) return;
+    const measured = bestOffset(await this.roundTrips());
+    if (measured === undefined) return;
+    const { offset } = measured;
     const at = performance.now();
-    const drift = this.measured ? driftPerMinute(this.measured, offset, at) : 0;
-    this.measured = { offset, at };
+    const drift = this.measured ? driftPerMinute(this.measured, measured, at) : 0;
+    this.measured = { ...measured, at };
     if (this.offset) this.offset.correct(offset, at);
     else this.offset = new SlewedOffset(offset, at);
     if (Math.abs(drift) > alarmingDriftPerMinute) this.settings.onDrift?.(drift);

@@ -61,7 +61,8 @@ function ownKey({ database: { file = ':memory:' } }: Settings): Uint8Array {
 
 function clockOf(database: Database, log: NodeLog): SqlClusterClock {
   return new SqlClusterClock(database, {
-    onDrift: (msPerMinute) => log.error({ msPerMinute }, "this node's clock runs wrong: see to its time service"),
+    onDrift: (msPerMinute) =>
+      log.error({ msPerMinute }, "this node's clock and the database's part: see to the time services of both"),
     onFailure: (error) => log.warn({ error: (error as Error)?.message }, 'the cluster clock could not be measured'),
   });
 }
