@@ -8,7 +8,8 @@ import { startPrometheus } from './prometheus-server.js';
 
 const seriesCount = 10_000;
 const rulesPerGroup = 50;
-const measuredMs = 60_000;
+const intervalMs = 15_000;
+const measuredMs = 2 * intervalMs;
 
 interface Load {
   readonly rules: number;
@@ -19,12 +20,14 @@ interface Load {
 export async function benchRules(): Promise<Record<string, unknown>> {
   const prometheus = await startPrometheus(exposition());
   try {
-    return {
-      embedded1000: await measure({ rules: 1_000 }),
-      embedded10000: await measure({ rules: 10_000 }),
-      prometheus1000: await measure({ rules: 1_000, prometheusUrl: prometheus.url }),
-      prometheus10000: await measure({ rules: 10_000, prometheusUrl: prometheus.url }),
-    };
+    const figures: Record<string, unknown> = {};
+    for (const rules of [1_000, 10_000]) {
+      for (const [store, load] of Object.entries({ embedded: {}, prometheus: { prometheusUrl: prometheus.url } })) {
+        figures[`${store}${rules}`] = await measure({ rules, ...load });
+        console.info(`${rules} rules, ${store}: ${JSON.stringify(figures[`${store}${rules}`])}`);
+      }
+    }
+    return figures;
   } finally {
     await prometheus.stop();
   }
@@ -45,7 +48,7 @@ async function measure({ rules, prometheusUrl }: Load): Promise<Record<string, n
     for (let group = 0; group < rules / rulesPerGroup; group++) {
       await callApi(node.url, 'POST', '/api/v1/rule-groups', ruleGroup(group));
     }
-    await sleep(20_000);
+    await sleep(intervalMs + 1_000);
     return await measureFor(node, measuredMs, () =>
       callApi(node.url, 'POST', '/prometheus/api/v1/import/prometheus', exposition()),
     );
@@ -60,7 +63,7 @@ async function measureFor(node: TocsinNode, ms: number, feed: () => Promise<unkn
   const startedAt = performance.now();
   while (performance.now() - startedAt < ms) {
     await feed();
-    await sleep(15_000);
+    await sleep(intervalMs);
   }
   const seconds = (performance.now() - startedAt) / 1000;
   const after = await metricsOf(node);
@@ -68,6 +71,8 @@ async function measureFor(node: TocsinNode, ms: number, feed: () => Promise<unkn
   return {
     ticksWon: grown('tocsin_tick_claims_total{outcome="won"}'),
     ticksMissed: grown('tocsin_ticks_missed_total'),
+    ticksFailed: grown('tocsin_ticks_failed_total'),
+    ticksLaterThan1s: grown('tocsin_ticks_late_total'),
     rulesPerSecond: Math.round((grown('tocsin_tick_claims_total{outcome="won"}') * rulesPerGroup) / seconds),
     processorShare: Number((grown('process_cpu_seconds_total') / seconds).toFixed(2)),
     residentMiB: Math.round((after.get('process_resident_memory_bytes') ?? 0) / 1_048_576),
