@@ -56,6 +56,19 @@ describe('the queue of ticks', () => {
     expect(queue.renewed(due, at(9) + 1)).toBeUndefined();
   });
 
+  it('does not take a group twice that was paused and resumed while it is being evaluated', () => {
+    const queue = following(scheduled());
+    queue.take(at(7));
+    queue.follow([]);
+    queue.follow([scheduled({ revision: 3 })]);
+    expect(queue.take(at(7) + 1_000)).toBeUndefined();
+    queue.done('g');
+    expect(queue.take(at(8))).toMatchObject({ tick: at(8), scheduled: { revision: 3 } });
+    queue.follow([]);
+    queue.done('g');
+    expect(queue.take(at(9))).toBeUndefined();
+  });
+
   it('forgets groups that are gone and follows a new interval', () => {
     const queue = following(scheduled());
     queue.take(at(7));

@@ -18,6 +18,8 @@ interface Entry {
   taken: Instant | undefined;
   /** Taken and not yet given back: the same group is never evaluated twice at once. */
   busy: boolean;
+  /** Paused or deleted while busy: kept until it is given back, so that a group that returns is not evaluated twice. */
+  gone: boolean;
   /** Tells entries of the heap that are out of date. */
   stamp: number;
 }
@@ -40,7 +42,11 @@ export class TickQueue {
       kept.add(scheduled.id);
       this.put(scheduled);
     }
-    for (const id of this.entries.keys()) if (!kept.has(id)) this.entries.delete(id);
+    for (const [id, entry] of this.entries) {
+      if (kept.has(id)) continue;
+      if (entry.busy) entry.gone = true;
+      else this.entries.delete(id);
+    }
   }
 
   take(now: Instant): DueTick | undefined {
@@ -59,7 +65,7 @@ export class TickQueue {
 
   /** The newest definition and tick of a group that was taken but has not begun. `undefined` when it is gone. */
   renewed(due: DueTick, now: Instant): DueTick | undefined {
-    const entry = this.entries.get(due.scheduled.id);
+    const entry = this.entryOf(due.scheduled.id);
     if (!entry) return undefined;
     const tick = Math.max(due.tick, newestTick(entry.schedule, now));
     const passed = Math.round((tick - due.tick) / entry.schedule.intervalMs);
@@ -69,7 +75,7 @@ export class TickQueue {
 
   /** Gives a group back: it is due again at its next tick. */
   done(id: string): void {
-    const entry = this.entries.get(id);
+    const entry = this.entryOf(id);
     if (!entry) return;
     entry.busy = false;
     this.schedule(entry, entry.taken === undefined ? 0 : nextTick(entry.schedule, entry.taken));
@@ -77,7 +83,7 @@ export class TickQueue {
 
   /** Gives a group back whose tick could not be evaluated: its newest tick is due again at `at`. */
   retry(id: string, at: Instant): void {
-    const entry = this.entries.get(id);
+    const entry = this.entryOf(id);
     if (!entry) return;
     entry.busy = false;
     this.schedule(entry, at);
@@ -87,17 +93,26 @@ export class TickQueue {
     return this.heap.nextAt();
   }
 
+  /** Of a group whose turn ends: forgets it when it has gone meanwhile. */
+  private entryOf(id: string): Entry | undefined {
+    const entry = this.entries.get(id);
+    if (!entry?.gone) return entry;
+    this.entries.delete(id);
+    return undefined;
+  }
+
   private put(scheduled: ScheduledGroup): void {
     const { intervalMs } = scheduled.group;
     const schedule = { intervalMs, offsetMs: tickOffset(scheduled.id, intervalMs) };
     const known = this.entries.get(scheduled.id);
     if (!known) {
-      const entry: Entry = { scheduled, schedule, taken: undefined, busy: false, stamp: 0 };
+      const entry: Entry = { scheduled, schedule, taken: undefined, busy: false, gone: false, stamp: 0 };
       this.entries.set(scheduled.id, entry);
       this.schedule(entry, 0);
       return;
     }
     const moved = known.schedule.intervalMs !== intervalMs;
+    known.gone = false;
     known.scheduled = scheduled;
     known.schedule = schedule;
     if (moved && !known.busy) this.done(scheduled.id);
