@@ -78,6 +78,20 @@ describe('the loop', () => {
     await loop.stop();
   });
 
+  it('lets the process breathe, however often its own work wakes it', async () => {
+    const loop = loopOf(async () => {
+      queueMicrotask(() => loop.wake());
+      return undefined;
+    });
+    loop.start();
+    for (let turn = 0; turn < 1_000; turn++) await Promise.resolve();
+    const inOneTurn = begun.length;
+    await time.pass(1);
+    expect(inOneTurn).toBeLessThan(20);
+    expect(begun.length).toBeGreaterThan(inOneTurn);
+    await loop.stop();
+  });
+
   it('ends after the round under way', async () => {
     let ended = false;
     const loop = loopOf(async () => {
