@@ -132,7 +132,7 @@ eachDatabase('the records of people and screens', (given) => {
     const integration = {
       id: randomUUID(),
       type: 'webhook' as const,
-      url: 'https://example.org/?q=1',
+      url: 'https://example.org/planted?q=1',
       secret: 'whsec_planted',
       headers: { 'x-key': 'planted-too' },
       timeoutMs: 30_000,

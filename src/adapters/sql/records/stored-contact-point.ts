@@ -15,6 +15,7 @@ export type IntegrationDefinition =
   | {
       readonly id: string;
       readonly type: 'webhook';
+      /** Sealed: the address of a chat's webhook is all that somebody needs to post there. */
       readonly url: string;
       /** Sealed. */
       readonly secret?: string;
@@ -49,7 +50,7 @@ export function integrationConfig(definition: IntegrationDefinition, box: Secret
   return {
     id,
     type,
-    url,
+    url: box.open(url),
     secret: definition.secret === undefined ? undefined : box.open(definition.secret),
     headers: mapValues(definition.headers, (sealed) => box.open(sealed)),
     timeoutMs: storedDuration(definition.timeout),
@@ -63,7 +64,7 @@ function integrationDefinition(config: IntegrationConfig, box: SecretBox): Integ
   return {
     id,
     type,
-    url,
+    url: box.seal(url),
     ...(config.secret === undefined ? {} : { secret: box.seal(config.secret) }),
     headers: mapValues(config.headers, (value) => box.seal(value)),
     timeout: formatDuration(config.timeoutMs),
