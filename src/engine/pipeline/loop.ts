@@ -51,7 +51,7 @@ export class Loop {
     if (this.state !== 'waiting') return;
     this.cancelTimer();
     if (this.burst < longestBurst) this.run();
-    else this.wait('breathing', 0);
+    else this.wait('breathing', 1);
   }
 
   /** Begins no further round and waits for the one under way. */
@@ -75,7 +75,7 @@ export class Loop {
         nextAt = await this.work.round();
       } while (this.woken && this.state === 'running' && this.burst < longestBurst);
       this.failures = 0;
-      if (this.woken) this.wait('breathing', 0);
+      if (this.woken) this.wait('breathing', 1);
       else this.wait('waiting', this.delayUntil(nextAt));
     } catch (error) {
       this.observer.failed(this.work.stage, error, undefined);
