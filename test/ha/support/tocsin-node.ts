@@ -36,6 +36,11 @@ export class TocsinNode {
     return this.options.name;
   }
 
+  /** What another program needs to use this node's database. */
+  get databaseEnvironment(): Readonly<Record<string, string>> {
+    return { TOCSIN_DATABASE_URL: this.options.databaseUrl, TOCSIN_SECRET_KEY: secretKey };
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }
