@@ -98,7 +98,7 @@ const pipeline = provided(
         noDataProbe: probeOf,
         messages: {
           render: (message) => renderMessage({ ...message, externalUrl }),
-          generatorUrl: (alert) => `${externalUrl}/alerts/${alert.id}`,
+          generatorUrl: (alert) => `${externalUrl}/alerts/${alert.fingerprint}`,
         },
         random: Math.random,
       },
