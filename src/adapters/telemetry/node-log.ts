@@ -18,7 +18,10 @@ export type NodeLog = Logger;
 /** One JSON object or one readable line per event; known secrets are masked wherever they stand in a line. */
 export function nodeLog(options: LogOptions): NodeLog {
   const write = options.write ?? ((line: string) => void process.stdout.write(line));
-  const secrets = options.secrets.filter((secret) => secret.length >= 6);
+  // A line is JSON: a secret with a quote or a backslash in it stands there escaped.
+  const secrets = options.secrets
+    .filter((secret) => secret.length >= 6)
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
   const show = options.format === 'pretty' ? prettyLine : (line: string) => line;
   return pino(
     {
