@@ -4,6 +4,7 @@ import { parseSettings } from '../../src/server/settings/parse-settings.js';
 
 interface Service {
   readonly image: string;
+  readonly stop_grace_period?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
@@ -62,6 +63,16 @@ describe('docker', () => {
       const known = Array.from(readFileSync(`docker/${file}`, 'utf8').matchAll(/\b(\w+):8080/g), ([, name]) => name);
       expect([...new Set(known)].sort()).toEqual(nodes.map(([name]) => name).sort());
     }
+  });
+
+  it('lets into the build what the compiler reads: specs beside the sources import from test', () => {
+    const { include } = JSON.parse(readFileSync('tsconfig.json', 'utf8')) as { include: string[] };
+    const context = readFileSync('.dockerignore', 'utf8').split('\n');
+    expect(context).toEqual(expect.arrayContaining(include.map((folder) => `!${folder}`)));
+  });
+
+  it('gives a node more time to end than it takes at most', () => {
+    expect(nodes.map(([, service]) => service.stop_grace_period)).toEqual(['35s', '35s', '35s']);
   });
 
   it('runs the image without root', () => {

@@ -13,6 +13,11 @@ const textOf = (page: string): string => readFileSync(page, 'utf8');
 const matches = (text: string, pattern: RegExp): string[] =>
   Array.from(text.matchAll(pattern), (found) => String(found[1]));
 
+const telemetry = ['src/adapters/telemetry', 'src/server/modules'].flatMap((folder) =>
+  readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')),
+);
+const metricNames = new Set(matches(telemetry.join(), /'((?:tocsin|prometheus|alertmanager)_[a-z_]+)'/g));
+
 /** A heading's address, as code hosts make it. */
 const anchorOf = (heading: string): string =>
   heading
@@ -41,6 +46,11 @@ describe.each(pages)('%s', (page) => {
   it('names only npm scripts that there are', () => {
     const named = matches(textOf(page), /npm run ([\w:-]+)/g);
     expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it('names only metrics that a node shows', () => {
+    const named = matches(textOf(page), /\b((?:tocsin|prometheus|alertmanager)_[a-z_]+)\b/g);
+    expect(named.filter((name) => !metricNames.has(name.replace(/_bucket$/, '')))).toEqual([]);
   });
 
   it('names only settings that there are', () => {

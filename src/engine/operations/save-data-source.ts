@@ -77,7 +77,9 @@ export class SaveDataSource {
    * Makes the data source `default` of the kind that the settings say; called at each start, on any number of nodes at
    * once. Where it is reached stays each node's own affair: nodes may ask different replicas, or the one beside them.
    */
-  async settle(config: DataSourceConfig): Promise<void> {
+  async settle(own: DataSourceConfig): Promise<void> {
+    // Its password stays in the settings.
+    const config = own.type === 'prometheus' ? { ...own, basicAuth: undefined } : own;
     await this.editing.transactions.write(async () => {
       const stored = await this.stores.sources.byName(defaultDataSource);
       if (stored?.config.type === config.type) return;
