@@ -34,7 +34,7 @@ describe.each(haDatabases)('three nodes on %s', (kind: HaDatabase) => {
     const paused = lab.cluster.node(0);
     await roundIsHeardOnce(async () => {
       await sleep(700);
-      paused.pause();
+      await paused.pause();
       await sleep(longerThanLeaseMs);
       paused.resume();
       await sleep(1_000);

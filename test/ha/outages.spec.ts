@@ -37,7 +37,7 @@ describe('three nodes that lose their database without a word', () => {
     await emergency.close();
   });
 
-  const outages: readonly [HaDatabase, string, () => void, () => void][] = [
+  const outages: readonly [HaDatabase, string, () => void | Promise<void>, () => void][] = [
     ['postgres', 'its processes are frozen', () => lab.database.freeze(), () => lab.database.thaw()],
     ['mysql', 'the network swallows everything', () => lab.proxy.blackhole(), () => lab.proxy.pass()],
   ];
@@ -49,7 +49,7 @@ describe('three nodes that lose their database without a word', () => {
       await start(kind);
       await lab.flames(1);
       await sleep(300);
-      begin();
+      await begin();
       const begunAt = performance.now();
       await eventually('every node says 503', 15_000, async () =>
         (await readiness(lab)).every((status) => status === 503),

@@ -84,7 +84,7 @@ describe.each([
     const frozen = await timed(
       direct.write(async (session) => {
         await session.execute("UPDATE claim SET owner = 'frozen' WHERE id = 1");
-        server.freeze();
+        await server.freeze();
       }),
     );
     expect(frozen.error).toBeInstanceOf(CommitUnanswered);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../../src/server/node/free-port.js';
+import { stopped } from '../../support/processes.js';
 import { eventually } from './eventually.js';
 
 export interface NodeOptions {
@@ -92,8 +93,10 @@ export class TocsinNode {
     return await this.exited;
   }
 
-  pause(): void {
+  /** SIGSTOP; when this resolves no instruction of it runs. */
+  async pause(): Promise<void> {
     this.signal('SIGSTOP');
+    if (this.child?.pid !== undefined) await stopped([this.child.pid]);
   }
 
   resume(): void {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { childrenOf, stopped } from '../processes.js';
 
 /** A database server of one test run: own port, own data, gone at the end. */
 export interface PrivateServer {
@@ -8,8 +9,8 @@ export interface PrivateServer {
   url(database: string): string;
   /** SIGKILL to all its processes; its data stay. */
   kill(): Promise<void>;
-  /** SIGSTOP to all its processes: connections stay open, nothing answers. */
-  freeze(): void;
+  /** SIGSTOP to all its processes; when this resolves none of them runs: connections stay open, nothing answers. */
+  freeze(): Promise<void>;
   thaw(): void;
   /** Starts it again on the same port and data after {@link kill}. */
   restart(): Promise<void>;
@@ -36,7 +37,10 @@ export async function startPrivateServer(recipe: ServerRecipe): Promise<PrivateS
     port: recipe.port,
     url: recipe.url,
     kill: () => end(),
-    freeze: () => signalTree(child, 'SIGSTOP'),
+    freeze: async () => {
+      signalTree(child, 'SIGSTOP');
+      await stopped(tree(child));
+    },
     thaw: () => signalTree(child, 'SIGCONT'),
     restart: async () => {
       await end();
@@ -81,8 +85,7 @@ async function killTree(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
 
 /** PostgreSQL's backends are processes of their own sessions: each gets the signal. */
 function signalTree(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  for (const pid of [child.pid, ...childrenOf(child.pid)]) {
+  for (const pid of tree(child)) {
     try {
       process.kill(pid, signal);
     } catch {
@@ -91,17 +94,7 @@ function signalTree(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-function childrenOf(parent: number): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => parentOf(pid) === parent);
-}
-
-function parentOf(pid: number): number | undefined {
-  try {
-    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-  } catch {
-    return undefined;
-  }
+function tree(child: ChildProcess): number[] {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return [];
+  return [child.pid, ...childrenOf(child.pid)];
 }
