@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './build.mjs';
+import { describeFailures, failuresOf, lastLines } from './failures.mjs';
 
 /**
  * Runs one Node program of the project and tells in one line how it went. Its output follows when it fails; `live`
  * passes the output through as it comes.
- * Resolves to `{ name, ok, passed, failed }`: a step counts as one.
+ * Resolves to `{ name, ok, passed, failed, failures, output }`: a step counts as one.
  */
 export async function runStep({ name, args, live = false, env = {}, describe = lastLine }) {
   const startedAt = performance.now();
@@ -15,7 +16,8 @@ export async function runStep({ name, args, live = false, env = {}, describe = l
   const ok = code === 0;
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}, ${seconds} s  ${describe(output)}`);
   if (!ok && !live) console.log(output.trimEnd());
-  return { name, ok, passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  const failures = ok ? [] : [{ name, message: lastLines(output, 15) }];
+  return { name, ok, passed: ok ? 1 : 0, failed: ok ? 0 : 1, failures, output };
 }
 
 /**
@@ -29,7 +31,7 @@ export async function runJest({ name, projects, args = [], live = false }) {
   const results = join(root, 'dist/results', `${name.replaceAll(' ', '-')}.json`);
   mkdirSync(dirname(results), { recursive: true });
   rmSync(results, { force: true });
-  const { ok } = await runStep({
+  const { ok, output } = await runStep({
     name,
     live,
     env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
@@ -41,13 +43,15 @@ export async function runJest({ name, projects, args = [], live = false }) {
     describe: () => tell(countTests(results)),
   });
   const { passed, failed } = countTests(results);
-  return { name, ok, passed, failed: ok ? 0 : Math.max(1, failed) };
+  const failures = ok ? [] : failuresOf({ name, resultsFile: results, output, root });
+  return { name, ok, passed, failed: ok ? 0 : Math.max(1, failed), failures, output };
 }
 
-/** Prints the closing line and sets the exit code. */
+/** Prints what failed, then the closing line, and sets the exit code. */
 export function close(outcomes) {
   const sum = (field) => outcomes.reduce((total, outcome) => total + outcome[field], 0);
   const bad = outcomes.filter(({ ok }) => !ok).map(({ name }) => name);
+  for (const line of describeFailures(outcomes.flatMap(({ failures }) => failures))) console.log(line);
   if (bad.length > 0) console.log(`failed: ${bad.join(', ')}`);
   console.log(tell({ passed: sum('passed'), failed: sum('failed') }));
   process.exitCode = bad.length > 0 ? 1 : 0;
