@@ -1,4 +1,3 @@
-import { CreateTables1763683200000 } from '../../migrations/1763683200000-create-tables.js';
 import { re2Patterns } from '../../src/adapters/regex/re2-patterns.js';
 import type { Database } from '../../src/adapters/sql/database.js';
 import { ReadyMatchers } from '../../src/adapters/sql/metrics/ready-matchers.js';
@@ -6,6 +5,7 @@ import { SeriesCatalog } from '../../src/adapters/sql/metrics/series-catalog.js'
 import { SqlSampleWriter } from '../../src/adapters/sql/metrics/sql-sample-writer.js';
 import { SqlSeriesReader } from '../../src/adapters/sql/metrics/sql-series-reader.js';
 import { defaultStoreLimits, type StoreLimits } from '../../src/adapters/sql/metrics/store-limits.js';
+import { migrate } from '../../src/adapters/sql/migrate.js';
 import { openDatabase } from '../../src/adapters/sql/open-database.js';
 import type { Labels } from '../../src/domain/labels/label-set.js';
 import type { Matcher } from '../../src/domain/labels/matcher.js';
@@ -37,7 +37,7 @@ export function metricNodeOn(database: Database, limits: Partial<StoreLimits> = 
 }
 
 export async function createTables({ database }: MetricNode): Promise<void> {
-  await new CreateTables1763683200000().up(database.source.createQueryRunner());
+  await migrate(database);
 }
 
 /** Takes everything away as a sweep does, which tells the nodes that what they know is worth nothing. */

@@ -259,12 +259,16 @@ eachDatabase('the embedded store', (given) => {
       sample({ __name__: 'nul\0' }, 1000, 1),
     ]);
     expect(refused).toEqual([
-      { index: 0, reason: 'the series has no metric name (label __name__)' },
-      { index: 2, reason: 'not a time in epoch milliseconds: NaN' },
-      { index: 3, reason: 'more than 64 labels' },
-      { index: 4, reason: 'value of label long longer than 4096 characters' },
-      { index: 5, reason: expect.stringContaining('metric name longer than 200 characters') },
-      { index: 6, reason: 'the metric name has a NUL character' },
+      { index: 0, refusal: 'invalid-labels', reason: 'the series has no metric name (label __name__)' },
+      { index: 2, refusal: 'invalid-time', reason: 'not a time in epoch milliseconds: NaN' },
+      { index: 3, refusal: 'too-many-labels', reason: 'more than 64 labels' },
+      { index: 4, refusal: 'label-too-long', reason: 'value of label long longer than 4096 characters' },
+      {
+        index: 5,
+        refusal: 'label-too-long',
+        reason: expect.stringContaining('metric name longer than 200 characters'),
+      },
+      { index: 6, refusal: 'invalid-labels', reason: 'the metric name has a NUL character' },
     ]);
     expect(await select(node, request([up]))).toEqual([[[a, [[1000, 1]]]]]);
   });
@@ -274,7 +278,7 @@ eachDatabase('the embedded store', (given) => {
     await small.writer.append([sample(a, 1000, 1)]);
     const c = { __name__: 'up', instance: 'c' };
     const refused = await small.writer.append([sample(a, 2000, 1), sample(b, 2000, 1), sample(c, 2000, 1)]);
-    expect(refused).toEqual([{ index: 2, reason: expect.stringContaining('holds 2 series') }]);
+    expect(refused).toEqual([{ index: 2, refusal: 'store-full', reason: expect.stringContaining('holds 2 series') }]);
     expect(await small.writer.append([sample(c, 3000, 1), sample(b, 3000, 1)])).toHaveLength(1);
     expect(await select(small, request([up], { newestOnly: true }))).toEqual([
       [

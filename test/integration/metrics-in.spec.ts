@@ -1,9 +1,9 @@
-import { CreateTables1763683200000 } from '../../migrations/1763683200000-create-tables.js';
 import { ExpositionImport } from '../../src/adapters/ingest/exposition-import.js';
 import { HostCollector } from '../../src/adapters/ingest/host/host-collector.js';
 import { re2Patterns, re2Rewrite } from '../../src/adapters/regex/re2-patterns.js';
 import type { Database } from '../../src/adapters/sql/database.js';
 import { type MetricStore, metricStore } from '../../src/adapters/sql/metrics/metric-store.js';
+import { migrate } from '../../src/adapters/sql/migrate.js';
 import { openDatabase } from '../../src/adapters/sql/open-database.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 
@@ -16,7 +16,7 @@ eachDatabase('metrics in', (given) => {
 
   beforeAll(async () => {
     database = await openDatabase(given.url());
-    await new CreateTables1763683200000().up(database.source.createQueryRunner());
+    await migrate(database);
     store = metricStore(database, { compilePattern: re2Patterns(), compileRewrite: re2Rewrite() });
   });
 

@@ -57,24 +57,24 @@ describe.each(['sqlite', 'mysql', 'postgres'] as const)('the schema on %s', (kin
 
   it('refuses code that is too old for it', async () => {
     await migrate(database);
-    await set(9, 8);
+    await set(99, 98);
     await expect(migrate(database)).rejects.toBeInstanceOf(SchemaRefusal);
     await expect(migrate(database)).rejects.toThrow(
-      `This version of Tocsin (schema ${schemaWindow.code}) is too old for the database (schema 9, which needs code for schema 8 or newer): start a newer version.`,
+      `This version of Tocsin (schema ${schemaWindow.code}) is too old for the database (schema 99, which needs code for schema 98 or newer): start a newer version.`,
     );
   });
 
   it('still takes older code that it allows', async () => {
     await migrate(database);
-    await set(9, 1);
+    await set(99, 1);
     await migrate(database);
   });
 
   it('refuses code that is too new for it', async () => {
     await migrate(database);
-    const window = { code: 9, migratesFrom: 5, oldestCode: 5 };
+    const window = { code: 99, migratesFrom: 90, oldestCode: 90 };
     await expect(migrate(database, window)).rejects.toThrow(
-      'This version of Tocsin (schema 9) is too new for the database (schema 1; it can migrate from schema 5 on): start the version in between once first.',
+      `This version of Tocsin (schema 99) is too new for the database (schema ${schemaWindow.code}; it can migrate from schema 90 on): start the version in between once first.`,
     );
   });
 

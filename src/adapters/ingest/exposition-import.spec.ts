@@ -12,7 +12,7 @@ class RememberingWriter extends SampleWriter {
     this.calls.push(samples);
     return samples.flatMap((sample, index) => {
       const reason = this.refuses(sample);
-      return reason === undefined ? [] : [{ index, reason }];
+      return reason === undefined ? [] : [{ index, refusal: 'store-full', reason }];
     });
   }
 }

@@ -1,8 +1,12 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateTables1763683200000 } from '../../../migrations/1763683200000-create-tables.js';
+import { CreateMetricMetadata1764720000000 } from '../../../migrations/1764720000000-create-metric-metadata.js';
 
 /** All migrations, oldest first. */
-export const migrations: readonly (new () => MigrationInterface)[] = [CreateTables1763683200000];
+export const migrations: readonly (new () => MigrationInterface)[] = [
+  CreateTables1763683200000,
+  CreateMetricMetadata1764720000000,
+];
 
 /** Which schemas this code can work with; schemas are numbered by the migrations that made them. */
 export interface SchemaWindow {

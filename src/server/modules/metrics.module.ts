@@ -8,6 +8,7 @@ import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { DataSources } from '../../engine/ports/data-source.js';
 import { DataSourceStore } from '../../engine/ports/data-source-store.js';
 import { JobClaims } from '../../engine/ports/job-claims.js';
+import { MetricMetadataStore } from '../../engine/ports/metric-metadata-store.js';
 import { MetricQueries } from '../../engine/ports/metric-queries.js';
 import { SampleImport } from '../../engine/ports/sample-import.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
@@ -27,6 +28,7 @@ const store = provided(EmbeddedStore, { core: NodeCore }, ({ core }) => {
 
 const parts = [
   provided(SampleWriter, { store: EmbeddedStore }, ({ store }) => store.writer),
+  provided(MetricMetadataStore, { store: EmbeddedStore }, ({ store }) => store.metadata),
   provided(MetricQueries, { store: EmbeddedStore }, ({ store }) => store.queries),
   provided(SampleImport, { samples: SampleWriter }, ({ samples }) => new ExpositionImport(samples)),
   provided(

@@ -1,6 +1,7 @@
 import type { CompilePattern, CompileRewrite } from '../../../domain/labels/matcher.js';
 import type { DataSource } from '../../../engine/ports/data-source.js';
 import type { MetricQueries } from '../../../engine/ports/metric-queries.js';
+import type { MetricMetadataStore } from '../../../engine/ports/metric-metadata-store.js';
 import type { SampleWriter } from '../../../engine/ports/sample-writer.js';
 import type { SeriesReader } from '../../../promql/series-reader.js';
 import type { Database } from '../database.js';
@@ -11,6 +12,7 @@ import { ReadyMatchers } from './ready-matchers.js';
 import { type RetentionOptions, SampleRetention } from './sample-retention.js';
 import { SeriesCatalog } from './series-catalog.js';
 import { SeriesListing } from './series-listing.js';
+import { SqlMetricMetadataStore } from './sql-metric-metadata-store.js';
 import { SqlSampleWriter } from './sql-sample-writer.js';
 import { SqlSeriesReader } from './sql-series-reader.js';
 import { defaultStoreLimits, type StoreLimits } from './store-limits.js';
@@ -25,6 +27,7 @@ export interface MetricStoreOptions {
 /** The embedded store of one node: one index of series behind all its parts. */
 export interface MetricStore {
   readonly writer: SampleWriter;
+  readonly metadata: MetricMetadataStore;
   readonly reader: SeriesReader;
   readonly queries: MetricQueries;
   readonly dataSource: DataSource;
@@ -50,6 +53,7 @@ export function metricStore(database: Database, options: MetricStoreOptions): Me
   });
   return {
     writer: new SqlSampleWriter(database, catalog, limits),
+    metadata: new SqlMetricMetadataStore(database),
     reader,
     queries,
     dataSource: new EmbeddedDataSource(queries),

@@ -1,9 +1,10 @@
+import type { Labels } from '../../../domain/labels/label-set.js';
 import { type NewSample, type RefusedSample, SampleWriter } from '../../../engine/ports/sample-writer.js';
 import type { Database } from '../database.js';
 import type { Session } from '../session.js';
 import { createSeries, type WantedSeries } from './create-series.js';
 import type { LabelIndex } from './label-index.js';
-import { labelsFault, timeFault } from './sample-faults.js';
+import { labelsFault, type SampleFault, timeFault } from './sample-faults.js';
 import type { SeriesCatalog } from './series-catalog.js';
 import { seriesKey } from './series-key.js';
 import { readSeriesNews, type SeriesRow } from './series-news.js';
@@ -84,22 +85,30 @@ class AppendBatch {
   readonly refused: RefusedSample[] = [];
   readonly wanted = new Map<string, WantedSeries>();
   readonly #keys: (string | undefined)[];
-  readonly #faults = new Map<string, string>();
+  readonly #faults = new Map<string, SampleFault>();
+  /** Producers share the labels of a series among its samples. */
+  readonly #keyOf = new Map<Labels, string>();
 
   constructor(
     private readonly samples: readonly NewSample[],
     private readonly limits: StoreLimits,
   ) {
     this.#keys = samples.map(({ labels, at }, index) => {
-      const reason = timeFault(at);
-      if (reason) {
-        this.refused.push({ index, reason });
-        return undefined;
-      }
-      const key = seriesKey(labels);
-      if (!this.wanted.has(key)) this.wanted.set(key, { key, labels });
-      return key;
+      const fault = timeFault(at);
+      if (!fault) return this.#want(labels);
+      this.refused.push({ index, ...fault });
+      return undefined;
     });
+  }
+
+  #want(labels: Labels): string {
+    let key = this.#keyOf.get(labels);
+    if (key === undefined) {
+      key = seriesKey(labels);
+      this.#keyOf.set(labels, key);
+      if (!this.wanted.has(key)) this.wanted.set(key, { key, labels });
+    }
+    return key;
   }
 
   /** Series that may be created; the faults of the others are kept for {@link refusedWith}. */
@@ -122,10 +131,13 @@ class AppendBatch {
 
   /** All refusals, in the order of the samples. */
   refusedWith(ids: ReadonlyMap<string, number>): readonly RefusedSample[] {
-    const full = `the store is full: it holds ${this.limits.series} series; keep fewer labels, or use a Prometheus server as data source`;
+    const full: SampleFault = {
+      refusal: 'store-full',
+      reason: `the store is full: it holds ${this.limits.series} series; keep fewer labels, or use a Prometheus server as data source`,
+    };
     this.#keys.forEach((key, index) => {
       if (key === undefined || ids.has(key)) return;
-      this.refused.push({ index, reason: this.#faults.get(key) ?? full });
+      this.refused.push({ index, ...(this.#faults.get(key) ?? full) });
     });
     return this.refused.sort((a, b) => a.index - b.index);
   }

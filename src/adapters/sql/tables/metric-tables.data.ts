@@ -40,4 +40,16 @@ export const metricTables: readonly TableSpec[] = [
     },
     clustered: true,
   },
+  {
+    name: 'metric_metadata',
+    columns: {
+      hash: primary('hash'),
+      metric: column('name'),
+      type: column('word'),
+      help: column('text'),
+      unit: column('name'),
+      told_at: column('instant'),
+    },
+    indexes: [['metric']],
+  },
 ];
