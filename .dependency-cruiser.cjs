@@ -3,6 +3,7 @@
 /** Folders of the domain in flow order: a folder may import itself and earlier ones. */
 const flow = [
   'time',
+  'access',
   'labels',
   'template',
   'rule',

@@ -1,4 +1,4 @@
-import { Table, type TableColumnOptions } from 'typeorm';
+import { Table, TableColumn, type TableColumnOptions } from 'typeorm';
 
 /** The databases as the migrations tell them apart: TypeORM's name of the driver in use. */
 export type DriverType = 'better-sqlite3' | 'mysql' | 'mariadb' | 'postgres';
@@ -135,6 +135,11 @@ export function toTable(spec: TableSpec, driver: DriverType): Table {
     })),
     withoutRowid: spec.clustered === true && driver === 'better-sqlite3',
   });
+}
+
+/** A column that a table gains. */
+export function toTableColumn(name: string, column: ColumnSpec, driver: DriverType): TableColumn {
+  return new TableColumn(toColumn(name, column, driver));
 }
 
 function toColumn(name: string, column: ColumnSpec, driver: DriverType): TableColumnOptions {

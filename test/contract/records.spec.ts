@@ -51,11 +51,13 @@ eachDatabase('the records of people and screens', (given) => {
       name: 'ci',
       role: 'editor' as const,
       team: undefined,
+      userId: undefined,
       prefix: 'tcs_abcd',
       createdAt: at,
       createdBy: 'test',
       expiresAt: undefined,
       lastUsedAt: undefined,
+      lastUsedAddress: undefined,
       revokedAt: undefined,
     });
     expect(await tokens.any()).toBe(false);

@@ -7,9 +7,11 @@ import {
   type TableSpec,
 } from '../../../migrations/table-spec.js';
 import { accessTables } from './tables/access-tables.data.js';
+import { auditTables } from './tables/audit-tables.data.js';
 import { clusterTables } from './tables/cluster-tables.data.js';
 import { metricTables } from './tables/metric-tables.data.js';
 import { notificationTables } from './tables/notification-tables.data.js';
+import { peopleTables } from './tables/people-tables.data.js';
 import { ruleTables } from './tables/rule-tables.data.js';
 
 /** The tables as this version of the code knows them. */
@@ -18,6 +20,8 @@ export const tables: readonly TableSpec[] = [
   ...ruleTables,
   ...notificationTables,
   ...accessTables,
+  ...peopleTables,
+  ...auditTables,
   ...metricTables,
 ];
 

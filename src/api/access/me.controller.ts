@@ -7,7 +7,8 @@ import { CallerOf } from '../http/caller.decorator.js';
 export class MeController {
   @Get()
   me(@CallerOf() caller: Caller): Me {
-    const { name, role, team, tokenId } = caller;
-    return { name, role, team: team ?? null, kind: 'token', tokenId };
+    const { name, rights, tokenId } = caller;
+    const [team = null] = Object.keys(rights.teams);
+    return { name, role: rights.role, team, kind: 'token', tokenId: tokenId ?? '' };
   }
 }

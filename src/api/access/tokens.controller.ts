@@ -29,9 +29,10 @@ export class TokensController {
         name: input.name,
         role: input.role,
         team: input.team,
+        userId: undefined,
         expiresAt: input.expiresAt === undefined ? undefined : parseInstant(input.expiresAt),
       },
-      caller.name,
+      caller,
     );
     const { lastUsedAt: _, revokedAt: __, ...facts } = tokenAnswer(token);
     return { ...facts, token: secret };

@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Access } from '../../contract/route.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
-import { type Caller, hasRole } from '../../engine/operations/caller.js';
-import type { Role } from '../../engine/ports/api-token-store.js';
+import type { Caller } from '../../engine/operations/caller.js';
+import { hasRole, type Role } from '../../domain/access/rights.js';
 import { ApiOptions } from './api-options.js';
 import { tokenFrom } from './credentials.js';
 import type { HttpRequest } from './http-types.js';
@@ -39,8 +39,8 @@ export class AccessGuard implements CanActivate {
     if (access.startsWith('compat') && this.options.compatAuth === 'none') return true;
     const caller = await this.authenticate(request);
     const role = leastRole[access];
-    if (!hasRole(caller, role)) {
-      throw new RequestError(403, `this needs the role ${role}; your token has the role ${caller.role}`);
+    if (!hasRole(caller.rights, role)) {
+      throw new RequestError(403, `this needs the role ${role}; your token has the role ${caller.rights.role}`);
     }
     request.caller = caller;
     return true;
@@ -53,7 +53,7 @@ export class AccessGuard implements CanActivate {
   private async authenticate(request: HttpRequest): Promise<Caller> {
     const secret = tokenFrom(request.headers.authorization);
     if (secret === undefined) throw unauthenticated('send an API token: `Authorization: Bearer <token>`');
-    const found = await this.tokens.authenticate(secret);
+    const found = await this.tokens.authenticate(secret, { address: request.ip, requestId: request.id });
     if (found.known) return found.caller;
     throw unauthenticated(refusals[found.reason]);
   }

@@ -22,5 +22,5 @@ function editOf(context: ExecutionContext): Edit {
   if (!request.caller) throw new RequestError(401, 'sign in first');
   const inBody = (request.body as { version?: unknown } | null | undefined)?.version;
   const version = typeof inBody === 'number' && Number.isInteger(inBody) ? inBody : undefined;
-  return { expectedVersion: expectedVersion(request.headers['if-match'], version), by: request.caller.name };
+  return { expectedVersion: expectedVersion(request.headers['if-match'], version), by: request.caller };
 }

@@ -43,7 +43,7 @@ export class DataSourcesController {
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<DataSourceAnswer> {
-    const answer = dataSourceAnswer(await this.saver.create(dataSourceDraft(input), caller.name));
+    const answer = dataSourceAnswer(await this.saver.create(dataSourceDraft(input), caller));
     reply.header('location', `/api/v1/data-sources/${answer.id}`);
     return withEtag(reply, answer);
   }

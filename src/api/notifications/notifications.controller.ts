@@ -51,7 +51,7 @@ export class NotificationsController {
 
   @Post(':id/resend')
   async resend(@Param('id', IdPipe) id: string, @CallerOf() caller: Caller): Promise<NotificationDetail> {
-    return detailAnswer(await this.resender.resend(id, caller.name));
+    return detailAnswer(await this.resender.resend(id, caller));
   }
 }
 

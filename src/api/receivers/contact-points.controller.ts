@@ -42,7 +42,7 @@ export class ContactPointsController {
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<ContactPointAnswer> {
-    const answer = contactPointAnswer(await this.saver.create(contactPointDraft(input), caller.name));
+    const answer = contactPointAnswer(await this.saver.create(contactPointDraft(input), caller));
     reply.header('location', `/api/v1/contact-points/${answer.id}`);
     return withEtag(reply, answer);
   }
@@ -79,7 +79,7 @@ export class ContactPointsController {
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<ContactPointTest> {
-    const tested = await this.tester.test(id, caller.name, abortWithin(reply, longestTestMs));
+    const tested = await this.tester.test(id, caller, abortWithin(reply, longestTestMs));
     return {
       results: tested.map(({ integration, result, durationMs }) => ({
         integrationId: integration.id,

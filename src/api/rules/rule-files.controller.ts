@@ -29,7 +29,7 @@ export class RuleFilesController {
   ): Promise<ImportReport> {
     const dryRun = query.dryRun === 'true';
     const { folder, dataSource } = query;
-    const wish = { files: await ruleFilesOf(body), folder, dataSource, dryRun, by: caller.name };
+    const wish = { files: await ruleFilesOf(body), folder, dataSource, dryRun, by: caller };
     const groups = await this.files.import(wish);
     return { dryRun, groups: groups.map((group) => ({ ...group, id: group.id ?? null })) };
   }

@@ -33,7 +33,7 @@ export class RuleGroupsController {
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<RuleGroupAnswer> {
-    const answer = ruleGroupAnswer(await this.saver.create(draft, caller.name));
+    const answer = ruleGroupAnswer(await this.saver.create(draft, caller));
     reply.header('location', `/api/v1/rule-groups/${answer.id}`);
     return withEtag(reply, answer);
   }

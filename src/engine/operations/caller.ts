@@ -1,16 +1,9 @@
-import type { Role } from '../ports/api-token-store.js';
+import type { Actor } from './actor.js';
 
-/** Who asks for an operation. */
-export interface Caller {
-  /** As it is written into history, for example `token ci`. */
-  readonly name: string;
-  readonly role: Role;
-  readonly team: string | undefined;
-  readonly tokenId: string;
-}
-
-const ranks: Readonly<Record<Role, number>> = { viewer: 0, editor: 1, admin: 2 };
-
-export function hasRole(caller: Caller, least: Role): boolean {
-  return ranks[caller.role] >= ranks[least];
+/** Who is calling, as the access guard found them by their session or token. */
+export interface Caller extends Actor {
+  /** `undefined` for a token that belongs to nobody. */
+  readonly userId: string | undefined;
+  readonly sessionId: string | undefined;
+  readonly tokenId: string | undefined;
 }

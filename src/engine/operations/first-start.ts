@@ -1,3 +1,4 @@
+import { tocsinItself } from './actor.js';
 import type { DataSourceConfig } from '../ports/data-source-store.js';
 import type { ApiTokenStore } from '../ports/api-token-store.js';
 import type { RuleGroupStore } from '../ports/rule-group-store.js';
@@ -55,8 +56,14 @@ export class FirstStart {
     if (await tokens.any()) return { setupCode: undefined };
     await this.addSamples(wishes.sampleRuleGroups);
     if (wishes.bootstrapToken !== undefined) {
-      const request = { name: 'bootstrap', role: 'admin', team: undefined, expiresAt: undefined } as const;
-      await issuer.store(request, wishes.bootstrapToken, 'TOCSIN_BOOTSTRAP_TOKEN');
+      const request = {
+        name: 'bootstrap',
+        role: 'admin',
+        team: undefined,
+        userId: undefined,
+        expiresAt: undefined,
+      } as const;
+      await issuer.store(request, wishes.bootstrapToken, tocsinItself);
       return { setupCode: undefined };
     }
     return { setupCode: await link.offer() };
@@ -65,6 +72,6 @@ export class FirstStart {
   /** A cluster that nobody has logged in to has no rule groups of its own. */
   private async addSamples(groups: readonly unknown[]): Promise<void> {
     if (await this.parts.groups.any()) return;
-    for (const group of groups) await this.parts.saver.create(group, 'tocsin');
+    for (const group of groups) await this.parts.saver.create(group, tocsinItself);
   }
 }

@@ -1,3 +1,4 @@
+import type { Actor } from './actor.js';
 import { defaultFolder } from '../../domain/rule/rule-draft.js';
 import { toPrometheusRuleFile } from '../../domain/rule/prometheus-rule-file.js';
 import type { RuleGroup } from '../../domain/rule/rule-group.js';
@@ -14,7 +15,7 @@ export interface ImportWish {
   readonly folder: string | undefined;
   readonly dataSource: string | undefined;
   readonly dryRun: boolean;
-  readonly by: string;
+  readonly by: Actor;
 }
 
 export interface ImportedGroup {
@@ -89,7 +90,7 @@ export class ImportRuleGroups {
     return { file, folder, name, id: stored?.id, outcome, rules: rules.length };
   }
 
-  private async put(filed: FiledGroup, by: string): Promise<ImportedGroup> {
+  private async put(filed: FiledGroup, by: Actor): Promise<ImportedGroup> {
     const { file, group } = filed;
     const { saver, groups } = this.parts;
     const { folder, name, rules } = group;

@@ -1,5 +1,7 @@
+import type { Role } from '../../domain/access/rights.js';
+import type { Actor } from './actor.js';
 import type { Instant } from '../../domain/time/instant.js';
-import type { ApiToken, ApiTokenStore, Role } from '../ports/api-token-store.js';
+import type { ApiToken, ApiTokenStore } from '../ports/api-token-store.js';
 import type { Editing } from './editing.js';
 import { Conflict, InvalidInput, NotFound } from './refusal.js';
 
@@ -11,6 +13,7 @@ export interface TokenRequest {
   readonly name: string;
   readonly role: Role;
   readonly team: string | undefined;
+  readonly userId: string | undefined;
   readonly expiresAt: Instant | undefined;
 }
 
@@ -27,7 +30,7 @@ export class IssueToken {
     private readonly editing: Editing,
   ) {}
 
-  async issue(request: TokenRequest, by: string): Promise<IssuedToken> {
+  async issue(request: TokenRequest, by: Actor): Promise<IssuedToken> {
     if (request.expiresAt !== undefined && request.expiresAt <= this.editing.clock.now()) {
       throw new InvalidInput([{ path: 'expiresAt', message: 'is in the past' }]);
     }
@@ -38,14 +41,15 @@ export class IssueToken {
   }
 
   /** Stores a token whose secret was given from outside; `undefined` when it exists already. */
-  async store(request: TokenRequest, secret: string, by: string): Promise<IssuedToken | undefined> {
+  async store(request: TokenRequest, secret: string, by: Actor): Promise<IssuedToken | undefined> {
     const token: ApiToken = {
       ...request,
       id: this.editing.identities.newId(),
       prefix: secret.startsWith(tokenPrefix) ? secret.slice(0, shownCharacters) : secret.slice(0, 4),
       createdAt: this.editing.clock.now(),
-      createdBy: by,
+      createdBy: by.name,
       lastUsedAt: undefined,
+      lastUsedAddress: undefined,
       revokedAt: undefined,
     };
     const inserted = await this.editing.transactions.write(async () => {

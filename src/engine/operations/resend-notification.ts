@@ -1,3 +1,4 @@
+import type { Actor } from './actor.js';
 import type { NotificationDetail, NotificationLog } from '../ports/notification-log.js';
 import type { Editing } from './editing.js';
 import { missing } from './edit-outcome.js';
@@ -10,9 +11,9 @@ export class ResendNotification {
     private readonly editing: Editing,
   ) {}
 
-  async resend(id: string, by: string): Promise<NotificationDetail> {
+  async resend(id: string, by: Actor): Promise<NotificationDetail> {
     return await this.editing.transactions.write(async () => {
-      const copy = { id: this.editing.identities.newId(), resendOf: id, by, at: this.editing.clock.now() };
+      const copy = { id: this.editing.identities.newId(), resendOf: id, by: by.name, at: this.editing.clock.now() };
       const outcome = await this.log.resend(copy);
       if (outcome === 'gone') throw missing('notification');
       if (outcome === 'unfinished') {

@@ -1,3 +1,4 @@
+import type { Actor } from './actor.js';
 import type { ContactPointStore, StoredContactPoint } from '../ports/contact-point-store.js';
 import type { RoutingStore } from '../ports/routing-store.js';
 import type { TargetPolicy } from '../ports/target-policy.js';
@@ -10,7 +11,7 @@ export interface EntityEdit {
   readonly id: string;
   /** `undefined`: whatever version stands. */
   readonly expectedVersion: number | undefined;
-  readonly by: string;
+  readonly by: Actor;
 }
 
 const kind = 'contact point';
@@ -24,12 +25,12 @@ export class SaveContactPoint {
     private readonly editing: Editing,
   ) {}
 
-  async create(draft: ContactPointDraft, by: string): Promise<StoredContactPoint> {
+  async create(draft: ContactPointDraft, by: Actor): Promise<StoredContactPoint> {
     const config = this.read(draft, undefined);
     return await this.editing.transactions.write(async () => {
       const id = this.editing.identities.newId();
       const at = this.editing.clock.now();
-      requireDone(await this.points.insert({ id, config, at, by }), kind, { name: config.name });
+      requireDone(await this.points.insert({ id, config, at, by: by.name }), kind, { name: config.name });
       return await this.changed(id);
     });
   }
@@ -40,7 +41,7 @@ export class SaveContactPoint {
       const config = this.read(draft, stored);
       const at = this.editing.clock.now();
       await this.renameReceiver(stored.config.name, config.name, edit.by);
-      const write = { id: edit.id, config, at, by: edit.by };
+      const write = { id: edit.id, config, at, by: edit.by.name };
       requireDone(await this.points.update(write, stored.version), kind, { name: config.name });
       return await this.changed(edit.id);
     });
@@ -68,12 +69,12 @@ export class SaveContactPoint {
   }
 
   /** The tree names its receivers, so a new name is written there too, in the same transaction. */
-  private async renameReceiver(before: string, after: string, by: string): Promise<void> {
+  private async renameReceiver(before: string, after: string, by: Actor): Promise<void> {
     if (before === after) return;
     const routing = await this.routing.readLocked();
     if (routing?.tree.receiver !== before) return;
     const tree = { ...routing.tree, receiver: after };
-    await this.routing.update({ tree, at: this.editing.clock.now(), by }, routing.version);
+    await this.routing.update({ tree, at: this.editing.clock.now(), by: by.name }, routing.version);
     await this.editing.feed.append([{ kind: 'routing', entityId: 'routing' }]);
   }
 

@@ -1,3 +1,4 @@
+import { type Actor, tocsinItself } from './actor.js';
 import { systemFolder, systemGroupFor } from '../../domain/evaluation/system-group.js';
 import { defaultDataSource } from '../../domain/rule/rule-draft.js';
 import type { DurationMs } from '../../domain/time/duration.js';
@@ -26,6 +27,7 @@ export interface PrometheusDraft {
 
 export type DataSourceDraft = { readonly type: 'embedded'; readonly name: string } | PrometheusDraft;
 
+const ownSettings: Actor = { ...tocsinItself, name: 'settings' };
 const kind = 'data source';
 const pemCertificates = /^(?:\s*-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----\s*)+$/;
 
@@ -43,12 +45,12 @@ export class SaveDataSource {
     private readonly editing: Editing,
   ) {}
 
-  async create(draft: DataSourceDraft, by: string): Promise<StoredDataSource> {
+  async create(draft: DataSourceDraft, by: Actor): Promise<StoredDataSource> {
     const config = this.read(draft, undefined);
     return await this.editing.transactions.write(async () => {
       const id = this.editing.identities.newId();
       const at = this.editing.clock.now();
-      requireDone(await this.stores.sources.insert({ id, config, at, by }), kind, { name: config.name });
+      requireDone(await this.stores.sources.insert({ id, config, at, by: by.name }), kind, { name: config.name });
       await this.watch(config, by);
       return await this.changed(id);
     });
@@ -84,19 +86,19 @@ export class SaveDataSource {
       const stored = await this.stores.sources.byName(defaultDataSource);
       if (stored?.config.type === config.type) return;
       if (stored) {
-        await this.store(stored, config, 'settings');
+        await this.store(stored, config, ownSettings);
         return;
       }
       const id = this.editing.identities.newId();
-      const write = { id, config, at: this.editing.clock.now(), by: 'settings' };
+      const write = { id, config, at: this.editing.clock.now(), by: ownSettings.name };
       requireDone(await this.stores.sources.insert(write), kind, { name: config.name });
-      await this.watch(config, 'settings');
+      await this.watch(config, ownSettings);
       await this.changed(id);
     });
   }
 
-  private async store(stored: StoredDataSource, config: DataSourceConfig, by: string): Promise<StoredDataSource> {
-    const write = { id: stored.id, config, at: this.editing.clock.now(), by };
+  private async store(stored: StoredDataSource, config: DataSourceConfig, by: Actor): Promise<StoredDataSource> {
+    const write = { id: stored.id, config, at: this.editing.clock.now(), by: by.name };
     requireDone(await this.stores.sources.update(write, stored.version), kind, { name: config.name });
     if (config.name !== stored.config.name || config.type !== stored.config.type) {
       await this.unwatch(stored.config.name);
@@ -106,7 +108,7 @@ export class SaveDataSource {
   }
 
   /** The embedded store is the database itself: when that is away, nothing is evaluated at all. */
-  private async watch(config: DataSourceConfig, by: string): Promise<void> {
+  private async watch(config: DataSourceConfig, by: Actor): Promise<void> {
     if (config.type === 'embedded') return;
     const group = systemGroupFor(config.name, this.editing.identities.newId());
     await this.ruleGroups.insertSystem(group, by);

@@ -1,3 +1,4 @@
+import type { Actor } from './actor.js';
 import type { ContactPointStore } from '../ports/contact-point-store.js';
 import type { RoutingStore, RoutingTree, StoredRouting } from '../ports/routing-store.js';
 import type { Editing } from './editing.js';
@@ -15,7 +16,7 @@ export class SaveRouting {
     private readonly editing: Editing,
   ) {}
 
-  async replace(tree: RoutingTree, expectedVersion: number | undefined, by: string): Promise<StoredRouting> {
+  async replace(tree: RoutingTree, expectedVersion: number | undefined, by: Actor): Promise<StoredRouting> {
     return await this.editing.transactions.write(async () => {
       const stored = requireVersion(await this.routing.readLocked(), 'routing', expectedVersion);
       const faults = treeFaults(tree);
@@ -24,7 +25,7 @@ export class SaveRouting {
         faults.push({ path: 'receiver', message });
       }
       if (faults.length > 0) throw new InvalidInput(faults);
-      const outcome = await this.routing.update({ tree, at: this.editing.clock.now(), by }, stored.version);
+      const outcome = await this.routing.update({ tree, at: this.editing.clock.now(), by: by.name }, stored.version);
       if (outcome === 'stale') throw new StaleVersion(stored.version);
       await this.editing.feed.append([{ kind: 'routing', entityId: 'routing' }]);
       return requireVersion(await this.routing.read(), 'routing', undefined);

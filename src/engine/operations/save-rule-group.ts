@@ -1,3 +1,4 @@
+import type { Actor } from './actor.js';
 import { systemFolder } from '../../domain/evaluation/system-group.js';
 import { carryRuleIds } from '../../domain/rule/carry-rule-ids.js';
 import type { DefinedRuleGroup } from '../../domain/rule/rule-draft.js';
@@ -14,7 +15,7 @@ export interface GroupEdit {
   readonly id: string;
   /** `undefined`: whatever version stands. */
   readonly expectedVersion: number | undefined;
-  readonly by: string;
+  readonly by: Actor;
 }
 
 const kind = 'rule group';
@@ -29,7 +30,7 @@ export class SaveRuleGroup {
   ) {}
 
   /** Throws {@link InvalidInput} with every fault of the draft. */
-  async create(draft: unknown, by: string): Promise<StoredRuleGroup> {
+  async create(draft: unknown, by: Actor): Promise<StoredRuleGroup> {
     const defined = await this.reader.read(draft);
     return await this.editing.transactions.write(() => this.insert(defined, by));
   }
@@ -68,17 +69,17 @@ export class SaveRuleGroup {
   }
 
   /** Joins the caller's transaction. */
-  async insert(defined: DefinedRuleGroup, by: string): Promise<StoredRuleGroup> {
+  async insert(defined: DefinedRuleGroup, by: Actor): Promise<StoredRuleGroup> {
     return await this.insertWritten(this.withIds(undefined, defined), { system: false, by });
   }
 
   /** A group that Tocsin keeps itself. Joins the caller's transaction. */
-  async insertSystem(group: RuleGroup, by: string): Promise<void> {
+  async insertSystem(group: RuleGroup, by: Actor): Promise<void> {
     await this.insertWritten(group, { system: true, by });
   }
 
   /** Joins the caller's transaction. Alerts of rules that are gone, and of a paused group, resolve. */
-  async store(stored: StoredRuleGroup, group: RuleGroup, by: string): Promise<StoredRuleGroup> {
+  async store(stored: StoredRuleGroup, group: RuleGroup, by: Actor): Promise<StoredRuleGroup> {
     const write = this.write(stored.id, group, { system: stored.system, by });
     requireDone(await this.groups.update(write, stored.version), kind, { name: group.name });
     const kept = new Set(group.paused ? [] : group.rules.map((rule) => rule.id));
@@ -115,7 +116,7 @@ export class SaveRuleGroup {
 
   private async insertWritten(
     group: RuleGroup,
-    how: { readonly system: boolean; readonly by: string },
+    how: { readonly system: boolean; readonly by: Actor },
   ): Promise<StoredRuleGroup> {
     const write = this.write(this.editing.identities.newId(), group, how);
     requireDone(await this.groups.insert(write), kind, { name: group.name });
@@ -127,8 +128,8 @@ export class SaveRuleGroup {
     return requireVersion(found?.system ? undefined : found, kind, edit.expectedVersion);
   }
 
-  private write(id: string, group: RuleGroup, how: { readonly system: boolean; readonly by: string }): RuleGroupWrite {
-    return { id, group, system: how.system, at: this.editing.clock.now(), by: how.by };
+  private write(id: string, group: RuleGroup, how: { readonly system: boolean; readonly by: Actor }): RuleGroupWrite {
+    return { id, group, system: how.system, at: this.editing.clock.now(), by: how.by.name };
   }
 
   private async changed(id: string): Promise<StoredRuleGroup> {

@@ -1,3 +1,4 @@
+import type { Actor } from './actor.js';
 import { groupKeyText } from '../../domain/routing/group-key.js';
 import { fingerprint } from '../../domain/labels/fingerprint.js';
 import type { NotifiedAlert } from '../../domain/notification/notification.js';
@@ -32,7 +33,7 @@ export class TestContactPoint {
     private readonly facts: TestFacts,
   ) {}
 
-  async test(id: string, by: string, abort: AbortSignal): Promise<readonly TestedIntegration[]> {
+  async test(id: string, by: Actor, abort: AbortSignal): Promise<readonly TestedIntegration[]> {
     const point = requireVersion(await this.points.byId(id), 'contact point', undefined);
     const at = this.editing.clock.now();
     return await Promise.all(
@@ -43,7 +44,7 @@ export class TestContactPoint {
   private async send(
     point: StoredContactPoint,
     integration: IntegrationConfig,
-    asked: { readonly at: Instant; readonly by: string; readonly abort: AbortSignal },
+    asked: { readonly at: Instant; readonly by: Actor; readonly abort: AbortSignal },
   ): Promise<TestedIntegration> {
     const notificationId = this.editing.identities.newId();
     const payload = renderMessage({
@@ -66,14 +67,14 @@ export class TestContactPoint {
   }
 }
 
-function testAlert(id: string, asked: { readonly at: Instant; readonly by: string }, url: string): NotifiedAlert {
+function testAlert(id: string, asked: { readonly at: Instant; readonly by: Actor }, url: string): NotifiedAlert {
   return {
     alertId: id,
     episode: 1,
     fingerprint: fingerprint(labels),
     status: 'firing',
     labels,
-    annotations: { summary: `A test message, sent by ${asked.by}. No alert is firing.` },
+    annotations: { summary: `A test message, sent by ${asked.by.name}. No alert is firing.` },
     startsAt: asked.at,
     endsAt: undefined,
     generatorUrl: url,

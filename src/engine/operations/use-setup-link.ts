@@ -1,8 +1,10 @@
+import { type Actor, tocsinItself } from './actor.js';
 import type { SetupLinkStore } from '../ports/setup-link-store.js';
 import type { Editing } from './editing.js';
 import type { IssuedToken, IssueToken } from './issue-token.js';
 import { NotFound } from './refusal.js';
 
+const setUpLink: Actor = { ...tocsinItself, name: 'set-up link' };
 const validForMs = 24 * 3_600_000;
 
 /** The one-time link of the very first start: whoever opens it gets the first admin token. */
@@ -34,8 +36,14 @@ export class UseSetupLink {
     return await this.editing.transactions.write(async () => {
       const used = await this.links.use(this.editing.identities.hash(code), this.editing.clock.now());
       if (!used) throw new NotFound('this set-up link was used before, or is not valid any more');
-      const request = { name: 'admin', role: 'admin', team: undefined, expiresAt: undefined } as const;
-      return await this.tokens.issue(request, 'set-up link');
+      const request = {
+        name: 'admin',
+        role: 'admin',
+        team: undefined,
+        userId: undefined,
+        expiresAt: undefined,
+      } as const;
+      return await this.tokens.issue(request, setUpLink);
     });
   }
 }

@@ -1,20 +1,22 @@
+import type { Role } from '../../domain/access/rights.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Page, PageRequest } from './page.js';
-
-/** From least to most. */
-export type Role = 'viewer' | 'editor' | 'admin';
 
 export interface ApiToken {
   readonly id: string;
   readonly name: string;
+  /** In the team, where there is one (viewer elsewhere); else in the whole cluster. */
   readonly role: Role;
   readonly team: string | undefined;
+  /** The user or service account it belongs to: it can never do more than they may, and ends with them. */
+  readonly userId: string | undefined;
   /** First characters of the token, for people. */
   readonly prefix: string;
   readonly createdAt: Instant;
   readonly createdBy: string;
   readonly expiresAt: Instant | undefined;
   readonly lastUsedAt: Instant | undefined;
+  readonly lastUsedAddress: string | undefined;
   readonly revokedAt: Instant | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { commandLine } from '../../engine/operations/actor.js';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
@@ -23,7 +24,7 @@ export const importCommand: Command = {
         folder: values.folder,
         dataSource: values['data-source'],
         dryRun: values['dry-run'] ?? false,
-        by: 'command line',
+        by: commandLine,
       });
       for (const { file, folder, name, outcome, rules } of groups) {
         out(`${outcome.padEnd(9)}  ${folder}/${name} (${rules} rules) from ${file}\n`);

@@ -1,8 +1,10 @@
+import type { Role } from '../../domain/access/rights.js';
+import { commandLine } from '../../engine/operations/actor.js';
 import { parseArgs } from 'node:util';
 import { parseDuration } from '../../domain/time/duration.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import { IssueToken } from '../../engine/operations/issue-token.js';
-import { type ApiToken, ApiTokenStore, type Role } from '../../engine/ports/api-token-store.js';
+import { type ApiToken, ApiTokenStore } from '../../engine/ports/api-token-store.js';
 import { type Command, type Output, UsageFault } from './command.js';
 import { withCluster } from './with-cluster.js';
 
@@ -30,8 +32,8 @@ async function create(args: readonly string[], { out }: Output): Promise<number>
   const lifeMs = lifeOf(values['expires-in']);
   return await withCluster(async (app, core) => {
     const expiresAt = lifeMs === undefined ? undefined : core.clock.now() + lifeMs;
-    const request = { name, role: role as Role, team: undefined, expiresAt };
-    const { token, secret } = await app.get(IssueToken).issue(request, 'command line');
+    const request = { name, role: role as Role, team: undefined, userId: undefined, expiresAt };
+    const { token, secret } = await app.get(IssueToken).issue(request, commandLine);
     out(`${secret}\n`);
     out(`This is the token of ${token.name} (${token.role}, id ${token.id}). It is shown only now.\n`);
     return 0;

@@ -1,4 +1,5 @@
 import type { Editing } from '../../engine/operations/editing.js';
+import type { AuditLog } from '../../engine/ports/audit-log.js';
 import type { ChangeFeed } from '../../engine/ports/change-feed.js';
 import type { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import type { Identities } from '../../engine/ports/identities.js';
@@ -9,6 +10,7 @@ export class EditingParts implements Editing {
   constructor(
     readonly transactions: Transactions,
     readonly feed: ChangeFeed,
+    readonly audit: AuditLog,
     readonly identities: Identities,
     readonly clock: ClusterClock,
   ) {}

@@ -10,6 +10,7 @@ import { buildPipeline } from '../../engine/pipeline/build-pipeline.js';
 import { Pipeline } from '../../engine/pipeline/pipeline.js';
 import { QueryRules } from '../../engine/pipeline/query-rules.js';
 import { RuleTemplates } from '../../engine/pipeline/rule-templates.js';
+import { AuditLog } from '../../engine/ports/audit-log.js';
 import { ChangeFeed } from '../../engine/ports/change-feed.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { DataSources } from '../../engine/ports/data-source.js';
@@ -45,8 +46,9 @@ const basics = [
   provided(LiveNodes, {}, () => new LiveNodes()),
   provided(
     EditingParts,
-    { transactions: Transactions, feed: ChangeFeed, identities: Identities, clock: ClusterClock },
-    ({ transactions, feed, identities, clock }) => new EditingParts(transactions, feed, identities, clock),
+    { transactions: Transactions, feed: ChangeFeed, audit: AuditLog, identities: Identities, clock: ClusterClock },
+    ({ transactions, feed, audit, identities, clock }) =>
+      new EditingParts(transactions, feed, audit, identities, clock),
   ),
   provided(
     PipelineObserver,

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AesSecretBox } from '../../adapters/secrets/aes-secret-box.js';
+import { AuditRecords } from '../../adapters/sql/records/audit-records.js';
 import { AlertRecords } from '../../adapters/sql/records/alert-records.js';
 import { ApiTokenRecords } from '../../adapters/sql/records/api-token-records.js';
 import { ContactPointRecords } from '../../adapters/sql/records/contact-point-records.js';
@@ -18,6 +19,7 @@ import { SqlJobClaims } from '../../adapters/sql/sql-job-claims.js';
 import { SqlNodeRegistry } from '../../adapters/sql/sql-node-registry.js';
 import { SqlRuleGroupSource } from '../../adapters/sql/sql-rule-group-source.js';
 import { SqlTickStore } from '../../adapters/sql/sql-tick-store.js';
+import { AuditLog } from '../../engine/ports/audit-log.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
 import { ChangeFeed } from '../../engine/ports/change-feed.js';
@@ -83,6 +85,7 @@ const withSecrets = [
 const providers = [
   ...following,
   ...withSecrets,
+  provided(AuditLog, { core: NodeCore }, ({ core }) => new AuditRecords(core.database, core.facts.name)),
   fromDatabase(Transactions, (database) => new SqlTransactions(database)),
   fromDatabase(ApiTokenStore, (database) => new ApiTokenRecords(database)),
   fromDatabase(SetupLinkStore, (database) => new SetupLinkRecords(database)),

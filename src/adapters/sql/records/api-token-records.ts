@@ -1,5 +1,6 @@
+import type { Role } from '../../../domain/access/rights.js';
 import type { Instant } from '../../../domain/time/instant.js';
-import { type ApiToken, ApiTokenStore, type Role } from '../../../engine/ports/api-token-store.js';
+import { type ApiToken, ApiTokenStore } from '../../../engine/ports/api-token-store.js';
 import type { Page, PageRequest } from '../../../engine/ports/page.js';
 import type { Database } from '../database.js';
 import { cutPage, readCursor } from './cursor.js';
@@ -10,6 +11,8 @@ interface TokenRow {
   readonly role: Role;
   readonly team: string | null;
   readonly prefix: string;
+  readonly user_id: string | null;
+  readonly last_used_address: string | null;
   readonly created_at: number;
   readonly created_by: string;
   readonly expires_at: number | null;
@@ -17,7 +20,8 @@ interface TokenRow {
   readonly revoked_at: number | null;
 }
 
-const columns = 'id, name, role, team, prefix, created_at, created_by, expires_at, last_used_at, revoked_at';
+const columns =
+  'id, name, role, team, prefix, created_at, created_by, expires_at, last_used_at, revoked_at, user_id, last_used_address';
 
 export class ApiTokenRecords extends ApiTokenStore {
   constructor(private readonly database: Database) {
@@ -28,19 +32,24 @@ export class ApiTokenRecords extends ApiTokenStore {
     return await this.database.write(async (session) => {
       const rows = await session.query<unknown>('SELECT id FROM api_token WHERE token_hash = ?', [hash]);
       if (rows.length > 0) return false;
-      await session.execute(`INSERT INTO api_token (${columns}, token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
-        token.id,
-        token.name,
-        token.role,
-        token.team ?? null,
-        token.prefix,
-        token.createdAt,
-        token.createdBy,
-        token.expiresAt ?? null,
-        token.lastUsedAt ?? null,
-        token.revokedAt ?? null,
-        hash,
-      ]);
+      await session.execute(
+        `INSERT INTO api_token (${columns}, token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          token.id,
+          token.name,
+          token.role,
+          token.team ?? null,
+          token.prefix,
+          token.createdAt,
+          token.createdBy,
+          token.expiresAt ?? null,
+          token.lastUsedAt ?? null,
+          token.revokedAt ?? null,
+          token.userId ?? null,
+          token.lastUsedAddress ?? null,
+          hash,
+        ],
+      );
       return true;
     });
   }
@@ -98,6 +107,8 @@ function tokenOf(row: TokenRow): ApiToken {
     name: row.name,
     role: row.role,
     team: row.team ?? undefined,
+    userId: row.user_id ?? undefined,
+    lastUsedAddress: row.last_used_address ?? undefined,
     prefix: row.prefix,
     createdAt: row.created_at,
     createdBy: row.created_by,

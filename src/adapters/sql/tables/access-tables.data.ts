@@ -16,8 +16,13 @@ export const accessTables: readonly TableSpec[] = [
       expires_at: optional('instant'),
       last_used_at: optional('instant'),
       revoked_at: optional('instant'),
+      user_id: optional('id'),
+      last_used_address: optional('text'),
+      previous_hash: optional('hash'),
+      previous_until: optional('instant'),
     },
     unique: [['token_hash']],
+    indexes: [['previous_hash']],
   },
   {
     name: 'setup_link',

@@ -22,6 +22,7 @@ export const notificationTables: readonly TableSpec[] = [
       definition: column('text'),
       updated_at: column('instant'),
       updated_by: column('name'),
+      team: optional('word'),
     },
     unique: [['name_key']],
   },

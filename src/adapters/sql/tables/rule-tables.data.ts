@@ -25,6 +25,7 @@ export const ruleTables: readonly TableSpec[] = [
       created_at: column('instant'),
       updated_at: column('instant'),
       updated_by: column('name'),
+      team: optional('word'),
     },
     unique: [['name_key']],
   },

@@ -1,0 +1,29 @@
+import type { Actor } from './actor.js';
+import type { Editing } from './editing.js';
+
+/** What an operation did: its name, to what, and how the thing looked before and after, with its secrets masked. */
+export interface Deed {
+  /** `rule-group.create`, `session.refused` … */
+  readonly action: string;
+  readonly entity?: { readonly kind: string; readonly id: string; readonly name?: string };
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** Writes down who did what. Joins the caller's transaction: what is rolled back was not done and is not written. */
+export async function recordAudit(editing: Editing, by: Actor, deed: Deed): Promise<void> {
+  await editing.audit.append({
+    at: editing.clock.now(),
+    actorKind: by.kind,
+    actorId: by.id,
+    actorName: by.name,
+    address: by.address,
+    requestId: by.requestId,
+    action: deed.action,
+    entityKind: deed.entity?.kind,
+    entityId: deed.entity?.id,
+    entityName: deed.entity?.name,
+    before: deed.before,
+    after: deed.after,
+  });
+}
