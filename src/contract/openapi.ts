@@ -8,8 +8,10 @@ type Json = Readonly<Record<string, unknown>>;
 const accessText: Readonly<Record<Route['access'], string>> = {
   open: 'No login.',
   viewer: 'Role: viewer.',
+  'team-editor': 'Role: editor, in the cluster or in the team that owns the thing.',
   editor: 'Role: editor.',
   admin: 'Role: admin.',
+  session: 'A person who is signed in; no token.',
   compat: 'Role: viewer; open to all with `TOCSIN_COMPAT_AUTH=none`.',
   'compat-write': 'Role: editor; open to all with `TOCSIN_COMPAT_AUTH=none`.',
 };

@@ -1,21 +1,12 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import type { Access } from '../../contract/route.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
 import type { Caller } from '../../engine/operations/caller.js';
-import { hasRole, type Role } from '../../domain/access/rights.js';
 import { ApiOptions } from './api-options.js';
 import { tokenFrom } from './credentials.js';
 import type { HttpRequest } from './http-types.js';
+import { decideAccess } from './decide-access.js';
 import { RequestError } from './request-error.js';
 import { accessOf, methodsOf } from './route-access.js';
-
-const leastRole: Readonly<Record<Exclude<Access, 'open'>, Role>> = {
-  viewer: 'viewer',
-  editor: 'editor',
-  admin: 'admin',
-  compat: 'viewer',
-  'compat-write': 'editor',
-};
 
 const refusals = {
   unknown: 'this API token is not known',
@@ -38,10 +29,8 @@ export class AccessGuard implements CanActivate {
     if (access === 'open') return true;
     if (access.startsWith('compat') && this.options.compatAuth === 'none') return true;
     const caller = await this.authenticate(request);
-    const role = leastRole[access];
-    if (!hasRole(caller.rights, role)) {
-      throw new RequestError(403, `this needs the role ${role}; your token has the role ${caller.rights.role}`);
-    }
+    const decision = decideAccess(access, caller);
+    if (!decision.allowed) throw new RequestError(403, decision.message);
     request.caller = caller;
     return true;
   }

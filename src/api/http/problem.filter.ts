@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { Problem } from '../../contract/problem.js';
 import {
   Conflict,
+  Forbidden,
   type InputFault,
   InvalidInput,
   NotFound,
@@ -91,6 +92,7 @@ function answerTo(error: unknown): Answer {
   if (error instanceof RequestError) {
     return { status: error.status, detail: error.message, faults: error.faults, headers: error.headers };
   }
+  if (error instanceof Forbidden) return { status: 403, detail: error.message };
   if (error instanceof NotFound) return { status: 404, detail: error.message };
   if (error instanceof Conflict) return { status: 409, detail: error.message };
   if (error instanceof StaleVersion) {

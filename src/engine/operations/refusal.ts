@@ -29,6 +29,11 @@ export class Conflict extends Error {
   override readonly name = 'Conflict';
 }
 
+/** The caller has not the right; the message says which right it takes. */
+export class Forbidden extends Error {
+  override readonly name = 'Forbidden';
+}
+
 /** Somebody else changed the thing since the caller read it. */
 export class StaleVersion extends Error {
   override readonly name = 'StaleVersion';

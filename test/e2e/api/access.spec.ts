@@ -17,7 +17,16 @@ describe('access to the API', () => {
   });
   afterAll(() => api.stop());
 
-  const least = { open: -1, compat: 0, 'compat-write': 1, viewer: 0, editor: 1, admin: 2 } as const;
+  const least = {
+    open: -1,
+    compat: 0,
+    'compat-write': 1,
+    viewer: 0,
+    'team-editor': 1,
+    editor: 1,
+    admin: 2,
+    session: 3,
+  } as const;
   const callers = ['viewer', 'editor', 'admin'] as const;
 
   it.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
