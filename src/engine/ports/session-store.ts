@@ -10,7 +10,7 @@ export interface Session {
   readonly method: SignInMethod;
   /** Of the newest token. */
   readonly generation: number;
-  /** Of the newest token that a request has brought. */
+  /** Of the newest token that a request has brought; the facts of each token stand with the token. */
   readonly confirmedGeneration: number;
   readonly confirmedAt: Instant;
   readonly rotatedAt: Instant;
@@ -29,9 +29,29 @@ export interface Session {
 export interface FoundSession {
   readonly session: Session;
   readonly user: User;
-  /** Of the token it was found by. */
+  /** The token it was found by. */
+  readonly token: SessionToken;
+}
+
+export interface SessionToken {
+  readonly hash: string;
   readonly generation: number;
-  readonly tokenFirstUsedAt: Instant | undefined;
+  /** When a request brought it first. */
+  readonly firstUsedAt: Instant | undefined;
+  /** When a request showed that the browser holds a newer token. */
+  readonly supersededAt: Instant | undefined;
+}
+
+/** A request has brought a token for the first time. */
+export interface Confirmation {
+  readonly sessionId: string;
+  readonly generation: number;
+  readonly tokenHash: string;
+  readonly at: Instant;
+  /** Older tokens that were first used then or before are superseded by this one. */
+  readonly supersedesUsedUntil: Instant;
+  /** Tokens that were superseded then or before are refused already and need not be kept. */
+  readonly forgetsSupersededUntil: Instant;
 }
 
 export interface SessionSight {
@@ -41,8 +61,8 @@ export interface SessionSight {
 }
 
 /**
- * Sessions and the hashes of their tokens. Every rotation adds a token of the next generation; the tokens before it stay
- * until a request has brought a newer one. Writes join the transaction of the same asynchronous context.
+ * Sessions and the hashes of their tokens. Every rotation adds a token of the next generation; those before it stay until
+ * they have been superseded for a while. Writes join the transaction of the same asynchronous context.
  */
 export abstract class SessionStore {
   /** Stores the session with its first token. */
@@ -51,8 +71,8 @@ export abstract class SessionStore {
   abstract byTokenHash(tokenHash: string): Promise<FoundSession | undefined>;
   /** Adds the token of generation `seenGeneration + 1`: `true` for exactly one of those who try. */
   abstract rotate(id: string, seenGeneration: number, tokenHash: string, at: Instant): Promise<boolean>;
-  /** A request has brought the token: notes its first use, and its generation as confirmed unless a newer one is. */
-  abstract confirm(id: string, generation: number, tokenHash: string, at: Instant): Promise<void>;
+  /** Notes the first use of a token, supersedes older ones and forgets those that were superseded long ago. */
+  abstract confirm(confirmation: Confirmation): Promise<void>;
   /** May lag: written at most once a minute per session. */
   abstract seen(id: string, sight: SessionSight): Promise<void>;
   /** Newest first; at most 1,000. */
@@ -61,6 +81,6 @@ export abstract class SessionStore {
   abstract revoke(userId: string, id: string): Promise<'revoked' | 'gone'>;
   /** All of the user's sessions but `exceptId`; answers how many. */
   abstract revokeAll(userId: string, exceptId?: string): Promise<number>;
-  /** Removes sessions that nobody can use any more, and tokens that are superseded; answers how many sessions. */
+  /** Removes sessions that ended by themselves: last seen before `idleSince`, or past their lifetime; answers how many. */
   abstract prune(idleSince: Instant, now: Instant): Promise<number>;
 }

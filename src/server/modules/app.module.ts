@@ -5,6 +5,7 @@ import { EngineModule } from './engine.module.js';
 import { MetricsModule } from './metrics.module.js';
 import { NotifyModule } from './notify.module.js';
 import { OperationsModule } from './operations.module.js';
+import { SessionModule } from './session.module.js';
 import { StorageModule } from './storage.module.js';
 
 @Global()
@@ -15,7 +16,7 @@ class AppModule {}
 export function appModule(core: NodeCore): DynamicModule {
   return {
     module: AppModule,
-    imports: [StorageModule, MetricsModule, NotifyModule, EngineModule, OperationsModule, ApiModule],
+    imports: [StorageModule, MetricsModule, NotifyModule, EngineModule, OperationsModule, SessionModule, ApiModule],
     providers: [{ provide: NodeCore, useValue: core }],
     exports: [NodeCore],
   };

@@ -9,6 +9,7 @@ import { IntegrationRecords } from '../../adapters/sql/records/integration-recor
 import { NotificationRecords } from '../../adapters/sql/records/notification-records.js';
 import { RoutingRecords } from '../../adapters/sql/records/routing-records.js';
 import { RuleGroupRecords } from '../../adapters/sql/records/rule-group-records.js';
+import { SessionRecords } from '../../adapters/sql/records/session-records.js';
 import { SetupLinkRecords } from '../../adapters/sql/records/setup-link-records.js';
 import { SqlTransactions } from '../../adapters/sql/records/sql-transactions.js';
 import { SqlChangeFeed } from '../../adapters/sql/sql-change-feed.js';
@@ -35,6 +36,7 @@ import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
+import { SessionStore } from '../../engine/ports/session-store.js';
 import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
 import { TickStore } from '../../engine/ports/tick-store.js';
 import { Transactions } from '../../engine/ports/transactions.js';
@@ -88,6 +90,7 @@ const providers = [
   provided(AuditLog, { core: NodeCore }, ({ core }) => new AuditRecords(core.database, core.facts.name)),
   fromDatabase(Transactions, (database) => new SqlTransactions(database)),
   fromDatabase(ApiTokenStore, (database) => new ApiTokenRecords(database)),
+  fromDatabase(SessionStore, (database) => new SessionRecords(database)),
   fromDatabase(SetupLinkStore, (database) => new SetupLinkRecords(database)),
   fromDatabase(RuleGroupStore, (database) => new RuleGroupRecords(database)),
   fromDatabase(AlertReads, (database) => new AlertRecords(database)),

@@ -219,6 +219,27 @@ export const settingSpecs = {
     doc: 'whether webhooks and data sources may point at loopback and private addresses',
     read: flag,
   }),
+  sessionRotationMs: spec({
+    name: 'TOCSIN_SESSION_ROTATION',
+    unit: 'duration',
+    standard: '10m',
+    doc: 'a session that is in use gets a new cookie when its cookie is older than this',
+    read: durationOf('1s', '1d'),
+  }),
+  sessionIdleMs: spec({
+    name: 'TOCSIN_SESSION_IDLE',
+    unit: 'duration',
+    standard: '7d',
+    doc: 'a session that is not used for so long ends',
+    read: durationOf('5m', '1y'),
+  }),
+  sessionLifetimeMs: spec({
+    name: 'TOCSIN_SESSION_LIFETIME',
+    unit: 'duration',
+    standard: '30d',
+    doc: 'a session ends this long after the sign-in, used or not',
+    read: durationOf('5m', '1y'),
+  }),
   compatAuth: spec({
     name: 'TOCSIN_COMPAT_AUTH',
     unit: '`token` or `none`',
