@@ -3,7 +3,9 @@ import { serve } from '../serve.js';
 import { checkCommand } from './check-command.js';
 import { BadSettings, type Command, type Output, UsageFault } from './command.js';
 import { faultLine } from './fault-line.js';
+import { queryCommand } from './query-command.js';
 import { exportCommand, importCommand } from './rule-file-commands.js';
+import { testCommand } from './test-command.js';
 import { tokenCommand } from './token-command.js';
 import { withCluster } from './with-cluster.js';
 
@@ -22,6 +24,8 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
     },
   ],
   ['check', checkCommand],
+  ['test', testCommand],
+  ['query', queryCommand],
   ['import', importCommand],
   ['export', exportCommand],
   ['token', tokenCommand],
