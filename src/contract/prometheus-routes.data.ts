@@ -33,4 +33,13 @@ export const prometheusRoutes: readonly Route[] = [
     summary: 'Samples as text exposition or OpenMetrics; good lines are kept, bad ones named by number',
     bodyTypes: ['text/plain', 'application/openmetrics-text'],
   },
+  {
+    method: 'POST',
+    path: '/prometheus/api/v1/write',
+    access: 'compat-write',
+    tag: 'prometheus',
+    summary: 'Remote write 1.0 and 2.0: protobuf in Snappy blocks; what is refused is answered with 400, the rest kept',
+    status: 204,
+    bodyTypes: ['application/x-protobuf'],
+  },
 ];

@@ -1,4 +1,5 @@
 import { ExpositionImport } from '../../src/adapters/ingest/exposition-import.js';
+import { SampleIntake } from '../../src/adapters/ingest/sample-intake.js';
 import { HostCollector } from '../../src/adapters/ingest/host/host-collector.js';
 import { re2Patterns, re2Rewrite } from '../../src/adapters/regex/re2-patterns.js';
 import type { Database } from '../../src/adapters/sql/database.js';
@@ -29,7 +30,11 @@ eachDatabase('metrics in', (given) => {
 
   it('imports text, of which good lines are queryable at once and bad ones named', async () => {
     const text = `a_total{job="x"} 1 ${at - 60_000}\na_total{job="x"} 61 ${at}\nbad{\na_total{job="y"} NaN ${at}\n`;
-    const outcome = await new ExpositionImport(store.writer).importText(text, undefined, at);
+    const outcome = await new ExpositionImport(new SampleIntake(store.writer, store.metadata)).importText(
+      text,
+      undefined,
+      at,
+    );
     expect(outcome).toEqual({ written: 3, refused: 1, faults: [{ line: 3, message: expect.any(String) }] });
     expect(await values('increase(a_total{job="x"}[1m1ms])')).toEqual([expect.closeTo(60, 0)]);
     expect(await values('a_total{job="y"}')).toEqual([Number.NaN]);
@@ -40,7 +45,11 @@ eachDatabase('metrics in', (given) => {
       { length: 50_000 },
       (_, index) => `many{i="${index}",shard="${index % 10}"} ${index} ${at}`,
     );
-    const outcome = await new ExpositionImport(store.writer).importText(lines.join('\n'), undefined, at);
+    const outcome = await new ExpositionImport(new SampleIntake(store.writer, store.metadata)).importText(
+      lines.join('\n'),
+      undefined,
+      at,
+    );
     expect(outcome).toEqual({ written: 50_000, refused: 0, faults: [] });
     expect(await values('count(many)')).toEqual([50_000]);
     expect(await values('many{i="49999"}')).toEqual([49_999]);

@@ -1,16 +1,14 @@
 import type { Instant } from '../../domain/time/instant.js';
-import { type ImportFault, type ImportOutcome, SampleImport } from '../../engine/ports/sample-import.js';
-import type { NewSample, SampleWriter } from '../../engine/ports/sample-writer.js';
+import { type ImportOutcome, SampleImport } from '../../engine/ports/sample-import.js';
 import { type ExpositionOptions, parseExposition } from './exposition.js';
 import { defaultExpositionLimits } from './exposition-limits.js';
+import { metadataOf } from './metric-metadata.js';
+import type { SampleIntake } from './sample-intake.js';
 
-/** Samples of one transaction: short enough not to hold up others. */
-const samplesPerWrite = 10_000;
-
-/** Imports text expositions through the sample writer, in several transactions when they are long. */
+/** Imports text expositions: what a bad line is, the parser says or the store. */
 export class ExpositionImport extends SampleImport {
   constructor(
-    private readonly writer: SampleWriter,
+    private readonly intake: SampleIntake,
     private readonly options: ExpositionOptions = {},
   ) {
     super();
@@ -22,18 +20,10 @@ export class ExpositionImport extends SampleImport {
       ...this.options,
       ...(openMetrics && { format: 'openmetrics' as const }),
     });
-    const refused = await this.#write(parsed.samples, parsed.lines);
+    const refused = await this.intake.take(parsed.samples, metadataOf(parsed.metadata));
+    const late = refused.map(({ index, reason }) => ({ line: parsed.lines[index] ?? 0, message: reason }));
     const mostFaults = this.options.limits?.faults ?? defaultExpositionLimits.faults;
-    const faults = [...parsed.faults, ...refused].sort((a, b) => a.line - b.line).slice(0, mostFaults);
+    const faults = [...parsed.faults, ...late].sort((a, b) => a.line - b.line).slice(0, mostFaults);
     return { written: parsed.samples.length - refused.length, refused: parsed.refused + refused.length, faults };
-  }
-
-  async #write(samples: readonly NewSample[], lines: readonly number[]): Promise<readonly ImportFault[]> {
-    const faults: ImportFault[] = [];
-    for (let from = 0; from < samples.length; from += samplesPerWrite) {
-      const refused = await this.writer.append(samples.slice(from, from + samplesPerWrite));
-      for (const { index, reason } of refused) faults.push({ line: lines[from + index] ?? 0, message: reason });
-    }
-    return faults;
   }
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/time/instant.js';
 import type { NewSample } from '../../engine/ports/sample-writer.js';
 import { defaultExpositionLimits, type ExpositionLimits } from './exposition-limits.js';
-import { type MetricMetadata, readMetadataLine } from './metric-metadata.js';
+import { type MetricFacts, readMetadataLine } from './metric-metadata.js';
 import { SampleLine } from './sample-line.js';
 import { parseSampleTime } from './sample-value.js';
 
@@ -19,7 +19,7 @@ export interface Exposition {
   readonly faults: readonly ExpositionFault[];
   /** How many lines were refused, beyond the limit of `faults` too. */
   readonly refused: number;
-  readonly metadata: ReadonlyMap<string, MetricMetadata>;
+  readonly metadata: ReadonlyMap<string, MetricFacts>;
 }
 
 export interface ExpositionOptions {
@@ -55,7 +55,7 @@ class Reading implements Exposition {
   readonly samples: NewSample[] = [];
   readonly lines: number[] = [];
   readonly faults: ExpositionFault[] = [];
-  readonly metadata = new Map<string, MetricMetadata>();
+  readonly metadata = new Map<string, MetricFacts>();
   refused = 0;
 
   readonly #sample: SampleLine;

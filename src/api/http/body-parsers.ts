@@ -5,13 +5,20 @@ export const jsonLimitBytes = 1024 * 1024;
 export const importLimitBytes = 16 * 1024 * 1024;
 
 const sampleImportPath = '/prometheus/api/v1/import/prometheus';
-const importPaths: readonly string[] = ['/api/v1/rule-groups/import', sampleImportPath];
+const otlpPath = '/prometheus/api/v1/otlp/v1/metrics';
+const importPaths: readonly string[] = [
+  '/api/v1/rule-groups/import',
+  sampleImportPath,
+  '/prometheus/api/v1/write',
+  otlpPath,
+];
 
 type ParsedRequest = Pick<HttpRequest, 'headers' | 'url'>;
 
-/** Text that is kept as it came. */
+/** A body that is kept as it came, packed or not. */
 export interface TextBody {
   readonly contentType: string;
+  readonly contentEncoding: string;
   readonly bytes: Buffer;
 }
 
@@ -22,21 +29,26 @@ export function isTextBody(body: unknown): body is TextBody {
 /** Reads JSON (bounded in size and depth), forms as URLSearchParams and text as it is; any other type is refused. */
 export function registerBodyParsers(http: HttpServer): void {
   http.removeAllContentTypeParsers();
-  http.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) =>
-    parseJson(bytes),
+  http.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    // Samples as JSON may come packed.
+    async (request: ParsedRequest, bytes: Buffer) =>
+      pathOf(request) === otlpPath ? textBody(request, bytes) : parseJson(bytes),
   );
   http.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer' },
     async (request: ParsedRequest, bytes: Buffer) =>
       // What curl calls a form when it is told no better: samples are read as the text that they are.
-      isImport(request) ? textBody(request, bytes) : new URLSearchParams(decodeUtf8(bytes)),
+      pathOf(request) === sampleImportPath ? textBody(request, bytes) : new URLSearchParams(decodeUtf8(bytes)),
   );
   const texts = [
     /^text\//,
     'application/octet-stream',
     /^application\/(x-)?yaml\b/,
     'application/openmetrics-text',
+    'application/x-protobuf',
     'multipart/form-data',
   ];
   for (const type of texts) {
@@ -49,10 +61,14 @@ export function registerBodyParsers(http: HttpServer): void {
   });
 }
 
-function isImport({ url }: ParsedRequest): boolean {
-  return url.split('?', 1)[0] === sampleImportPath;
+function pathOf({ url }: ParsedRequest): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 function textBody({ headers }: ParsedRequest, bytes: Buffer): TextBody {
-  return { contentType: headers['content-type'] ?? '', bytes };
+  return {
+    contentType: headers['content-type'] ?? '',
+    contentEncoding: headers['content-encoding']?.trim().toLowerCase() ?? '',
+    bytes,
+  };
 }

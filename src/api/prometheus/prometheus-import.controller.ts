@@ -6,6 +6,8 @@ import type { HttpReply } from '../http/http-types.js';
 import { decodeUtf8 } from '../http/parse-json.js';
 import { PrometheusError } from '../http/prometheus-error.js';
 import { RequestError } from '../http/request-error.js';
+import { unpackedBody } from '../http/unpacked-body.js';
+import { IntakePlaces } from './intake-places.js';
 import { success } from './query-answer.js';
 
 @Controller('prometheus/api/v1/import')
@@ -13,6 +15,7 @@ export class PrometheusImportController {
   constructor(
     private readonly samples: SampleImport,
     private readonly clock: ClusterClock,
+    private readonly places: IntakePlaces,
   ) {}
 
   /** 204 when every line was taken, 200 with the refused lines when some were, 400 when none was. */
@@ -21,8 +24,10 @@ export class PrometheusImportController {
     if (body !== undefined && !isTextBody(body)) {
       throw new RequestError(415, 'send text: Content-Type text/plain or application/openmetrics-text');
     }
-    const text = body === undefined ? '' : decodeUtf8(body.bytes);
-    const { written, refused, faults } = await this.samples.importText(text, body?.contentType, this.clock.now());
+    const { written, refused, faults } = await this.places.take(body?.bytes.length ?? 0, async () => {
+      const text = body === undefined ? '' : decodeUtf8(await unpackedBody(body));
+      return await this.samples.importText(text, body?.contentType, this.clock.now());
+    });
     if (refused === 0) {
       reply.status(204).send();
       return;

@@ -16,8 +16,10 @@ import { ProblemFilter } from '../../api/http/problem.filter.js';
 import { DataSourcesController } from '../../api/metrics/data-sources.controller.js';
 import { NotificationsController } from '../../api/notifications/notifications.controller.js';
 import { PrometheusImportController } from '../../api/prometheus/prometheus-import.controller.js';
+import { IntakePlaces } from '../../api/prometheus/intake-places.js';
 import { PrometheusQueryController } from '../../api/prometheus/prometheus-query.controller.js';
 import { PrometheusRulesController } from '../../api/prometheus/prometheus-rules.controller.js';
+import { RemoteWriteController } from '../../api/prometheus/remote-write.controller.js';
 import { ContactPointsController } from '../../api/receivers/contact-points.controller.js';
 import { RoutingController } from '../../api/receivers/routing.controller.js';
 import { RuleFilesController } from '../../api/rules/rule-files.controller.js';
@@ -44,6 +46,7 @@ const controllers = [
   PrometheusQueryController,
   PrometheusRulesController,
   PrometheusImportController,
+  RemoteWriteController,
   HealthController,
   MetricsController,
   DocsController,
@@ -58,6 +61,7 @@ const controllers = [
       publicUrl: facts.publicUrl,
       compatAuth: settings.compatAuth,
     })),
+    IntakePlaces,
     provided(NodeReadiness, { core: NodeCore }, ({ core }) => core.phase),
     provided(OwnMetrics, { core: NodeCore }, ({ core }) => core.metrics),
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ExpositionImport } from '../../adapters/ingest/exposition-import.js';
+import { RemoteWriteImport } from '../../adapters/ingest/remote-write/remote-write-import.js';
+import { SampleIntake } from '../../adapters/ingest/sample-intake.js';
 import { re2Patterns, re2Rewrite } from '../../adapters/regex/re2-patterns.js';
 import { metricStore } from '../../adapters/sql/metrics/metric-store.js';
 import { gauge } from '../../adapters/telemetry/node-metrics.js';
@@ -10,6 +12,7 @@ import { DataSourceStore } from '../../engine/ports/data-source-store.js';
 import { JobClaims } from '../../engine/ports/job-claims.js';
 import { MetricMetadataStore } from '../../engine/ports/metric-metadata-store.js';
 import { MetricQueries } from '../../engine/ports/metric-queries.js';
+import { RemoteWrite } from '../../engine/ports/remote-write.js';
 import { SampleImport } from '../../engine/ports/sample-import.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
 import { ClusterDataSources } from '../data-sources/cluster-data-sources.js';
@@ -30,7 +33,13 @@ const parts = [
   provided(SampleWriter, { store: EmbeddedStore }, ({ store }) => store.writer),
   provided(MetricMetadataStore, { store: EmbeddedStore }, ({ store }) => store.metadata),
   provided(MetricQueries, { store: EmbeddedStore }, ({ store }) => store.queries),
-  provided(SampleImport, { samples: SampleWriter }, ({ samples }) => new ExpositionImport(samples)),
+  provided(
+    SampleIntake,
+    { samples: SampleWriter, metadata: MetricMetadataStore },
+    ({ samples, metadata }) => new SampleIntake(samples, metadata),
+  ),
+  provided(SampleImport, { intake: SampleIntake }, ({ intake }) => new ExpositionImport(intake)),
+  provided(RemoteWrite, { intake: SampleIntake }, ({ intake }) => new RemoteWriteImport(intake)),
   provided(
     PruneSamples,
     { core: NodeCore, store: EmbeddedStore, claims: JobClaims, clock: ClusterClock },
