@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration, entityId, entityName, sentBack, stored } from './scalars.js';
+import { duration, entityId, entityName, owner, sentBack, stored } from './scalars.js';
 
 /**
  * What stands in an answer where a secret is stored. Sent back in a PUT, or left out, the stored secret is kept;
@@ -66,6 +66,7 @@ export type IntegrationInput = z.infer<typeof integrationInput>;
 export const contactPointInput = z.strictObject({
   ...sentBack,
   name: entityName,
+  team: owner,
   onUnknown: z.enum(['resend', 'hold']).optional().describe('After an unknown outcome; default: `resend`'),
   giveUpAfter: duration.optional().describe('How long to retry; default: `24h`'),
   integrations: z.array(integrationInput).max(50, 'at most 50 integrations'),
@@ -91,6 +92,7 @@ const email = z.object({
 export const contactPoint = z.object({
   ...stored,
   name: z.string(),
+  team: z.string().nullable(),
   onUnknown: z.enum(['resend', 'hold']),
   giveUpAfter: duration,
   integrations: z.array(z.discriminatedUnion('type', [webhook, email])),

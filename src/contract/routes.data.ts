@@ -66,7 +66,7 @@ const rules: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/v1/rule-groups',
-    access: 'editor',
+    access: 'team-editor',
     tag: 'rules',
     summary: 'Create a rule group',
     status: 201,
@@ -85,7 +85,7 @@ const rules: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/v1/rule-groups/import',
-    access: 'editor',
+    access: 'team-editor',
     tag: 'rules',
     summary: 'Import Prometheus rule files: all groups or, when any has a fault, none',
     query: importQuery,
@@ -104,7 +104,7 @@ const rules: readonly Route[] = [
   {
     method: 'PUT',
     path: '/api/v1/rule-groups/:id',
-    access: 'editor',
+    access: 'team-editor',
     tag: 'rules',
     summary: 'Replace a rule group; alerts of removed rules resolve',
     body: ruleGroupInput,
@@ -113,7 +113,7 @@ const rules: readonly Route[] = [
   {
     method: 'DELETE',
     path: '/api/v1/rule-groups/:id',
-    access: 'editor',
+    access: 'team-editor',
     tag: 'rules',
     summary: 'Delete a rule group; its alerts resolve',
     status: 204,
@@ -129,7 +129,7 @@ const rules: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/v1/rule-groups/:id/pause',
-    access: 'editor',
+    access: 'team-editor',
     tag: 'rules',
     summary: 'Stop evaluating; alerts stay as they are',
     answer: ruleGroup,
@@ -137,7 +137,7 @@ const rules: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/v1/rule-groups/:id/resume',
-    access: 'editor',
+    access: 'team-editor',
     tag: 'rules',
     summary: 'Evaluate again',
     answer: ruleGroup,
@@ -154,7 +154,7 @@ const rules: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/v1/rule-groups/:id/versions/:version/restore',
-    access: 'editor',
+    access: 'team-editor',
     tag: 'rules',
     summary: 'Make an earlier definition the present one, as a new version',
     answer: ruleGroup,
@@ -212,7 +212,7 @@ const receivers: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/v1/contact-points',
-    access: 'editor',
+    access: 'team-editor',
     tag: 'receivers',
     summary: 'Create a contact point',
     status: 201,
@@ -230,7 +230,7 @@ const receivers: readonly Route[] = [
   {
     method: 'PUT',
     path: '/api/v1/contact-points/:id',
-    access: 'editor',
+    access: 'team-editor',
     tag: 'receivers',
     summary: 'Replace a contact point; secrets that are left out are kept',
     body: contactPointInput,
@@ -239,7 +239,7 @@ const receivers: readonly Route[] = [
   {
     method: 'DELETE',
     path: '/api/v1/contact-points/:id',
-    access: 'editor',
+    access: 'team-editor',
     tag: 'receivers',
     summary: 'Delete a contact point that no route uses',
     status: 204,
@@ -247,7 +247,7 @@ const receivers: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/v1/contact-points/:id/test',
-    access: 'editor',
+    access: 'team-editor',
     tag: 'receivers',
     summary: 'Send a test message now and tell the outcome of each integration',
     answer: contactPointTest,

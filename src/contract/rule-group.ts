@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageParameters } from './paging.js';
-import { duration, entityName, instant, sentBack, stored, textRecord, version } from './scalars.js';
+import { duration, entityName, instant, owner, sentBack, stored, teamName, textRecord, version } from './scalars.js';
 
 export const absencePolicy = z.enum(['alert', 'keepLast', 'ok']);
 
@@ -26,6 +26,7 @@ export const recordingRule = z.strictObject({ id: ruleId, record: z.string(), ex
 const groupFields = {
   name: entityName,
   folder: entityName.optional().describe('Default: `default`'),
+  team: owner,
   interval: duration.optional().describe('Default: `1m`'),
   queryOffset: duration.optional(),
   limit: z.int().min(0).optional().describe('Most alerts or series of one rule; 0: no limit of its own'),
@@ -77,6 +78,7 @@ export const importQuery = z.strictObject({
   dryRun: z.enum(['true', 'false']).optional().describe('`true`: only say what would happen'),
   folder: entityName.optional().describe('Folder of the imported groups; default: `default`'),
   dataSource: entityName.optional().describe('Data source of the imported groups; default: `default`'),
+  team: teamName.optional().describe('Owner of the imported groups; without it those that stand already keep theirs'),
 });
 export type ImportQuery = z.infer<typeof importQuery>;
 

@@ -25,6 +25,20 @@ export const entityName = z
   .max(200, 'at most 200 characters')
   .regex(/^\S(?:.*\S)?$/u, 'must be one line without blanks at its edges');
 
+/** Teams are named by lower-case letters, digits and hyphens. */
+export const teamName = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'must be 1 to 40 lower-case letters, digits and hyphens');
+
+export const owner = z
+  .string()
+  .max(200, 'at most 200 characters')
+  .nullable()
+  .optional()
+  .describe(
+    'Name of the team that owns it, null: nobody. Left out: stays; for a new thing the one team that the caller edits for',
+  );
+
 export const version = z.int().min(1).describe('Grows by 1 with each change; the ETag of the answer');
 
 const unsafeKeys = new Set(['__proto__']);

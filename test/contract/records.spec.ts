@@ -142,6 +142,7 @@ eachDatabase('the records of people and screens', (given) => {
     };
     const config: ContactPointConfig = {
       name: 'sealed',
+      team: 'ops',
       onUnknown: 'hold',
       giveUpAfterMs: 90_000,
       integrations: [integration],

@@ -18,6 +18,7 @@ export function contactPointAnswer(stored: StoredContactPoint): ContactPointAnsw
     id: stored.id,
     version: stored.version,
     name: config.name,
+    team: config.team ?? null,
     onUnknown: config.onUnknown,
     giveUpAfter: formatDuration(config.giveUpAfterMs),
     integrations: config.integrations.map(integrationAnswer),
@@ -51,6 +52,7 @@ export function markedHeaders(headers: Readonly<Record<string, string>>): Record
 export function contactPointDraft(input: ContactPointInput): ContactPointDraft {
   return {
     name: input.name,
+    team: input.team,
     onUnknown: input.onUnknown ?? 'resend',
     giveUpAfterMs: durationOr(input.giveUpAfter, 86_400_000, 'giveUpAfter'),
     integrations: input.integrations.map(integrationDraft),

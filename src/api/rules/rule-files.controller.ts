@@ -28,8 +28,8 @@ export class RuleFilesController {
     @CallerOf() caller: Caller,
   ): Promise<ImportReport> {
     const dryRun = query.dryRun === 'true';
-    const { folder, dataSource } = query;
-    const wish = { files: await ruleFilesOf(body), folder, dataSource, dryRun, by: caller };
+    const { folder, dataSource, team } = query;
+    const wish = { files: await ruleFilesOf(body), folder, dataSource, team, dryRun, by: caller };
     const groups = await this.files.import(wish);
     return { dryRun, groups: groups.map((group) => ({ ...group, id: group.id ?? null })) };
   }

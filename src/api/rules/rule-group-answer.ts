@@ -31,6 +31,7 @@ function definitionAnswer(group: RuleGroup): Definition {
   return {
     name: group.name,
     folder: group.folder,
+    team: group.team ?? null,
     interval: formatDuration(group.intervalMs),
     queryOffset: formatDuration(group.queryOffsetMs),
     limit: group.limit,

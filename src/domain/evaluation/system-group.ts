@@ -19,6 +19,7 @@ export function systemGroupFor(dataSource: string, ruleId: string): RuleGroup {
   return {
     name: dataSource,
     folder: systemFolder,
+    team: undefined,
     intervalMs,
     queryOffsetMs: 0,
     limit: 0,

@@ -6,6 +6,7 @@ import type { RuleGroup } from './rule-group.js';
 const settings = {
   name: 'g',
   folder: 'default',
+  team: undefined,
   intervalMs: 60_000,
   queryOffsetMs: 0,
   limit: 0,
@@ -88,5 +89,13 @@ describe('the ids of an edited group', () => {
         expect(saved(group(...first), before, 'new')).toEqual(before);
       }),
     );
+  });
+
+  it('keeps the owner that the draft leaves out, and takes the one that it names', () => {
+    const before = { ...saved(group(alert('A'))), team: 'db' };
+    const owners = ([undefined, null, 'web'] as const).map(
+      (team) => saved({ ...group(alert('A')), team }, before).team,
+    );
+    expect(owners).toEqual(['db', undefined, 'web']);
   });
 });

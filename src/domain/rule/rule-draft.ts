@@ -1,3 +1,4 @@
+import type { OwnerWish } from '../access/decide-owner.js';
 import type { AbsencePolicy, AlertingRule, RecordingRule, RuleGroup } from './rule-group.js';
 
 /** One thing wrong with a draft: where (`rules[2].for`), and what to write instead. */
@@ -13,7 +14,8 @@ export interface RuleFault {
 export type DefinedRule = (Omit<AlertingRule, 'id'> | Omit<RecordingRule, 'id'>) & { readonly id?: string };
 
 /** A valid rule group whose rules get their ids when it is saved. */
-export interface DefinedRuleGroup extends Omit<RuleGroup, 'rules'> {
+export interface DefinedRuleGroup extends Omit<RuleGroup, 'rules' | 'team'> {
+  readonly team: OwnerWish;
   readonly rules: readonly DefinedRule[];
 }
 

@@ -36,6 +36,8 @@ export type Rule = AlertingRule | RecordingRule;
 export interface RuleGroup {
   readonly name: string;
   readonly folder: string;
+  /** Name of the team that owns it; `undefined`: nobody's. */
+  readonly team: string | undefined;
   readonly intervalMs: DurationMs;
   /** The query's time is `tick - queryOffsetMs`. */
   readonly queryOffsetMs: DurationMs;

@@ -6,6 +6,7 @@ const checks: RuleChecks = {
   parseExpr: (expr) =>
     expr.includes('!!') ? [{ message: 'unexpected !!', line: 1, column: expr.indexOf('!!') + 1 }] : [],
   knowsDataSource: (name) => name === 'default' || name === 'remote',
+  knowsTeam: (name) => name === 'db',
 };
 
 function faultsOf(draft: unknown): readonly RuleFault[] {
@@ -31,6 +32,7 @@ describe('a valid rule group', () => {
       group: {
         name: 'host',
         folder: 'default',
+        team: undefined,
         intervalMs: 60_000,
         queryOffsetMs: 0,
         limit: 0,
@@ -55,6 +57,11 @@ describe('a valid rule group', () => {
         ],
       },
     });
+  });
+
+  it.each(['db', null, undefined])('belongs to the team that is named: %s', (team) => {
+    const result = validateRuleGroup({ name: 'g', team, rules: [] }, checks);
+    expect(result.ok && result.group.team).toBe(team);
   });
 
   it('keeps everything that is written, durations in milliseconds', () => {
@@ -209,6 +216,9 @@ describe('a wrong rule group', () => {
     [{ name: 'x'.repeat(201), rules: [] }, ['name']],
     [{ name: 'a\nb', rules: [] }, ['name']],
     [{ name: 'g', folder: 1, rules: [] }, ['folder']],
+    [{ name: 'g', team: 'nobody', rules: [] }, ['team']],
+    [{ name: 'g', team: 5, rules: [] }, ['team']],
+    [{ name: 'g', team: '', rules: [] }, ['team']],
     [{ name: 'g', interval: '2y', rules: [] }, ['interval']],
     [{ name: 'g', interval: 60, rules: [] }, ['interval']],
     [{ name: 'g', queryOffset: '-1m', rules: [] }, ['queryOffset']],

@@ -1,3 +1,5 @@
+import type { OwnerWish } from '../access/decide-owner.js';
+import { unknownTeam } from '../access/unknown-team.js';
 import { canonicalLabels } from '../labels/label-set.js';
 import { DraftReader, isFields } from './draft-reader.js';
 import { readLabels } from './read-labels.js';
@@ -17,7 +19,18 @@ export type RuleGroupResult =
   | { readonly ok: true; readonly group: DefinedRuleGroup }
   | { readonly ok: false; readonly faults: readonly RuleFault[] };
 
-const groupFields = ['name', 'folder', 'interval', 'queryOffset', 'limit', 'dataSource', 'labels', 'paused', 'rules'];
+const groupFields = [
+  'name',
+  'folder',
+  'team',
+  'interval',
+  'queryOffset',
+  'limit',
+  'dataSource',
+  'labels',
+  'paused',
+  'rules',
+];
 
 /** What an answer of ours carries beside the definition: sent back with an edit, it is ignored. */
 const answerFields = ['id', 'version', 'updatedAt', 'updatedBy', 'evaluation'];
@@ -25,8 +38,8 @@ const answerFields = ['id', 'version', 'updatedAt', 'updatedBy', 'evaluation'];
 /**
  * Makes a rule group of what somebody wrote, or lists every fault with its place.
  *
- * A group has `name`, `rules`, and may have `folder`, `interval`, `queryOffset`, `limit`, `dataSource`, `labels` and
- * `paused`; a rule has `expr` and `alert` or `record`, and may have `id`, `labels` and, to alert, `for`, `keepFiringFor`,
+ * A group has `name`, `rules`, and may have `folder`, `team` (null: nobody's), `interval`, `queryOffset`, `limit`,
+ * `dataSource`, `labels` and `paused`; a rule has `expr` and `alert` or `record`, and may have `id`, `labels` and, to alert, `for`, `keepFiringFor`,
  * `annotations`, `onNoData`, `noDataFor`, `onError`, `errorFor`. Durations are texts such as `5m`. Left out: folder and
  * data source are `default`, the interval is 1m, the policies are `defaultPolicies`, all else is nothing.
  */
@@ -54,6 +67,7 @@ function readGroup(reader: DraftReader, checks: RuleChecks): DefinedRuleGroup {
   return {
     name,
     folder: reader.name('folder', ruleBounds.nameLength) ?? defaultFolder,
+    team: readTeam(reader, checks),
     intervalMs,
     queryOffsetMs: reader.duration('queryOffset', { most }) ?? 0,
     limit: reader.count('limit') ?? 0,
@@ -62,6 +76,13 @@ function readGroup(reader: DraftReader, checks: RuleChecks): DefinedRuleGroup {
     paused: reader.flag('paused') ?? false,
     rules: rules.filter((rule) => rule !== undefined),
   };
+}
+
+function readTeam(reader: DraftReader, checks: RuleChecks): OwnerWish {
+  if (reader.fields.team === null) return null;
+  const name = reader.name('team', ruleBounds.nameLength);
+  if (name !== undefined && checks.knowsTeam?.(name) === false) reader.report('team', unknownTeam(name));
+  return name;
 }
 
 function readDataSource(reader: DraftReader, checks: RuleChecks): string {

@@ -18,6 +18,8 @@ export interface RuleChecks {
   readonly parseExpr: (expr: string) => readonly ExprFault[];
   /** Whether a data source of this name exists; without it every name is taken. */
   readonly knowsDataSource?: (name: string) => boolean;
+  /** Whether a team of this name exists; without it every name is taken. */
+  readonly knowsTeam?: (name: string) => boolean;
 }
 
 const policies: readonly AbsencePolicy[] = ['alert', 'keepLast', 'ok'];

@@ -1,9 +1,12 @@
 import type { Actor } from './actor.js';
-import { defaultFolder } from '../../domain/rule/rule-draft.js';
+import { ownerAfterEdit, ownerOfNew } from '../../domain/access/decide-owner.js';
+import { unknownTeam } from '../../domain/access/unknown-team.js';
+import { type DefinedRuleGroup, defaultFolder } from '../../domain/rule/rule-draft.js';
 import { toPrometheusRuleFile } from '../../domain/rule/prometheus-rule-file.js';
 import type { RuleGroup } from '../../domain/rule/rule-group.js';
 import type { RuleGroupStore, StoredRuleGroup } from '../ports/rule-group-store.js';
 import type { YamlText } from '../ports/yaml-text.js';
+import { requireOwner } from '../access/owners.js';
 import type { Editing } from './editing.js';
 import type { ReadRuleGroup } from './read-rule-group.js';
 import { type FiledGroup, type RuleFile, readRuleFiles } from './read-rule-files.js';
@@ -14,6 +17,8 @@ export interface ImportWish {
   readonly files: readonly RuleFile[];
   readonly folder: string | undefined;
   readonly dataSource: string | undefined;
+  /** Owner of the imported groups; `undefined` leaves those that stand already with theirs. */
+  readonly team: string | undefined;
   readonly dryRun: boolean;
   readonly by: Actor;
 }
@@ -49,14 +54,18 @@ export class ImportRuleGroups {
   async import(wish: ImportWish): Promise<readonly ImportedGroup[]> {
     const { reader, yaml, editing } = this.parts;
     const folder = wish.folder ?? defaultFolder;
-    const placement = wish.dataSource === undefined ? { folder } : { folder, dataSource: wish.dataSource };
+    const { dataSource, team, by } = wish;
+    const placement = { folder, ...(dataSource === undefined ? {} : { dataSource }) };
     const checks = await reader.checks();
-    const { groups, faults } = readRuleFiles(wish.files, placement, { yaml, checks });
+    const read = readRuleFiles(wish.files, placement, { yaml, checks });
+    const unknown = team !== undefined && checks.knowsTeam?.(team) === false;
+    const faults = unknown ? [{ path: 'team', message: unknownTeam(team) }, ...read.faults] : read.faults;
     if (faults.length > 0) throw new InvalidInput(faults);
-    if (wish.dryRun) return await Promise.all(groups.map((filed) => this.foresee(filed)));
+    const groups = read.groups.map((filed) => ({ ...filed, group: { ...filed.group, team } }));
+    if (wish.dryRun) return await Promise.all(groups.map((filed) => this.foresee(filed, by)));
     return await editing.transactions.write(async () => {
       const imported: ImportedGroup[] = [];
-      for (const filed of groups) imported.push(await this.put(filed, wish.by));
+      for (const filed of groups) imported.push(await this.put(filed, by));
       return imported;
     });
   }
@@ -83,9 +92,12 @@ export class ImportRuleGroups {
     return `${comments.map((line) => `# ${line.replace(/\s+/g, ' ')}\n`).join('')}${this.parts.yaml.write(file)}`;
   }
 
-  private async foresee({ file, group }: FiledGroup): Promise<ImportedGroup> {
+  /** Refuses what the import would refuse. */
+  private async foresee({ file, group }: FiledGroup, by: Actor): Promise<ImportedGroup> {
     const stored = await this.parts.groups.byName(group.folder, group.name);
     const outcome = !stored ? 'created' : this.same(stored, { file, group }) ? 'unchanged' : 'updated';
+    if (!stored) requireOwner(ownerOfNew(by.rights, group.team), by.rights);
+    else if (outcome === 'updated') requireOwner(ownerAfterEdit(by.rights, stored.group.team, group.team), by.rights);
     const { folder, name, rules } = group;
     return { file, folder, name, id: stored?.id, outcome, rules: rules.length };
   }
@@ -98,16 +110,17 @@ export class ImportRuleGroups {
     const facts = { file, folder, name, rules: rules.length };
     if (!stored) return { ...facts, id: (await saver.insert(group, by)).id, outcome: 'created' };
     if (this.same(stored, filed)) return { ...facts, id: stored.id, outcome: 'unchanged' };
-    await saver.store(stored, this.replacing(stored, filed), by);
+    await saver.change(stored, keptPause(stored, filed), by);
     return { ...facts, id: stored.id, outcome: 'updated' };
   }
 
-  /** A file says nothing of pausing: a paused group stays paused. */
-  private replacing(stored: StoredRuleGroup, { group }: FiledGroup): RuleGroup {
-    return this.parts.saver.withIds(stored.group, { ...group, paused: stored.group.paused });
-  }
-
   private same(stored: StoredRuleGroup, filed: FiledGroup): boolean {
-    return JSON.stringify(this.replacing(stored, filed)) === JSON.stringify(stored.group);
+    const replaced = this.parts.saver.withIds(stored.group, keptPause(stored, filed));
+    return JSON.stringify(replaced) === JSON.stringify(stored.group);
   }
+}
+
+/** A file says nothing of pausing: a paused group stays paused. */
+function keptPause({ group: { paused } }: StoredRuleGroup, { group }: FiledGroup): DefinedRuleGroup {
+  return { ...group, paused };
 }

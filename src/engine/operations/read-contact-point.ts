@@ -1,3 +1,4 @@
+import type { OwnerWish } from '../../domain/access/decide-owner.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { ContactPointConfig, IntegrationConfig, WebhookConfig } from '../ports/contact-point-store.js';
 import type { TargetPolicy } from '../ports/target-policy.js';
@@ -24,6 +25,7 @@ export interface EmailDraft {
 
 export interface ContactPointDraft {
   readonly name: string;
+  readonly team: OwnerWish;
   readonly onUnknown: 'resend' | 'hold';
   readonly giveUpAfterMs: DurationMs;
   readonly integrations: readonly (WebhookDraft | EmailDraft)[];
@@ -36,13 +38,16 @@ const shortestTimeoutMs = 1_000;
 const longestTimeoutMs = 600_000;
 const longestGiveUpMs = 30 * 86_400_000;
 
-/** What an edit makes of a contact point: secrets that it keeps come from `stored`. Adds every fault to `faults`. */
+/**
+ * What an edit makes of a contact point: secrets that it keeps come from `stored`. Adds every fault to `faults`. Who
+ * owns it is decided elsewhere.
+ */
 export function readContactPoint(
   draft: ContactPointDraft,
   stored: ContactPointConfig | undefined,
   tools: { readonly policy: TargetPolicy; readonly newId: () => string },
   faults: InputFault[],
-): ContactPointConfig {
+): Omit<ContactPointConfig, 'team'> {
   const { name, onUnknown, giveUpAfterMs } = draft;
   requireBetween(
     giveUpAfterMs,

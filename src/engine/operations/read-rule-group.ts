@@ -4,14 +4,16 @@ import { validateRuleGroup } from '../../domain/rule/validate-rule-group.js';
 import type { RuleChecks } from '../../domain/rule/validate-rule.js';
 import { parsePromql } from '../../promql/syntax/parse-promql.js';
 import type { DataSourceStore } from '../ports/data-source-store.js';
+import type { TeamStore } from '../ports/team-store.js';
 import { InvalidInput } from './refusal.js';
 
 const mostDataSources = 10_000;
 
-/** Reads rule groups that people wrote, with what only this cluster knows: its data sources. */
+/** Reads rule groups that people wrote, with what only this cluster knows: its data sources and teams. */
 export class ReadRuleGroup {
   constructor(
     private readonly dataSources: DataSourceStore,
+    private readonly teams: TeamStore,
     private readonly compile: CompilePattern,
   ) {}
 
@@ -26,7 +28,12 @@ export class ReadRuleGroup {
     const { items } = await this.dataSources.list({ limit: mostDataSources, cursor: undefined });
     // The default one comes with the settings of the first node that starts.
     const names = new Set([defaultDataSource, ...items.map((source) => source.config.name)]);
-    return { parseExpr: exprFaults(this.compile), knowsDataSource: (name) => names.has(name) };
+    const teams = new Set(await this.teams.names());
+    return {
+      parseExpr: exprFaults(this.compile),
+      knowsDataSource: (name) => names.has(name),
+      knowsTeam: (name) => teams.has(name),
+    };
   }
 }
 

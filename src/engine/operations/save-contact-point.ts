@@ -2,6 +2,7 @@ import type { Actor } from './actor.js';
 import type { ContactPointStore, StoredContactPoint } from '../ports/contact-point-store.js';
 import type { RoutingStore } from '../ports/routing-store.js';
 import type { TargetPolicy } from '../ports/target-policy.js';
+import { type Owners, requireRight } from '../access/owners.js';
 import type { Editing } from './editing.js';
 import { missing, requireDone, requireVersion } from './edit-outcome.js';
 import { type ContactPointDraft, readContactPoint } from './read-contact-point.js';
@@ -22,12 +23,14 @@ export class SaveContactPoint {
     private readonly points: ContactPointStore,
     private readonly routing: RoutingStore,
     private readonly policy: TargetPolicy,
+    private readonly owners: Owners,
     private readonly editing: Editing,
   ) {}
 
   async create(draft: ContactPointDraft, by: Actor): Promise<StoredContactPoint> {
-    const config = this.read(draft, undefined);
+    const read = this.read(draft, undefined);
     return await this.editing.transactions.write(async () => {
+      const config = { ...read, team: await this.owners.ofNew(by, draft.team) };
       const id = this.editing.identities.newId();
       const at = this.editing.clock.now();
       requireDone(await this.points.insert({ id, config, at, by: by.name }), kind, { name: config.name });
@@ -37,8 +40,9 @@ export class SaveContactPoint {
 
   async replace(edit: EntityEdit, draft: ContactPointDraft): Promise<StoredContactPoint> {
     return await this.editing.transactions.write(async () => {
-      const stored = requireVersion(await this.points.byId(edit.id), kind, edit.expectedVersion);
-      const config = this.read(draft, stored);
+      const stored = await this.editable(edit);
+      const read = this.read(draft, stored);
+      const config = { ...read, team: await this.owners.afterEdit(edit.by, stored.config.team, draft.team) };
       const at = this.editing.clock.now();
       await this.renameReceiver(stored.config.name, config.name, edit.by);
       const write = { id: edit.id, config, at, by: edit.by.name };
@@ -50,7 +54,7 @@ export class SaveContactPoint {
   async delete(edit: EntityEdit): Promise<void> {
     await this.editing.transactions.write(async () => {
       const routing = await this.routing.readLocked();
-      const stored = requireVersion(await this.points.byId(edit.id), kind, edit.expectedVersion);
+      const stored = await this.editable(edit);
       const { name } = stored.config;
       if (routing?.tree.receiver === name) {
         throw new Conflict(`the routing tree sends to ${JSON.stringify(name)}: choose another receiver there first`);
@@ -58,6 +62,13 @@ export class SaveContactPoint {
       requireDone(await this.points.delete(edit.id, stored.version), kind, { name });
       await this.editing.feed.append([{ kind: 'contact-point', entityId: edit.id }]);
     });
+  }
+
+  private async editable(edit: EntityEdit): Promise<StoredContactPoint> {
+    const found = await this.points.byId(edit.id);
+    if (!found) throw missing(kind);
+    requireRight(edit.by, found.config.team);
+    return requireVersion(found, kind, edit.expectedVersion);
   }
 
   private read(draft: ContactPointDraft, stored: StoredContactPoint | undefined) {

@@ -4,6 +4,7 @@ import { carryRuleIds } from '../../domain/rule/carry-rule-ids.js';
 import type { DefinedRuleGroup } from '../../domain/rule/rule-draft.js';
 import type { RuleGroup } from '../../domain/rule/rule-group.js';
 import type { RuleGroupStore, RuleGroupWrite, StoredRuleGroup } from '../ports/rule-group-store.js';
+import { type Owners, requireRight } from '../access/owners.js';
 import type { Editing } from './editing.js';
 import { missing, requireDone, requireVersion } from './edit-outcome.js';
 import type { ReadRuleGroup } from './read-rule-group.js';
@@ -26,6 +27,7 @@ export class SaveRuleGroup {
     private readonly groups: RuleGroupStore,
     private readonly reader: ReadRuleGroup,
     private readonly removed: ResolveRemovedAlerts,
+    private readonly owners: Owners,
     private readonly editing: Editing,
   ) {}
 
@@ -39,7 +41,7 @@ export class SaveRuleGroup {
     const defined = await this.reader.read(draft);
     return await this.editing.transactions.write(async () => {
       const stored = await this.editable(edit);
-      return await this.store(stored, this.withIds(stored.group, defined), edit.by);
+      return await this.change(stored, defined, edit.by);
     });
   }
 
@@ -51,13 +53,16 @@ export class SaveRuleGroup {
     });
   }
 
-  /** Makes the definition of an earlier version the newest one; the name it had then comes back too. */
+  /**
+   * Makes the definition of an earlier version the newest one; the name it had then comes back too, but not its owner:
+   * who that was then may have no right to it now.
+   */
   async restore(edit: GroupEdit, version: number): Promise<StoredRuleGroup> {
     return await this.editing.transactions.write(async () => {
       const stored = await this.editable(edit);
       const earlier = await this.groups.version(edit.id, version);
       if (!earlier) throw missing(`version ${version} of this rule group, nor any rule group`);
-      return await this.store(stored, this.withIds(stored.group, earlier.group), edit.by);
+      return await this.store(stored, this.withIds(stored.group, { ...earlier.group, team: undefined }), edit.by);
     });
   }
 
@@ -70,7 +75,14 @@ export class SaveRuleGroup {
 
   /** Joins the caller's transaction. */
   async insert(defined: DefinedRuleGroup, by: Actor): Promise<StoredRuleGroup> {
-    return await this.insertWritten(this.withIds(undefined, defined), { system: false, by });
+    const team = await this.owners.ofNew(by, defined.team);
+    return await this.insertWritten({ ...this.withIds(undefined, defined), team }, { system: false, by });
+  }
+
+  /** Joins the caller's transaction. */
+  async change(stored: StoredRuleGroup, defined: DefinedRuleGroup, by: Actor): Promise<StoredRuleGroup> {
+    const team = await this.owners.afterEdit(by, stored.group.team, defined.team);
+    return await this.store(stored, { ...this.withIds(stored.group, defined), team }, by);
   }
 
   /** A group that Tocsin keeps itself. Joins the caller's transaction. */
@@ -78,8 +90,8 @@ export class SaveRuleGroup {
     await this.insertWritten(group, { system: true, by });
   }
 
-  /** Joins the caller's transaction. Alerts of rules that are gone, and of a paused group, resolve. */
-  async store(stored: StoredRuleGroup, group: RuleGroup, by: Actor): Promise<StoredRuleGroup> {
+  /** Alerts of rules that are gone, and of a paused group, resolve. */
+  private async store(stored: StoredRuleGroup, group: RuleGroup, by: Actor): Promise<StoredRuleGroup> {
     const write = this.write(stored.id, group, { system: stored.system, by });
     requireDone(await this.groups.update(write, stored.version), kind, { name: group.name });
     const kept = new Set(group.paused ? [] : group.rules.map((rule) => rule.id));
@@ -125,7 +137,9 @@ export class SaveRuleGroup {
 
   private async editable(edit: GroupEdit): Promise<StoredRuleGroup> {
     const found = await this.groups.byId(edit.id);
-    return requireVersion(found?.system ? undefined : found, kind, edit.expectedVersion);
+    if (!found || found.system) throw missing(kind);
+    requireRight(edit.by, found.group.team);
+    return requireVersion(found, kind, edit.expectedVersion);
   }
 
   private write(id: string, group: RuleGroup, how: { readonly system: boolean; readonly by: Actor }): RuleGroupWrite {

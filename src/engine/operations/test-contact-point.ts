@@ -6,6 +6,7 @@ import { renderMessage } from '../../domain/notification/message/render-message.
 import type { Instant } from '../../domain/time/instant.js';
 import type { ContactPointStore, IntegrationConfig, StoredContactPoint } from '../ports/contact-point-store.js';
 import type { Notifier, SendResult } from '../ports/notifier.js';
+import { requireRight } from '../access/owners.js';
 import type { Editing } from './editing.js';
 import { requireVersion } from './edit-outcome.js';
 
@@ -35,6 +36,7 @@ export class TestContactPoint {
 
   async test(id: string, by: Actor, abort: AbortSignal): Promise<readonly TestedIntegration[]> {
     const point = requireVersion(await this.points.byId(id), 'contact point', undefined);
+    requireRight(by, point.config.team);
     const at = this.editing.clock.now();
     return await Promise.all(
       point.config.integrations.map((integration) => this.send(point, integration, { at, by, abort })),

@@ -24,6 +24,8 @@ export type IntegrationConfig = WebhookConfig | EmailConfig;
 
 export interface ContactPointConfig {
   readonly name: string;
+  /** Name of the team that owns it; `undefined`: nobody's. */
+  readonly team: string | undefined;
   readonly onUnknown: 'resend' | 'hold';
   readonly giveUpAfterMs: DurationMs;
   readonly integrations: readonly IntegrationConfig[];

@@ -8,13 +8,13 @@ import { withCluster } from './with-cluster.js';
 const text = { type: 'string' } as const;
 
 export const importCommand: Command = {
-  usage: 'import [--folder F] [--data-source D] [--dry-run] FILE…',
+  usage: 'import [--folder F] [--data-source D] [--team T] [--dry-run] FILE…',
   does: 'import Prometheus rule files, all or none, straight into the database of TOCSIN_DATABASE_URL',
   run: async (args, { out }) => {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { folder: text, 'data-source': text, 'dry-run': { type: 'boolean' } },
+      options: { folder: text, 'data-source': text, team: text, 'dry-run': { type: 'boolean' } },
     });
     if (positionals.length === 0) throw new UsageFault('name at least one rule file');
     const files = await Promise.all(positionals.map(async (name) => ({ name, content: await readFile(name, 'utf8') })));
@@ -23,6 +23,7 @@ export const importCommand: Command = {
         files,
         folder: values.folder,
         dataSource: values['data-source'],
+        team: values.team,
         dryRun: values['dry-run'] ?? false,
         by: commandLine,
       });

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { Owners } from '../../engine/access/owners.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
 import { FirstStart } from '../../engine/operations/first-start.js';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
@@ -33,6 +34,7 @@ import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
 import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
 import { TargetPolicy } from '../../engine/ports/target-policy.js';
+import { TeamStore } from '../../engine/ports/team-store.js';
 import { TickStore } from '../../engine/ports/tick-store.js';
 import { YamlText } from '../../engine/ports/yaml-text.js';
 import { NodeCore } from '../node/node-core.js';
@@ -61,7 +63,12 @@ const access = [
 ];
 
 const rules = [
-  provided(ReadRuleGroup, { sources: DataSourceStore }, ({ sources }) => new ReadRuleGroup(sources, re2Patterns())),
+  provided(Owners, { teams: TeamStore }, ({ teams }) => new Owners(teams)),
+  provided(
+    ReadRuleGroup,
+    { sources: DataSourceStore, teams: TeamStore },
+    ({ sources, teams }) => new ReadRuleGroup(sources, teams, re2Patterns()),
+  ),
   provided(
     ResolveRemovedAlerts,
     { ticks: TickStore, samples: SampleWriter, identities: Identities, core: NodeCore },
@@ -69,8 +76,14 @@ const rules = [
   ),
   provided(
     SaveRuleGroup,
-    { groups: RuleGroupStore, reader: ReadRuleGroup, removed: ResolveRemovedAlerts, editing: EditingParts },
-    ({ groups, reader, removed, editing }) => new SaveRuleGroup(groups, reader, removed, editing),
+    {
+      groups: RuleGroupStore,
+      reader: ReadRuleGroup,
+      removed: ResolveRemovedAlerts,
+      owners: Owners,
+      editing: EditingParts,
+    },
+    ({ groups, reader, removed, owners, editing }) => new SaveRuleGroup(groups, reader, removed, owners, editing),
   ),
   provided(YamlText, {}, () => new YamlOfRules()),
   provided(
@@ -88,8 +101,8 @@ const rules = [
 const receivers = [
   provided(
     SaveContactPoint,
-    { points: ContactPointStore, routing: RoutingStore, policy: TargetPolicy, editing: EditingParts },
-    ({ points, routing, policy, editing }) => new SaveContactPoint(points, routing, policy, editing),
+    { points: ContactPointStore, routing: RoutingStore, policy: TargetPolicy, owners: Owners, editing: EditingParts },
+    ({ points, routing, policy, owners, editing }) => new SaveContactPoint(points, routing, policy, owners, editing),
   ),
   provided(
     SaveRouting,

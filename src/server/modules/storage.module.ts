@@ -11,6 +11,7 @@ import { RoutingRecords } from '../../adapters/sql/records/routing-records.js';
 import { RuleGroupRecords } from '../../adapters/sql/records/rule-group-records.js';
 import { SessionRecords } from '../../adapters/sql/records/session-records.js';
 import { SetupLinkRecords } from '../../adapters/sql/records/setup-link-records.js';
+import { TeamRecords } from '../../adapters/sql/records/team-records.js';
 import { SqlTransactions } from '../../adapters/sql/records/sql-transactions.js';
 import { SqlChangeFeed } from '../../adapters/sql/sql-change-feed.js';
 import { SqlDeliveryStore } from '../../adapters/sql/sql-delivery-store.js';
@@ -38,6 +39,7 @@ import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { SessionStore } from '../../engine/ports/session-store.js';
 import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
+import { TeamStore } from '../../engine/ports/team-store.js';
 import { TickStore } from '../../engine/ports/tick-store.js';
 import { Transactions } from '../../engine/ports/transactions.js';
 import type { Database } from '../../adapters/sql/database.js';
@@ -96,6 +98,7 @@ const providers = [
   fromDatabase(AlertReads, (database) => new AlertRecords(database)),
   fromDatabase(NotificationLog, (database) => new NotificationRecords(database)),
   fromDatabase(RoutingStore, (database) => new RoutingRecords(database)),
+  fromDatabase(TeamStore, (database) => new TeamRecords(database)),
   fromDatabase(TickStore, (database) => new SqlTickStore(database)),
   fromDatabase(FlushStore, (database) => new SqlFlushStore(database)),
   fromDatabase(DeliveryStore, (database) => new SqlDeliveryStore(database)),

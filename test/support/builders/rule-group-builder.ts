@@ -26,6 +26,7 @@ export function ruleGroup(changes: Partial<RuleGroup> = {}): RuleGroup {
   return {
     name: 'host',
     folder: 'default',
+    team: undefined,
     intervalMs: 15_000,
     queryOffsetMs: 0,
     limit: 0,

@@ -17,7 +17,7 @@ export class ContactPointRecords extends ContactPointStore {
     private readonly box: SecretBox,
   ) {
     super();
-    this.rows = new NamedRows(database, 'contact_point');
+    this.rows = new NamedRows(database, 'contact_point', 'team');
   }
 
   async list(page: PageRequest): Promise<Page<StoredContactPoint>> {
@@ -47,7 +47,8 @@ export class ContactPointRecords extends ContactPointStore {
   }
 
   private row({ id, config, at, by }: ContactPointWrite): NamedWrite {
-    return { id, name: config.name, definition: JSON.stringify(contactPointDefinition(config, this.box)), at, by };
+    const definition = JSON.stringify(contactPointDefinition(config, this.box));
+    return { id, name: config.name, definition, at, by, own: config.team ?? null };
   }
 
   private stored(row: NamedRow): StoredContactPoint {

@@ -34,7 +34,7 @@ export class DataSourceRecords extends DataSourceStore {
     private readonly box: SecretBox,
   ) {
     super();
-    this.rows = new NamedRows(database, 'data_source');
+    this.rows = new NamedRows(database, 'data_source', 'type');
   }
 
   async list(page: PageRequest): Promise<Page<StoredDataSource>> {
@@ -52,11 +52,11 @@ export class DataSourceRecords extends DataSourceStore {
   }
 
   async insert(write: DataSourceWrite): Promise<'inserted' | 'taken'> {
-    return await this.rows.insert(this.row(write), { column: 'type', value: write.config.type });
+    return await this.rows.insert(this.row(write));
   }
 
   async update(write: DataSourceWrite, seenVersion: number): Promise<'updated' | 'stale' | 'taken' | 'gone'> {
-    return await this.rows.update(this.row(write), seenVersion, { column: 'type', value: write.config.type });
+    return await this.rows.update(this.row(write), seenVersion);
   }
 
   async delete(id: string, seenVersion: number): Promise<'deleted' | 'stale' | 'gone'> {
@@ -64,7 +64,8 @@ export class DataSourceRecords extends DataSourceStore {
   }
 
   private row({ id, config, at, by }: DataSourceWrite): NamedWrite {
-    return { id, name: config.name, definition: JSON.stringify(definitionOf(config, this.box)), at, by };
+    const definition = JSON.stringify(definitionOf(config, this.box));
+    return { id, name: config.name, definition, at, by, own: config.type };
   }
 
   private stored(row: NamedRow): StoredDataSource {

@@ -22,12 +22,8 @@ export interface NamedWrite {
   readonly definition: string;
   readonly at: number;
   readonly by: string;
-}
-
-/** One more column of the table. */
-interface ExtraColumn {
-  readonly column: string;
-  readonly value: string;
+  /** Value of the column that only this table has. */
+  readonly own: string | null;
 }
 
 const columns = 'id, name, version, definition, updated_at, updated_by';
@@ -37,6 +33,8 @@ export class NamedRows {
   constructor(
     private readonly database: Database,
     private readonly table: NamedTable,
+    /** A column that only this table has, beside the definition that says the same: for conditions. */
+    private readonly ownColumn: 'team' | 'type',
   ) {}
 
   async list<T>(page: PageRequest, item: (row: NamedRow) => T): Promise<Page<T>> {
@@ -60,39 +58,25 @@ export class NamedRows {
     return await this.one('name_key = ?', nameKey(name));
   }
 
-  async insert(write: NamedWrite, extra?: ExtraColumn): Promise<'inserted' | 'taken'> {
+  async insert(write: NamedWrite): Promise<'inserted' | 'taken'> {
     return await this.database.write(async (session) => {
       if (await this.taken(session, write)) return 'taken';
-      const more = extra ? { names: `, ${extra.column}`, marks: ', ?', values: [extra.value] } : undefined;
       await session.execute(
-        `INSERT INTO ${this.table} (id, name, name_key, version, definition, updated_at, updated_by${more?.names ?? ''})
-         VALUES (?, ?, ?, 1, ?, ?, ?${more?.marks ?? ''})`,
-        [write.id, write.name, nameKey(write.name), write.definition, write.at, write.by, ...(more?.values ?? [])],
+        `INSERT INTO ${this.table} (id, name, name_key, version, definition, updated_at, updated_by, ${this.ownColumn})
+         VALUES (?, ?, ?, 1, ?, ?, ?, ?)`,
+        [write.id, write.name, nameKey(write.name), write.definition, write.at, write.by, write.own],
       );
       return 'inserted';
     });
   }
 
-  async update(
-    write: NamedWrite,
-    seenVersion: number,
-    extra?: ExtraColumn,
-  ): Promise<'updated' | 'stale' | 'taken' | 'gone'> {
+  async update(write: NamedWrite, seenVersion: number): Promise<'updated' | 'stale' | 'taken' | 'gone'> {
     return await this.database.write(async (session) => {
       if (await this.taken(session, write)) return 'taken';
       const changed = await session.execute(
         `UPDATE ${this.table} SET name = ?, name_key = ?, version = version + 1, definition = ?, updated_at = ?,
-           updated_by = ?${extra ? `, ${extra.column} = ?` : ''} WHERE id = ? AND version = ?`,
-        [
-          write.name,
-          nameKey(write.name),
-          write.definition,
-          write.at,
-          write.by,
-          ...(extra ? [extra.value] : []),
-          write.id,
-          seenVersion,
-        ],
+           updated_by = ?, ${this.ownColumn} = ? WHERE id = ? AND version = ?`,
+        [write.name, nameKey(write.name), write.definition, write.at, write.by, write.own, write.id, seenVersion],
       );
       return changed > 0 ? 'updated' : await this.staleOrGone(session, write.id);
     });

@@ -78,9 +78,19 @@ export class RuleGroupRecords extends RuleGroupStore {
       const { id, group, at, by } = write;
       await session.execute(
         `INSERT INTO rule_group (id, folder, name, name_key, definition, is_system, paused, version, revision,
-           missed_ticks, created_at, updated_at, updated_by)
-         VALUES (?, ?, ?, ?, ?, ?, ?, 1, 1, 0, ?, ?, ?)`,
-        [id, ...namesOf(write), JSON.stringify(group), Number(write.system), Number(group.paused), at, at, by],
+           missed_ticks, created_at, updated_at, updated_by, team)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 1, 1, 0, ?, ?, ?, ?)`,
+        [
+          id,
+          ...namesOf(write),
+          JSON.stringify(group),
+          Number(write.system),
+          Number(group.paused),
+          at,
+          at,
+          by,
+          group.team ?? null,
+        ],
       );
       await insertVersion(session, write, 1);
       return 'inserted';
@@ -95,8 +105,8 @@ export class RuleGroupRecords extends RuleGroupStore {
       // revision changed.
       const changed = await session.execute(
         `UPDATE rule_group SET folder = ?, name = ?, name_key = ?, definition = ?, paused = ?, version = version + 1,
-           revision = revision + 1, updated_at = ?, updated_by = ? WHERE id = ? AND version = ?`,
-        [...namesOf(write), JSON.stringify(group), Number(group.paused), at, by, id, seenVersion],
+           revision = revision + 1, updated_at = ?, updated_by = ?, team = ? WHERE id = ? AND version = ?`,
+        [...namesOf(write), JSON.stringify(group), Number(group.paused), at, by, group.team ?? null, id, seenVersion],
       );
       if (changed === 0) return await staleOrGone(session, id);
       await insertVersion(session, write, seenVersion + 1);

@@ -6,6 +6,7 @@ import { storedDuration } from '../stored-duration.js';
 /** The definition in the database: the API's shape, with its secrets sealed. */
 export interface ContactPointDefinition {
   readonly name: string;
+  readonly team?: string;
   readonly onUnknown: 'resend' | 'hold';
   readonly giveUpAfter: string;
   readonly integrations: readonly IntegrationDefinition[];
@@ -29,6 +30,7 @@ export type IntegrationDefinition =
 export function contactPointDefinition(config: ContactPointConfig, box: SecretBox): ContactPointDefinition {
   return {
     name: config.name,
+    ...(config.team === undefined ? {} : { team: config.team }),
     onUnknown: config.onUnknown,
     giveUpAfter: formatDuration(config.giveUpAfterMs),
     integrations: config.integrations.map((integration) => integrationDefinition(integration, box)),
@@ -38,6 +40,7 @@ export function contactPointDefinition(config: ContactPointConfig, box: SecretBo
 export function contactPointConfig(definition: ContactPointDefinition, box: SecretBox): ContactPointConfig {
   return {
     name: definition.name,
+    team: definition.team,
     onUnknown: definition.onUnknown,
     giveUpAfterMs: storedDuration(definition.giveUpAfter),
     integrations: definition.integrations.map((integration) => integrationConfig(integration, box)),
