@@ -43,6 +43,8 @@ const homes = {
   'prom-client': '^src/adapters/telemetry/',
   pino: '^src/adapters/telemetry/',
   re2js: '^src/adapters/',
+  '@node-rs/argon2': '^src/adapters/secrets/',
+  '@zxcvbn-ts/': '^src/adapters/secrets/',
   yaml: '^src/(adapters|api|server)/',
 };
 

@@ -1,0 +1,19 @@
+import { CommonPasswords } from '../../engine/ports/common-passwords.js';
+
+/** Shorter ones are refused anyway. */
+const shortest = 8;
+
+/** The list in the box: some 18,000 passwords. It is read on first use, as few nodes ever set a password. */
+export class ListedPasswords extends CommonPasswords {
+  private list: Promise<ReadonlySet<string>> | undefined;
+
+  async contains(password: string): Promise<boolean> {
+    this.list ??= readList();
+    return (await this.list).has(password.toLowerCase());
+  }
+}
+
+async function readList(): Promise<ReadonlySet<string>> {
+  const { dictionary } = await import('@zxcvbn-ts/language-common');
+  return new Set(dictionary['passwords-common'].filter((password) => password.length >= shortest));
+}

@@ -1,0 +1,34 @@
+import { nameFaults } from './person-names.js';
+
+const fits = { username: 'anna', displayName: 'Anna Berg', email: 'anna@example.org' };
+
+describe('the names of a person', () => {
+  it.each(['anna', 'a', 'Anna.Berg', 'anna@example.org', 'anna+ops', 'émile', '山田', '0x2a', 'x'.repeat(100)])(
+    'may be %j for the user name',
+    (username) => {
+      expect(nameFaults({ ...fits, username })).toEqual([]);
+    },
+  );
+
+  it.each(['', ' ', 'a b', '.anna', '-x', 'a/b', 'a<b', 'a\nb', 'a\u202eb', 'x'.repeat(101)])(
+    'may not be %j for the user name',
+    (username) => {
+      expect(nameFaults({ ...fits, username })).toEqual([{ path: 'username', message: expect.any(String) }]);
+    },
+  );
+
+  it.each(['anna', '@example.org', 'a@b@c', 'a b@c', 'a@b,c@d', '<a@b>', 'a@b\r\nBcc: c@d', `${'x'.repeat(250)}@b.cd`])(
+    'may not be %j for the address',
+    (email) => {
+      expect(nameFaults({ ...fits, email })).toEqual([{ path: 'email', message: expect.any(String) }]);
+    },
+  );
+
+  it('are refused with every fault at once', () => {
+    expect(nameFaults({ username: '', displayName: 'a\nb', email: '' }).map(({ path }) => path)).toEqual([
+      'username',
+      'displayName',
+      'email',
+    ]);
+  });
+});

@@ -1,0 +1,5 @@
+/** The passwords that attackers try first: known from breaches, offline. */
+export abstract class CommonPasswords {
+  /** Without regard to case. */
+  abstract contains(password: string): Promise<boolean>;
+}
