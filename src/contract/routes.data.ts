@@ -18,7 +18,7 @@ import {
   ruleGroupVersion,
 } from './rule-group.js';
 import { previewAnswer, previewInput } from './rule-preview.js';
-import { issuedToken, me, token, tokenInput } from './token.js';
+import { issuedToken, me, token, tokenInput, tokenRotation } from './token.js';
 
 const yaml = ['application/yaml', 'text/plain', 'multipart/form-data'] as const;
 
@@ -50,6 +50,51 @@ const people: readonly Route[] = [
     tag: 'access',
     summary: 'Revoke a token: refused on every node from the moment this returns',
     status: 204,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/tokens/:id/rotate',
+    access: 'admin',
+    tag: 'access',
+    summary: 'Give a token a new secret, shown only here; the present one stays good for the overlap',
+    body: tokenRotation,
+    answer: issuedToken,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/me/tokens',
+    access: 'viewer',
+    tag: 'access',
+    summary: 'Own API tokens, without the tokens themselves',
+    query: pageQuery,
+    answer: pageOf(token),
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/me/tokens',
+    access: 'session',
+    tag: 'access',
+    summary: 'Issue an own API token, with at most the own role; the only answer that shows it',
+    status: 201,
+    body: tokenInput,
+    answer: issuedToken,
+  },
+  {
+    method: 'DELETE',
+    path: '/api/v1/me/tokens/:id',
+    access: 'viewer',
+    tag: 'access',
+    summary: 'Revoke an own token',
+    status: 204,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/me/tokens/:id/rotate',
+    access: 'viewer',
+    tag: 'access',
+    summary: 'Give an own token a new secret, shown only here; a token may rotate itself',
+    body: tokenRotation,
+    answer: issuedToken,
   },
 ];
 

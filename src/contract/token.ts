@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { entityId, entityName, instant } from './scalars.js';
+import { duration, entityId, entityName, instant } from './scalars.js';
 
 export const role = z.enum(['viewer', 'editor', 'admin']);
 
 export const tokenInput = z.strictObject({
   name: entityName,
   role,
-  team: entityName.optional().describe('Kept with the token'),
+  team: entityName.optional().describe('The role holds for what this team owns; everything else can only be read'),
   expiresAt: instant.optional().describe('Refused from this instant on; without it the token does not expire'),
 });
 export type TokenInput = z.infer<typeof tokenInput>;
@@ -20,14 +20,26 @@ const tokenFacts = {
   createdAt: instant,
   createdBy: z.string(),
   expiresAt: instant.nullable(),
+  previousUntil: instant.nullable().describe('Until when the secret before the last rotation is taken as well'),
 };
 
 export const token = z.object({
   ...tokenFacts,
-  lastUsedAt: instant.nullable(),
+  owner: z
+    .object({ id: entityId, kind: z.enum(['person', 'service']), username: z.string() })
+    .nullable()
+    .describe('Whose it is: it never does more than they may, and ends with them'),
+  lastUsedAt: instant.nullable().describe('May lag by a minute'),
+  lastUsedAddress: z.string().nullable(),
   revokedAt: instant.nullable(),
 });
 export type Token = z.infer<typeof token>;
+
+export const tokenRotation = z.strictObject({
+  overlap: duration.optional().describe('How long the present secret is still taken, at most 30d; 24h when left out'),
+  expiresAt: instant.optional().describe('New end of the token; left out, it stays'),
+});
+export type TokenRotationInput = z.infer<typeof tokenRotation>;
 
 /** The only answer that ever holds the token itself. */
 export const issuedToken = z.object({ ...tokenFacts, token: z.string() });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AesSecretBox } from '../../src/adapters/secrets/aes-secret-box.js';
 import { AlertRecords } from '../../src/adapters/sql/records/alert-records.js';
-import { ApiTokenRecords } from '../../src/adapters/sql/records/api-token-records.js';
 import { ContactPointRecords } from '../../src/adapters/sql/records/contact-point-records.js';
 import { DataSourceRecords } from '../../src/adapters/sql/records/data-source-records.js';
 import { IntegrationRecords } from '../../src/adapters/sql/records/integration-records.js';
@@ -43,38 +42,6 @@ eachDatabase('the records of people and screens', (given) => {
     transactions = new SqlTransactions(sql.database);
   });
   afterAll(() => sql.close());
-
-  it('keep tokens by their hash, newest first, and note their end and their use', async () => {
-    const tokens = new ApiTokenRecords(sql.database);
-    const token = (at: number) => ({
-      id: randomUUID(),
-      name: 'ci',
-      role: 'editor' as const,
-      team: undefined,
-      userId: undefined,
-      prefix: 'tcs_abcd',
-      createdAt: at,
-      createdBy: 'test',
-      expiresAt: undefined,
-      lastUsedAt: undefined,
-      lastUsedAddress: undefined,
-      revokedAt: undefined,
-    });
-    expect(await tokens.any()).toBe(false);
-    const stored = [1, 2, 2, 3, 4].map(token);
-    for (const [at, one] of stored.entries()) expect(await tokens.insert(one, String(at).repeat(64))).toBe(true);
-    expect(await tokens.insert(token(9), '0'.repeat(64))).toBe(false);
-    const listed = await everyPage((page) => tokens.list(page));
-    expect(listed.map((one) => one.createdAt)).toEqual([4, 3, 2, 2, 1]);
-    const [first] = stored;
-    const id = first?.id ?? '';
-    expect(await tokens.byHash('0'.repeat(64))).toEqual(first);
-    await tokens.touch(id, 50);
-    await tokens.touch(id, 40);
-    expect([await tokens.revoke(id, 60), await tokens.revoke(id, 70)]).toEqual(['revoked', 'revoked']);
-    expect(await tokens.byHash('0'.repeat(64))).toMatchObject({ lastUsedAt: 50, revokedAt: 60 });
-    expect(await tokens.revoke(randomUUID(), 60)).toBe('gone');
-  });
 
   it('let one of many use the set-up link, and only while it is good', async () => {
     const links = new SetupLinkRecords(sql.database);

@@ -1,5 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
+import { AuthenticateToken, type TokenRefusal } from '../../engine/operations/authenticate-token.js';
 import type { Caller } from '../../engine/operations/caller.js';
 import { ApiOptions } from './api-options.js';
 import { tokenFrom } from './credentials.js';
@@ -8,11 +8,15 @@ import { decideAccess } from './decide-access.js';
 import { RequestError } from './request-error.js';
 import { accessOf, methodsOf } from './route-access.js';
 
-const refusals = {
+const refusals: Readonly<Record<TokenRefusal, string>> = {
   unknown: 'this API token is not known',
+  mistyped: 'this API token is mistyped: its last six characters do not fit the others',
   expired: 'this API token has expired',
   revoked: 'this API token was revoked',
-} as const;
+  rotated: 'this API token was rotated, and the time in which the old one was still taken is over',
+  'owner-disabled': 'the account that this API token belongs to is disabled',
+  'owner-gone': 'the account that this API token belonged to was deleted',
+};
 
 /** Lets a request through as the table of routes says; a route without an entry is closed. */
 @Injectable()

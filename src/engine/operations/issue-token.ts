@@ -1,12 +1,12 @@
 import type { Role } from '../../domain/access/rights.js';
-import type { Actor } from './actor.js';
+import { tokenPrefix, tokenText } from '../../domain/access/token-text.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { ApiToken, ApiTokenStore } from '../ports/api-token-store.js';
+import type { Actor } from './actor.js';
 import type { Editing } from './editing.js';
+import { recordAudit } from './record-audit.js';
 import { Conflict, InvalidInput, NotFound } from './refusal.js';
 
-/** What scanners of leaked secrets know our tokens by. */
-export const tokenPrefix = 'tcs_';
 const shownCharacters = 8;
 
 export interface TokenRequest {
@@ -34,7 +34,7 @@ export class IssueToken {
     if (request.expiresAt !== undefined && request.expiresAt <= this.editing.clock.now()) {
       throw new InvalidInput([{ path: 'expiresAt', message: 'is in the past' }]);
     }
-    const secret = `${tokenPrefix}${this.editing.identities.newSecret()}`;
+    const secret = tokenText(this.editing.identities.newSecret());
     const issued = await this.store(request, secret, by);
     if (!issued) throw new Conflict('this token exists already');
     return issued;
@@ -45,28 +45,52 @@ export class IssueToken {
     const token: ApiToken = {
       ...request,
       id: this.editing.identities.newId(),
-      prefix: secret.startsWith(tokenPrefix) ? secret.slice(0, shownCharacters) : secret.slice(0, 4),
+      prefix: shownPrefix(secret),
       createdAt: this.editing.clock.now(),
       createdBy: by.name,
       lastUsedAt: undefined,
       lastUsedAddress: undefined,
       revokedAt: undefined,
+      previousUntil: undefined,
     };
     const inserted = await this.editing.transactions.write(async () => {
       const done = await this.tokens.insert(token, this.editing.identities.hash(secret));
-      if (done) await this.editing.feed.append([{ kind: 'api-token', entityId: token.id }]);
-      return done;
+      if (!done) return false;
+      await this.editing.feed.append([{ kind: 'api-token', entityId: token.id }]);
+      await recordAudit(this.editing, by, { action: 'token.create', entity: entityOf(token), after: scopeOf(token) });
+      return true;
     });
     return inserted ? { token, secret } : undefined;
   }
 
-  /** When this returns, every node refuses the token. */
-  async revoke(id: string): Promise<void> {
-    const outcome = await this.editing.transactions.write(async () => {
-      const revoked = await this.tokens.revoke(id, this.editing.clock.now());
-      if (revoked === 'revoked') await this.editing.feed.append([{ kind: 'api-token', entityId: id }]);
-      return revoked;
+  /** When this returns, every node refuses the token. Revoking it again changes nothing. */
+  async revoke(id: string, by: Actor): Promise<void> {
+    await this.editing.transactions.write(async () => {
+      const token = await this.tokens.byId(id);
+      if (!token) throw new NotFound('there is no token with this id');
+      if (token.revokedAt !== undefined) return;
+      await this.tokens.revoke(id, this.editing.clock.now());
+      await this.editing.feed.append([{ kind: 'api-token', entityId: id }]);
+      await recordAudit(this.editing, by, { action: 'token.revoke', entity: entityOf(token), before: scopeOf(token) });
     });
-    if (outcome === 'gone') throw new NotFound('there is no token with this id');
   }
+}
+
+/** The first characters of a token, for people: of one from outside fewer, as nobody knows how it was made. */
+export function shownPrefix(secret: string): string {
+  return secret.startsWith(tokenPrefix) ? secret.slice(0, shownCharacters) : secret.slice(0, 4);
+}
+
+/** A token as the audit log names it. */
+export function entityOf({ id, name }: ApiToken): {
+  readonly kind: string;
+  readonly id: string;
+  readonly name: string;
+} {
+  return { kind: 'api-token', id, name };
+}
+
+/** What the audit log tells of a token. */
+export function scopeOf({ role, team, userId, prefix, expiresAt }: ApiToken): object {
+  return { role, team, userId, prefix, expiresAt };
 }

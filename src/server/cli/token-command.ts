@@ -51,7 +51,7 @@ async function list({ out }: Output): Promise<number> {
   return await withCluster(async (app, core) => {
     let cursor: string | undefined;
     do {
-      const page = await app.get(ApiTokenStore).list({ limit: pageSize, cursor });
+      const page = await app.get(ApiTokenStore).list({ userId: undefined }, { limit: pageSize, cursor });
       for (const token of page.items) out(`${line(token, core.clock.now())}\n`);
       cursor = page.nextCursor;
     } while (cursor !== undefined);
@@ -68,7 +68,7 @@ function line(token: ApiToken, now: number): string {
 
 async function revoke(id: string, { out }: Output): Promise<number> {
   return await withCluster(async (app) => {
-    await app.get(IssueToken).revoke(id);
+    await app.get(IssueToken).revoke(id, commandLine);
     out(`revoked ${id}\n`);
     return 0;
   });

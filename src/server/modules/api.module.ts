@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { MeController } from '../../api/access/me.controller.js';
+import { OwnTokensController } from '../../api/access/own-tokens.controller.js';
 import { SetupController } from '../../api/access/setup.controller.js';
 import { TokensController } from '../../api/access/tokens.controller.js';
 import { AlertsController } from '../../api/alerts/alerts.controller.js';
@@ -31,6 +32,7 @@ import { provided } from './provided.js';
 
 const controllers = [
   MeController,
+  OwnTokensController,
   TokensController,
   SetupController,
   RulePreviewController,

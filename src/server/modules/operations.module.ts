@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
 import { Owners } from '../../engine/access/owners.js';
+import { OwnTokens } from '../../engine/access/own-tokens.js';
+import { RotateToken } from '../../engine/access/rotate-token.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
 import { FirstStart } from '../../engine/operations/first-start.js';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
@@ -54,6 +56,16 @@ const access = [
     IssueToken,
     { tokens: ApiTokenStore, editing: EditingParts },
     ({ tokens, editing }) => new IssueToken(tokens, editing),
+  ),
+  provided(
+    RotateToken,
+    { tokens: ApiTokenStore, editing: EditingParts },
+    ({ tokens, editing }) => new RotateToken(tokens, editing),
+  ),
+  provided(
+    OwnTokens,
+    { tokens: ApiTokenStore, issuer: IssueToken, rotator: RotateToken },
+    ({ tokens, issuer, rotator }) => new OwnTokens(tokens, issuer, rotator),
   ),
   provided(
     UseSetupLink,

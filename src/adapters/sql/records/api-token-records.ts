@@ -1,27 +1,35 @@
-import type { Role } from '../../../domain/access/rights.js';
 import type { Instant } from '../../../domain/time/instant.js';
-import { type ApiToken, ApiTokenStore } from '../../../engine/ports/api-token-store.js';
+import {
+  type ApiToken,
+  ApiTokenStore,
+  type FoundToken,
+  type ListedToken,
+  type TokenFilter,
+  type TokenRotation,
+} from '../../../engine/ports/api-token-store.js';
 import type { Page, PageRequest } from '../../../engine/ports/page.js';
 import type { Database } from '../database.js';
+import type { Session } from '../session.js';
+import {
+  type FoundRow,
+  foundColumns,
+  foundToken,
+  insertedColumns,
+  type ListedRow,
+  listedColumns,
+  listedToken,
+  tokenValues,
+} from './api-token-row.js';
 import { cutPage, readCursor } from './cursor.js';
 
-interface TokenRow {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly team: string | null;
-  readonly prefix: string;
-  readonly user_id: string | null;
-  readonly last_used_address: string | null;
-  readonly created_at: number;
-  readonly created_by: string;
-  readonly expires_at: number | null;
-  readonly last_used_at: number | null;
-  readonly revoked_at: number | null;
-}
+/** Between two notes of a token's use. */
+const touchEveryMs = 60_000;
 
-const columns =
-  'id, name, role, team, prefix, created_at, created_by, expires_at, last_used_at, revoked_at, user_id, last_used_address';
+/** One statement, from the indexes on the two hashes outwards: the only read that a request with a token costs. */
+const findByHash = `SELECT ${foundColumns} FROM api_token t LEFT JOIN app_user u ON u.id = t.user_id
+ LEFT JOIN team_member m ON m.user_id = u.id WHERE t.token_hash = ? OR t.previous_hash = ?`;
+
+const listed = `SELECT ${listedColumns} FROM api_token t LEFT JOIN app_user u ON u.id = t.user_id`;
 
 export class ApiTokenRecords extends ApiTokenStore {
   constructor(private readonly database: Database) {
@@ -30,48 +38,43 @@ export class ApiTokenRecords extends ApiTokenStore {
 
   async insert(token: ApiToken, hash: string): Promise<boolean> {
     return await this.database.write(async (session) => {
-      const rows = await session.query<unknown>('SELECT id FROM api_token WHERE token_hash = ?', [hash]);
+      const rows = await session.query('SELECT id FROM api_token WHERE token_hash = ? OR previous_hash = ?', [
+        hash,
+        hash,
+      ]);
       if (rows.length > 0) return false;
-      await session.execute(
-        `INSERT INTO api_token (${columns}, token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        [
-          token.id,
-          token.name,
-          token.role,
-          token.team ?? null,
-          token.prefix,
-          token.createdAt,
-          token.createdBy,
-          token.expiresAt ?? null,
-          token.lastUsedAt ?? null,
-          token.revokedAt ?? null,
-          token.userId ?? null,
-          token.lastUsedAddress ?? null,
-          hash,
-        ],
-      );
+      const values = [...tokenValues(token), hash];
+      const holes = values.map(() => '?').join(', ');
+      await session.execute(`INSERT INTO api_token (${insertedColumns}) VALUES (${holes})`, values);
       return true;
     });
   }
 
-  async byHash(hash: string): Promise<ApiToken | undefined> {
-    const [row] = await this.database.read((session) =>
-      session.query<TokenRow>(`SELECT ${columns} FROM api_token WHERE token_hash = ?`, [hash]),
-    );
-    return row && tokenOf(row);
+  async byHash(hash: string): Promise<FoundToken | undefined> {
+    const rows = await this.database.read((session) => session.query<FoundRow>(findByHash, [hash, hash]));
+    return foundToken(rows, hash);
   }
 
-  async list(page: PageRequest): Promise<Page<ApiToken>> {
+  async byId(id: string): Promise<ListedToken | undefined> {
+    const [row] = await this.database.read((session) => session.query<ListedRow>(`${listed} WHERE t.id = ?`, [id]));
+    return row && listedToken(row);
+  }
+
+  async list({ userId }: TokenFilter, page: PageRequest): Promise<Page<ListedToken>> {
+    const owned = userId === undefined ? { where: '1 = 1', values: [] } : { where: 't.user_id = ?', values: [userId] };
     const after = page.cursor === undefined ? undefined : readCursor(page.cursor, ['number', 'string']);
     const [at = 0, id = ''] = after ?? [];
-    const where = after ? 'WHERE created_at < ? OR (created_at = ? AND id < ?)' : '';
+    const within = after ? `${owned.where} AND (t.created_at < ? OR (t.created_at = ? AND t.id < ?))` : owned.where;
     return await this.database.read(async (session) => {
-      const rows = await session.query<TokenRow>(
-        `SELECT ${columns} FROM api_token ${where} ORDER BY created_at DESC, id DESC LIMIT ${page.limit + 1}`,
-        after ? [at, at, id] : [],
+      const rows = await session.query<ListedRow>(
+        `${listed} WHERE ${within} ORDER BY t.created_at DESC, t.id DESC LIMIT ${page.limit + 1}`,
+        after ? [...owned.values, at, at, id] : owned.values,
       );
-      const [count] = await session.query<{ total: number }>('SELECT COUNT(*) AS total FROM api_token');
-      const cut = cutPage(rows, page.limit, { item: tokenOf, cursor: (row) => [row.created_at, row.id] });
+      const [count] = await session.query<{ total: number }>(
+        `SELECT COUNT(*) AS total FROM api_token t WHERE ${owned.where}`,
+        owned.values,
+      );
+      const cut = cutPage(rows, page.limit, { item: listedToken, cursor: (row) => [row.created_at, row.id] });
       return { ...cut, total: count?.total ?? 0 };
     });
   }
@@ -86,11 +89,37 @@ export class ApiTokenRecords extends ApiTokenStore {
     });
   }
 
-  async touch(id: string, at: Instant): Promise<void> {
+  async revokeAll(userId: string, at: Instant): Promise<number> {
+    return await this.database.write((session) =>
+      session.execute('UPDATE api_token SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL', [at, userId]),
+    );
+  }
+
+  /**
+   * One conditional update. What races: two rotations, or a rotation and a revocation. Whoever is second finds the row
+   * changed: an overlap under way, or the end of the token, which no rotation takes back.
+   */
+  async rotate(id: string, rotation: TokenRotation): Promise<'rotated' | 'overlapping' | 'revoked' | 'gone'> {
+    const { hash, prefix, at, previousUntil, expiresAt } = rotation;
+    const overlap = previousUntil !== undefined;
+    return await this.database.write(async (session) => {
+      const changed = await session.execute(
+        // MySQL takes assignments from left to right: the hash is kept before it is replaced.
+        `UPDATE api_token SET previous_hash = ${overlap ? 'token_hash' : 'NULL'}, previous_until = ?, token_hash = ?,
+           prefix = ?, expires_at = COALESCE(?, expires_at) WHERE id = ? AND revoked_at IS NULL
+           ${overlap ? 'AND (previous_until IS NULL OR previous_until <= ?)' : ''}`,
+        [previousUntil ?? null, hash, prefix, expiresAt ?? null, id, ...(overlap ? [at] : [])],
+      );
+      return changed > 0 ? 'rotated' : await whyNot(session, id);
+    });
+  }
+
+  async touch(id: string, at: Instant, address: string): Promise<void> {
     await this.database.write((session) =>
       session.execute(
-        'UPDATE api_token SET last_used_at = ? WHERE id = ? AND (last_used_at IS NULL OR last_used_at < ?)',
-        [at, id, at],
+        `UPDATE api_token SET last_used_at = ?, last_used_address = ?
+         WHERE id = ? AND (last_used_at IS NULL OR last_used_at <= ?)`,
+        [at, address, id, at - touchEveryMs],
       ),
     );
   }
@@ -101,19 +130,10 @@ export class ApiTokenRecords extends ApiTokenStore {
   }
 }
 
-function tokenOf(row: TokenRow): ApiToken {
-  return {
-    id: row.id,
-    name: row.name,
-    role: row.role,
-    team: row.team ?? undefined,
-    userId: row.user_id ?? undefined,
-    lastUsedAddress: row.last_used_address ?? undefined,
-    prefix: row.prefix,
-    createdAt: row.created_at,
-    createdBy: row.created_by,
-    expiresAt: row.expires_at ?? undefined,
-    lastUsedAt: row.last_used_at ?? undefined,
-    revokedAt: row.revoked_at ?? undefined,
-  };
+async function whyNot(session: Session, id: string): Promise<'overlapping' | 'revoked' | 'gone'> {
+  const [row] = await session.query<{ revoked_at: number | null }>('SELECT revoked_at FROM api_token WHERE id = ?', [
+    id,
+  ]);
+  if (!row) return 'gone';
+  return row.revoked_at === null ? 'overlapping' : 'revoked';
 }
