@@ -7,6 +7,7 @@ const common = {
   transform: {},
   testEnvironment: '<rootDir>/dist/test/support/leak-checking-environment.js',
   roots: ['<rootDir>/dist'],
+  setupFilesAfterEnv: ['<rootDir>/dist/test/support/long-test-timeout.js'],
 };
 
 const real = (name) => ({
@@ -15,7 +16,6 @@ const real = (name) => ({
   testMatch: [`<rootDir>/dist/test/${name}/**/*.spec.js`],
   globalSetup: '<rootDir>/dist/test/support/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',
-  setupFilesAfterEnv: ['<rootDir>/dist/test/support/long-test-timeout.js'],
 });
 
 export default {

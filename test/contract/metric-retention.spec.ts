@@ -98,16 +98,21 @@ eachDatabase('retention of samples', (given) => {
 
   it('loses no sample when writers and pruners race', async () => {
     const labels = (index: number): Labels => ({ __name__: 'up', instance: String(index % 5) });
+    // As the grace must be: longer than any transaction may live.
+    const graceMs = 20_000;
     let pruning = true;
     const pruner = (async () => {
-      while (pruning) await prune(50, 2_000);
+      while (pruning) await prune(50, graceMs);
     })();
-    for (let round = 0; round < 15; round++) {
-      await node.writer.append([sample(labels(round), round, 1)]);
-      await node.writer.append([sample(labels(round + 1), 1000 + round, round)]);
+    try {
+      for (let round = 0; round < 15; round++) {
+        await node.writer.append([sample(labels(round), round, 1)]);
+        await node.writer.append([sample(labels(round + 1), 1000 + round, round)]);
+      }
+    } finally {
+      pruning = false;
+      await pruner;
     }
-    pruning = false;
-    await pruner;
     const [found] = await select(metricNodeOn(node.database), request([up], { fromExclusive: 999 }));
     expect(found?.flatMap(([, pairs]) => pairs.map(([at]) => at)).sort((x, y) => x - y)).toEqual(
       Array.from({ length: 15 }, (_, index) => 1000 + index),

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventually } from '../ha/support/eventually.js';
+import { stablePort } from '../support/stable-port.js';
 import { type LoadBalancer, startHaproxy, startNginx } from '../support/load-balancer.js';
 
 /** What a load balancer sees of a node. */
@@ -13,7 +14,7 @@ class StandInNode {
 
   constructor(readonly name: string) {}
 
-  async listen(port = 0): Promise<number> {
+  async listen(port: number): Promise<number> {
     await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
     return (this.server.address() as AddressInfo).port;
   }
@@ -43,7 +44,7 @@ describe.each([
   let balancer: LoadBalancer | undefined;
 
   beforeAll(async () => {
-    for (const node of nodes) ports.push(await node.listen());
+    for (const node of nodes) ports.push(await node.listen(await stablePort()));
     balancer = await startBalancer(ports);
   });
   afterEach(() => {
@@ -81,9 +82,12 @@ describe.each([
   it('takes a node that cannot be reached for nobody, not even for a write', async () => {
     await eventually('every node answers', 10_000, allAnswer);
     await nodes[2]?.close();
-    for (const answer of await askMany('POST')) expect(answer.status).toBe(200);
-    for (const answer of await askMany('GET')) expect(answer.status).toBe(200);
-    await nodes[2]?.listen(ports[2]);
+    try {
+      for (const answer of await askMany('POST')) expect(answer.status).toBe(200);
+      for (const answer of await askMany('GET')) expect(answer.status).toBe(200);
+    } finally {
+      await nodes[2]?.listen(ports[2] ?? 0);
+    }
     await eventually('it is back', 10_000, allAnswer);
   });
 

@@ -157,7 +157,7 @@ eachDatabase('the database', (given) => {
   }
 
   it('cuts off a transaction that takes too long', async () => {
-    const hasty = await openDatabase(given.url(), { transactionLimitMs: 50 });
+    const hasty = await openDatabase(given.url(), { transactionLimitMs: 1_000 });
     let free: () => void = () => undefined;
     const stuck = hasty.write(async (session) => {
       await add(1, 5)(session);

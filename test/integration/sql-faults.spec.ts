@@ -6,7 +6,8 @@ import type { PrivateServer } from '../support/databases/private-server.js';
 import { startMariadb } from '../support/databases/start-mariadb.js';
 import { startPostgres } from '../support/databases/start-postgres.js';
 
-const limits = { statementLimitMs: 1_500, connectLimitMs: 1_000 };
+/** Long enough for a loaded machine to answer within them, as what waits for them to pass takes as long. */
+const limits = { statementLimitMs: 2_500, connectLimitMs: 2_500 };
 
 describe.each([
   ['mysql', startMariadb, 'mysql'],
@@ -30,8 +31,13 @@ describe.each([
     database = await openDatabase(through.toString(), limits);
   });
 
-  afterAll(async () => {
+  // What a failed test leaves cut off or frozen must not fail the next ones.
+  afterEach(() => {
     proxy?.pass();
+    server?.thaw();
+  });
+
+  afterAll(async () => {
     await database?.close();
     await direct?.close();
     await proxy?.stop();
@@ -73,7 +79,8 @@ describe.each([
     const [write, read] = await Promise.all([timed(claim('lost')), timed(ownerOf(database))]);
     for (const { error, ms } of [write, read]) {
       expect(error).toBeInstanceOf(Unavailable);
-      expect(ms).toBeLessThan(5_000);
+      // One limit to find out, one to try a new connection, and as much again for a loaded machine.
+      expect(ms).toBeLessThan(2 * (limits.statementLimitMs + limits.connectLimitMs));
     }
     proxy.pass();
     expect((await timed(claim('back'))).error).toBeUndefined();
@@ -100,7 +107,8 @@ describe.each([
     expect((await timed(claim('down'))).error).toBeInstanceOf(Unavailable);
     const down = await timed(ownerOf(direct));
     expect(down.error).toBeInstanceOf(Unavailable);
-    expect(down.ms).toBeLessThan(1_000);
+    // A refused connection is told at once: no limit has to pass.
+    expect(down.ms).toBeLessThan(limits.connectLimitMs);
     await server.restart();
     const answers = await Promise.all(Array.from({ length: 6 }, () => timed(ownerOf(direct))));
     expect(answers.map(({ error }) => error)).toEqual(Array(6).fill(undefined));
@@ -130,10 +138,11 @@ describe.each([
       patient.write((session) => session.execute("UPDATE claim SET owner = 'other' WHERE id = 1")),
     );
     await patient.close();
-    expect(other.error).toBeUndefined();
-    expect(other.ms).toBeLessThan(8_000);
     go();
     expect((await paused).error).toBeInstanceOf(Unavailable);
+    expect(other.error).toBeUndefined();
+    // The server takes them away after 5 s; a machine under load is later with everything else.
+    expect(other.ms).toBeLessThan(20_000);
     expect(await ownerOf(direct)).toBe('other');
   });
 });

@@ -71,7 +71,8 @@ const thisMachine: Machine = {
   async aptGet(...args) {
     // Run level 1 keeps packages from starting their services: tests start private instances.
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-    await promisify(execFile)('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { env, maxBuffer: 64 << 20 });
+    const patient = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=5'];
+    await promisify(execFile)('apt-get', [...patient, ...args], { env, maxBuffer: 64 << 20 });
   },
 };
 

@@ -32,7 +32,7 @@ describe('leak-checking environment', () => {
     const outcomes = runFiles({
       server: "import { createServer } from 'node:net'; it('passes', () => { createServer().listen(0); });",
       timer: "it('passes', () => { setInterval(() => 1, 1000); });",
-      child: "import { spawn } from 'node:child_process'; it('passes', () => { spawn('sleep', ['8']); });",
+      child: "import { spawn } from 'node:child_process'; it('passes', () => { spawn('sleep', ['20']); });",
       tidy: [
         "import { createServer } from 'node:net';",
         'const server = createServer();',
@@ -47,5 +47,5 @@ describe('leak-checking environment', () => {
     expect(outcomes.get('server')?.message).toContain('leaves open: TCPServerWrap');
     expect(outcomes.get('timer')?.message).toContain('leaves open: Timeout');
     expect(outcomes.get('child')?.message).toContain('ProcessWrap');
-  }, 30_000);
+  }, 120_000);
 });

@@ -1,8 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestEnvironment } from 'jest-environment-node';
 
-/** Closing a socket or a child takes a few turns of the event loop; what is still open after this has been forgotten. */
-const graceMs = 1_000;
+/**
+ * Closing a socket or a child takes a few turns of the event loop, on a loaded machine a second or two; what is still
+ * open after this has been forgotten.
+ */
+const graceMs = 5_000;
 const pollMs = 20;
 const sweepAt = 10_000;
 

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../src/server/node/free-port.js';
 import { eventually } from '../ha/support/eventually.js';
 import { programs } from './debian-programs.data.js';
 import { requirePrograms } from './install-packages.js';
+import { stablePort } from './stable-port.js';
 
 export interface LoadBalancer {
   readonly url: string;
@@ -16,7 +16,7 @@ export interface LoadBalancer {
 /** Starts the project's HAProxy example on a free port before the three nodes that listen on these loopback ports. */
 export async function startHaproxy(nodePorts: readonly number[]): Promise<LoadBalancer> {
   const [haproxy] = await requirePrograms([programs.haproxy]);
-  const port = await freePort('127.0.0.1');
+  const port = await stablePort();
   const config = readFileSync('docker/haproxy.cfg', 'utf8').replace('bind :8080', `bind 127.0.0.1:${port}`);
   return await start({ port, config: atNodes(config, nodePorts), command: (file) => [haproxy, '-db', '-f', file] });
 }
@@ -24,7 +24,7 @@ export async function startHaproxy(nodePorts: readonly number[]): Promise<LoadBa
 /** The same with nginx. */
 export async function startNginx(nodePorts: readonly number[]): Promise<LoadBalancer> {
   const [nginx] = await requirePrograms([programs.nginx]);
-  const port = await freePort('127.0.0.1');
+  const port = await stablePort();
   const config = readFileSync('docker/nginx.conf', 'utf8')
     .replace('listen 8080', `listen 127.0.0.1:${port}`)
     .replace('http {', `http {\n${ownPaths}`);

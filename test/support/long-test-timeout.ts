@@ -1,4 +1,7 @@
 import { jest } from '@jest/globals';
 
-/** Suites on real servers and processes wait for these; the runner knows no such setting per project. */
-jest.setTimeout(120_000);
+/**
+ * No test is failed for being slow: the machine may be. This only ends one that hangs, and lets waits within it, which
+ * say what they waited for, end first. The runner knows no such setting per project.
+ */
+jest.setTimeout(400_000);

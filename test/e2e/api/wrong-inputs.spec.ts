@@ -1,3 +1,4 @@
+import { until } from '../../support/until.js';
 import { ApiNode, faultsOf } from './support/api-node.js';
 
 describe('wrong inputs', () => {
@@ -75,7 +76,7 @@ describe('wrong inputs', () => {
 
   it('leave the node healthy', async () => {
     expect((await api.call('GET', '/healthz', { token: null })).status).toBe(200);
-    expect((await api.call('GET', '/readyz', { token: null })).status).toBe(200);
+    await until(async () => (await api.call('GET', '/readyz', { token: null })).status === 200);
     expect(api.log()).not.toContain('"level":"error"');
   });
 });

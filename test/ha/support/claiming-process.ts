@@ -72,7 +72,7 @@ async function raceForDeliveries(database: Database, order: RaceOrder): Promise<
   const store = new SqlDeliveryStore(database);
   const won: string[] = [];
   while ((await store.nextDueAt()) !== undefined) {
-    const request = { node: order.node, leaseMs: 60_000, limit: 40, busyIntegrations: [] };
+    const request = { node: order.node, leaseMs: 600_000, limit: 40, busyIntegrations: [] };
     for (const { id, leaseNo } of await store.lease(request)) {
       const told = { outcome: 'delivered' as const, code: 200, error: undefined, startedAt: 1, finishedAt: 2 };
       await store.record({ notificationId: id, leaseNo, node: order.node, ...told }, { status: 'delivered', dueAt: 0 });

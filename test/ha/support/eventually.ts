@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { patience } from '../../support/patience.js';
 
-/** Asks until the answer is true; fails with what was waited for and the last error. */
+/** Asks until the answer is true; after `limitMs` of a calm machine fails with what was waited for and the last error. */
 export async function eventually(
   what: string,
-  timeoutMs: number,
+  limitMs: number,
   check: () => Promise<boolean> | boolean,
   everyMs = 100,
 ): Promise<void> {
-  const deadline = performance.now() + timeoutMs;
+  const deadline = performance.now() + limitMs * patience;
   let last: unknown;
   for (;;) {
     try {
@@ -17,7 +18,9 @@ export async function eventually(
       last = error;
     }
     if (performance.now() > deadline) {
-      throw new Error(`not seen within ${timeoutMs} ms: ${what}${last === undefined ? '' : ` (${String(last)})`}`);
+      throw new Error(
+        `not seen within ${limitMs * patience} ms: ${what}${last === undefined ? '' : ` (${String(last)})`}`,
+      );
     }
     await sleep(everyMs);
   }

@@ -39,10 +39,25 @@ interface Parts {
   readonly scenario: Scenario;
 }
 
+/** An alert as the API tells it, as far as tests look. */
+export interface ShownAlert {
+  readonly id: string;
+  readonly activeAt: string;
+  readonly firedAt: string | null;
+}
+
+export interface ShownRuleGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly evaluation: { readonly lastNode: string; readonly lastTick: string; readonly missedTicks: number };
+}
+
 const names = ['node-a', 'node-b', 'node-c'] as const;
 
 /** Three real nodes on a database server of their own, with receivers that account for every message. */
 export class Lab {
+  private ending: Promise<void> | undefined;
+
   constructor(private readonly parts: Parts) {}
 
   get cluster(): Cluster {
@@ -102,13 +117,38 @@ export class Lab {
       .map(({ id }) => ({ notificationId: id, groupKey: '', integration: 'email' as const, alerts: [] }));
   }
 
-  /** Until every alert of the scenario is in that state. */
-  async inState(state: 'pending' | 'firing'): Promise<void> {
+  /** Until every alert of the scenario is in that state; answers them. */
+  async inState(state: 'pending' | 'firing'): Promise<readonly ShownAlert[]> {
     const { cluster, scenario } = this.parts;
+    let alerts: readonly ShownAlert[] = [];
     await eventually(`all alerts are ${state}`, 60_000, async () => {
-      const alerts = await listAll<{ state: string }>(cluster.urls, `/api/v1/alerts?state=${state}`);
+      alerts = await listAll<ShownAlert>(cluster.urls, `/api/v1/alerts?state=${state}`);
       return alerts.length === scenario.groups * scenario.alertsPerGroup;
     });
+    return alerts;
+  }
+
+  /** The scenario's rule group as the API tells it. */
+  async ruleGroup(): Promise<ShownRuleGroup> {
+    const groups = await listAll<ShownRuleGroup>(this.parts.cluster.urls, '/api/v1/rule-groups');
+    const found = groups.find(({ name }) => name === 'fire');
+    if (!found) throw new Error('the rule group is not there');
+    return found;
+  }
+
+  /**
+   * Until as many more ticks of the rule group are claimed: whatever was to come of them has come, however slow the
+   * machine is.
+   */
+  async ticks(count: number): Promise<void> {
+    const from = Date.now();
+    for (let seen = 0; seen < count; seen++) {
+      const last = (await this.ruleGroup()).evaluation.lastTick;
+      await eventually('the next tick is claimed', 30_000, async () => {
+        const { lastTick } = (await this.ruleGroup()).evaluation;
+        return lastTick !== last && Date.parse(lastTick) >= from;
+      });
+    }
   }
 
   /** Until every alert is firing and has been told so. */
@@ -145,8 +185,13 @@ export class Lab {
     return { ...account, faults: [...account.faults, ...untoldAlerts(webhooks, 'webhook', all)] };
   }
 
-  /** Ends everything; shows the nodes' last words when the test has failed before this. */
-  async stop(): Promise<void> {
+  /** Ends everything, once; whatever is paused, frozen or cut off is ended with it. */
+  stop(): Promise<void> {
+    this.ending ??= this.end();
+    return this.ending;
+  }
+
+  private async end(): Promise<void> {
     const { cluster, webhook, smtp, proxy, database, prometheus } = this.parts;
     await cluster.killAll();
     await Promise.all([
@@ -169,6 +214,15 @@ export class Lab {
 
 export async function startLab(kind: HaDatabase, options: LabOptions): Promise<Lab> {
   const database = await (kind === 'mysql' ? startMariadb() : startPostgres());
+  try {
+    return await startLabOn(database, kind, options);
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+async function startLabOn(database: PrivateServer, kind: HaDatabase, options: LabOptions): Promise<Lab> {
   const directUrl = await freshDatabaseOn(kind, database);
   const proxy = await CuttingProxy.start({ host: '127.0.0.1', port: database.port }, options.cutEvery ?? 5);
   const [webhook, smtp] = await Promise.all([WebhookReceiver.start(), SmtpReceiver.start()]);

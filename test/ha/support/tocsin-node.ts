@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../../../src/server/node/free-port.js';
 import { stopped } from '../../support/processes.js';
+import { stablePort } from '../../support/stable-port.js';
 import { eventually } from './eventually.js';
 
 export interface NodeOptions {
@@ -30,7 +30,7 @@ export class TocsinNode {
   ) {}
 
   static async create(options: NodeOptions): Promise<TocsinNode> {
-    return new TocsinNode(options, await freePort('127.0.0.1'));
+    return new TocsinNode(options, await stablePort());
   }
 
   get name(): string {
@@ -72,13 +72,15 @@ export class TocsinNode {
     this.starts++;
   }
 
-  /** Until `/readyz` answers 200. */
-  async ready(timeoutMs = 30_000): Promise<void> {
+  /** Until `/readyz` answers 200; fails at once when the process ends instead. */
+  async ready(timeoutMs = 60_000): Promise<void> {
     await eventually(`${this.name} is ready`, timeoutMs, async () => {
-      const answer = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(2_000) });
+      if (!this.running) return true;
+      const answer = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(8_000) });
       await answer.text();
       return answer.status === 200;
     });
+    if (!this.running) throw new Error(`${this.name} ended before it was ready`);
   }
 
   /** SIGKILL to the whole process group: no instruction of it runs any more. */

@@ -239,7 +239,7 @@ describe('when the message was not handed over', () => {
   it('a message that waits for a free connection until the time-out is retryable', async () => {
     const receiver = await receiving();
     receiver.mode = 'hang';
-    const notifier = notifying(receiver.url, { timeoutMs: 300, limits: { ...smtpPoolLimits, places: 1 } });
+    const notifier = notifying(receiver.url, { timeoutMs: 1_500, limits: { ...smtpPoolLimits, places: 1 } });
     const abort = new AbortController();
     const first = notifier.send({ to }, request('first'), abort.signal);
     await receiver.log.until((seen) => seen.length === 1);
@@ -271,8 +271,8 @@ describe('when the end of the message was handed over and no answer came', () =>
   it('a time-out is unknown', async () => {
     const receiver = await receiving();
     receiver.mode = 'hang';
-    const result = await notifying(receiver.url, { timeoutMs: 300 }).send({ to }, request(), never);
-    expect(result).toMatchObject({ outcome: 'unknown', error: expect.stringContaining('did not answer within 0.3 s') });
+    const result = await notifying(receiver.url, { timeoutMs: 1_500 }).send({ to }, request(), never);
+    expect(result).toMatchObject({ outcome: 'unknown', error: expect.stringContaining('did not answer within 1.5 s') });
   });
 
   it('an abort is unknown', async () => {
@@ -287,7 +287,7 @@ describe('when the end of the message was handed over and no answer came', () =>
 
   it('an answer that is not SMTP is unknown', async () => {
     const server = await talkingServer('hello there\r\n');
-    const { outcome } = await notifying(server, { timeoutMs: 500 }).send({ to }, request(), never);
+    const { outcome } = await notifying(server, { timeoutMs: 2_000 }).send({ to }, request(), never);
     expect(outcome).toBe('unknown');
   });
 });

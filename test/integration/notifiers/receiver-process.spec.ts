@@ -10,6 +10,7 @@ import { renderMessage } from '../../../src/domain/notification/message/render-m
 import type { IntegrationConfig } from '../../../src/engine/ports/contact-point-store.js';
 import type { SendRequest } from '../../../src/engine/ports/notifier.js';
 import { ReceiverProcess } from '../../support/receivers/receiver-process.js';
+import { stablePort } from '../../support/stable-port.js';
 
 const abort = new AbortController().signal;
 
@@ -49,7 +50,7 @@ describe('the whole way from a rendered message to receivers in processes of the
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tocsin-receivers-'));
-    webhooks = await ReceiverProcess.start('webhook', join(folder, 'webhooks.jsonl'));
+    webhooks = await ReceiverProcess.start('webhook', join(folder, 'webhooks.jsonl'), await stablePort());
     mails = await ReceiverProcess.start('smtp', join(folder, 'mails.jsonl'));
     const configs: Record<string, IntegrationConfig> = {
       webhook: {
@@ -58,7 +59,7 @@ describe('the whole way from a rendered message to receivers in processes of the
         url: webhooks.url,
         secret: undefined,
         headers: {},
-        timeoutMs: 5_000,
+        timeoutMs: 20_000,
         sendResolved: true,
       },
       email: { id: 'email', type: 'email', to: ['ops@example.org'], sendResolved: true },
@@ -68,7 +69,7 @@ describe('the whole way from a rendered message to receivers in processes of the
       server: parseSmtpUrl(mails.url),
       from: 'tocsin@example.org',
       publicUrl: 'http://tocsin.example',
-      timeoutMs: 5_000,
+      timeoutMs: 20_000,
       now: Date.now,
     });
     router = new NotifierRouter(

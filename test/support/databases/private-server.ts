@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { childrenOf, stopped } from '../processes.js';
+import { patience } from '../patience.js';
+import { childrenOf, ended, signal, stopped } from '../processes.js';
 
 /** A database server of one test run: own port, own data, gone at the end. */
 export interface PrivateServer {
@@ -31,24 +33,23 @@ export interface ServerRecipe {
 /** Starts a server and waits until it answers. Throws with the end of its log when it ends instead. */
 export async function startPrivateServer(recipe: ServerRecipe): Promise<PrivateServer> {
   let child = await launch(recipe);
-  const end = () => killTree(child, 'SIGKILL');
+  const end = () => signal(tree(child), 'SIGKILL');
   process.once('exit', end);
   return {
     port: recipe.port,
     url: recipe.url,
-    kill: () => end(),
+    kill: () => killTree(child),
     freeze: async () => {
-      signalTree(child, 'SIGSTOP');
-      await stopped(tree(child));
+      await freezeTree(child);
     },
-    thaw: () => signalTree(child, 'SIGCONT'),
+    thaw: () => signal(tree(child), 'SIGCONT'),
     restart: async () => {
-      await end();
+      await killTree(child);
       child = await launch(recipe);
     },
     stop: async () => {
       process.removeListener('exit', end);
-      await end();
+      await killTree(child);
       rmSync(recipe.folder, { recursive: true, force: true });
     },
   };
@@ -63,38 +64,49 @@ async function launch(recipe: ServerRecipe): Promise<ChildProcess> {
       log = (log + chunk.toString()).slice(-4000);
     });
   }
-  const deadline = Date.now() + 60_000;
+  const deadline = performance.now() + 60_000 * patience;
   for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${program} ended at its start:\n${log}`);
+    if (isGone(child)) throw new Error(`${program} ended at its start:\n${log}`);
     try {
       await recipe.probe();
       return child;
     } catch (error) {
-      if (Date.now() > deadline) throw new Error(`${program} did not answer within a minute: ${error}\n${log}`);
+      if (performance.now() > deadline) throw new Error(`${program} does not answer: ${error}\n${log}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
 }
 
-async function killTree(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  const gone = child.exitCode !== null || child.signalCode !== null;
-  const ended = gone ? undefined : new Promise((resolve) => child.once('exit', resolve));
-  signalTree(child, signal);
-  await ended;
+/**
+ * Stops all processes of the server, and answers them. Its own first: it then makes no new ones that would be
+ * overlooked, such as the backend of a connection just made.
+ */
+async function freezeTree(child: ChildProcess): Promise<readonly number[]> {
+  const [parent] = tree(child);
+  if (parent === undefined) return [];
+  signal([parent], 'SIGSTOP');
+  await stopped([parent]);
+  const pids = tree(child);
+  signal(pids, 'SIGSTOP');
+  await stopped(pids);
+  return pids;
 }
 
-/** PostgreSQL's backends are processes of their own sessions: each gets the signal. */
-function signalTree(child: ChildProcess, signal: NodeJS.Signals): void {
-  for (const pid of tree(child)) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
+/** A server that starts again on the same data finds none of the old one's processes at them. */
+async function killTree(child: ChildProcess): Promise<void> {
+  const exited = isGone(child) ? undefined : once(child, 'exit');
+  const pids = await freezeTree(child);
+  signal(pids, 'SIGKILL');
+  await exited;
+  await ended(pids);
 }
 
+/** PostgreSQL's backends are processes of their own sessions. */
 function tree(child: ChildProcess): number[] {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return [];
+  if (child.pid === undefined || isGone(child)) return [];
   return [child.pid, ...childrenOf(child.pid)];
+}
+
+function isGone(child: ChildProcess): boolean {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, chownSync, constants, mkdtempSync, statfsSync } from 'node:fs';
+import { accessSync, chownSync, constants, mkdirSync, mkdtempSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -18,6 +18,13 @@ export function dataFolder(name: string, account: { uid: number; gid: number } |
   const folder = mkdtempSync(join(hasRoom('/dev/shm') ? '/dev/shm' : tmpdir(), `tocsin-${name}-`));
   if (account) chownSync(folder, account.uid, account.gid);
   return folder;
+}
+
+/** Makes a folder that the server may write to; answers its path. */
+export function ownedFolder(path: string, account: { uid: number; gid: number } | undefined): string {
+  mkdirSync(path);
+  if (account) chownSync(path, account.uid, account.gid);
+  return path;
 }
 
 function hasRoom(path: string): boolean {

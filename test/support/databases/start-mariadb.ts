@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
-import { freePort } from '../../../src/server/node/free-port.js';
 import { programs } from '../debian-programs.data.js';
 import { requirePrograms } from '../install-packages.js';
 import { type PrivateServer, startPrivateServer } from './private-server.js';
-import { dataFolder, serverAccount } from './server-account.js';
+import { stablePort } from '../stable-port.js';
+import { dataFolder, ownedFolder, serverAccount } from './server-account.js';
 
 /** Starts a private MariaDB. What it has committed survives {@link PrivateServer.kill}. */
 export async function startMariadb(): Promise<PrivateServer> {
@@ -15,23 +15,24 @@ export async function startMariadb(): Promise<PrivateServer> {
   const folder = dataFolder('mariadb', account);
   const data = join(folder, 'data');
   const user = account ? ['--user=mysql'] : [];
-  execFileSync(
-    install,
-    ['--no-defaults', `--datadir=${data}`, '--skip-test-db', '--auth-root-authentication-method=normal', ...user],
-    { stdio: 'pipe' },
-  );
+  // Of its own: a server that starts removes the temporary tables it finds, be they those of another one that runs.
+  const temporary = `--tmpdir=${ownedFolder(join(folder, 'tmp'), account)}`;
+  const rootLogin = '--auth-root-authentication-method=normal';
+  const args = ['--no-defaults', `--datadir=${data}`, temporary, '--skip-test-db', rootLogin, ...user];
+  execFileSync(install, args, { stdio: 'pipe' });
   const setUp = join(folder, 'set-up.sql');
   writeFileSync(
     setUp,
     "CREATE USER IF NOT EXISTS tocsin@'%' IDENTIFIED BY 'tocsin';\nGRANT ALL ON *.* TO tocsin@'%';\n",
   );
-  const port = await freePort('127.0.0.1');
+  const port = await stablePort();
   const url = (database: string) => `mysql://tocsin:tocsin@127.0.0.1:${port}/${database}`;
   const command: [string, ...string[]] = [
     program,
     '--no-defaults',
     ...user,
     `--datadir=${data}`,
+    temporary,
     `--init-file=${setUp}`,
     `--port=${port}`,
     '--bind-address=127.0.0.1',

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import pg from 'pg';
-import { freePort } from '../../../src/server/node/free-port.js';
 import { programs } from '../debian-programs.data.js';
 import { requirePrograms } from '../install-packages.js';
 import { type PrivateServer, startPrivateServer } from './private-server.js';
+import { stablePort } from '../stable-port.js';
 import { dataFolder, serverAccount } from './server-account.js';
 
 /** Starts a private PostgreSQL. What it has committed survives {@link PrivateServer.kill}. */
@@ -18,7 +18,7 @@ export async function startPostgres(): Promise<PrivateServer> {
     cwd: folder,
     stdio: 'pipe',
   });
-  const port = await freePort('127.0.0.1');
+  const port = await stablePort();
   const url = (database: string) => `postgres://tocsin:tocsin@127.0.0.1:${port}/${database}`;
   // Without fsync every commit still reaches the kernel, which a killed server outlives.
   const settings = [
@@ -29,6 +29,8 @@ export async function startPostgres(): Promise<PrivateServer> {
     'shared_buffers=64MB',
     'fsync=off',
     'full_page_writes=off',
+    // Among its data, which go with it: a killed server leaves what it has in /dev/shm.
+    'dynamic_shared_memory_type=mmap',
   ];
   const command: [string, ...string[]] = [program, '-D', data, ...settings.flatMap((setting) => ['-c', setting])];
   return await startPrivateServer({ port, folder, command, account, url, probe: () => probe(url('postgres')) });

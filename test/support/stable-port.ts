@@ -1,0 +1,39 @@
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+
+const lowest = 10_000;
+const handedOut = new Set<number>();
+
+/**
+ * A free port of 127.0.0.1 for what keeps it through restarts, or takes it long after this. It lies below the range
+ * from which the kernel takes the ports of outgoing connections: one of those, even a closed one that is remembered
+ * for a minute, would keep a restarted server from its port.
+ */
+export async function stablePort(): Promise<number> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const port = randomInt(lowest, lowestOutgoing());
+    if (handedOut.has(port)) continue;
+    handedOut.add(port);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no port from ${lowest} on is free`);
+}
+
+function lowestOutgoing(): number {
+  try {
+    const [low] = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8').trim().split(/\s+/).map(Number);
+    if (low && low > lowest + 1_000) return low;
+  } catch {
+    // No such file: not Linux.
+  }
+  return 32_768;
+}
+
+async function isFree(port: number): Promise<boolean> {
+  return await new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
