@@ -42,4 +42,12 @@ export const prometheusRoutes: readonly Route[] = [
     status: 204,
     bodyTypes: ['application/x-protobuf'],
   },
+  {
+    method: 'POST',
+    path: '/prometheus/api/v1/otlp/v1/metrics',
+    access: 'compat-write',
+    tag: 'prometheus',
+    summary: "OpenTelemetry's metrics over HTTP; refused data points are answered as a partial success",
+    bodyTypes: ['application/x-protobuf', 'application/json'],
+  },
 ];

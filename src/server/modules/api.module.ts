@@ -16,6 +16,7 @@ import { ApiOptions } from '../../api/http/api-options.js';
 import { ProblemFilter } from '../../api/http/problem.filter.js';
 import { DataSourcesController } from '../../api/metrics/data-sources.controller.js';
 import { NotificationsController } from '../../api/notifications/notifications.controller.js';
+import { OtlpController } from '../../api/prometheus/otlp.controller.js';
 import { PrometheusImportController } from '../../api/prometheus/prometheus-import.controller.js';
 import { IntakePlaces } from '../../api/prometheus/intake-places.js';
 import { PrometheusQueryController } from '../../api/prometheus/prometheus-query.controller.js';
@@ -49,6 +50,7 @@ const controllers = [
   PrometheusRulesController,
   PrometheusImportController,
   RemoteWriteController,
+  OtlpController,
   HealthController,
   MetricsController,
   DocsController,

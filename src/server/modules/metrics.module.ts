@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ExpositionImport } from '../../adapters/ingest/exposition-import.js';
+import { OtlpMetricsImport } from '../../adapters/ingest/otlp/otlp-metrics-import.js';
 import { RemoteWriteImport } from '../../adapters/ingest/remote-write/remote-write-import.js';
 import { SampleIntake } from '../../adapters/ingest/sample-intake.js';
 import { re2Patterns, re2Rewrite } from '../../adapters/regex/re2-patterns.js';
@@ -12,6 +13,7 @@ import { DataSourceStore } from '../../engine/ports/data-source-store.js';
 import { JobClaims } from '../../engine/ports/job-claims.js';
 import { MetricMetadataStore } from '../../engine/ports/metric-metadata-store.js';
 import { MetricQueries } from '../../engine/ports/metric-queries.js';
+import { OtlpImport } from '../../engine/ports/otlp-import.js';
 import { RemoteWrite } from '../../engine/ports/remote-write.js';
 import { SampleImport } from '../../engine/ports/sample-import.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
@@ -39,6 +41,7 @@ const parts = [
     ({ samples, metadata }) => new SampleIntake(samples, metadata),
   ),
   provided(SampleImport, { intake: SampleIntake }, ({ intake }) => new ExpositionImport(intake)),
+  provided(OtlpImport, { intake: SampleIntake }, ({ intake }) => new OtlpMetricsImport(intake)),
   provided(RemoteWrite, { intake: SampleIntake }, ({ intake }) => new RemoteWriteImport(intake)),
   provided(
     PruneSamples,

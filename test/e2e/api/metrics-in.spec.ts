@@ -1,4 +1,13 @@
 import { gzipSync } from 'node:zlib';
+import { OTLPMetricExporter as JsonExporter } from '@opentelemetry/exporter-metrics-otlp-http';
+import { OTLPMetricExporter as ProtobufExporter } from '@opentelemetry/exporter-metrics-otlp-proto';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import {
+  AggregationType,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+  type PushMetricExporter,
+} from '@opentelemetry/sdk-metrics';
 import { encodeWriteV1, encodeWriteV2, type SentSeries } from '../../support/encoders/encode-write-request.js';
 import { bootstrapToken } from '../../ha/support/tocsin-node.js';
 import { ApiNode } from './support/api-node.js';
@@ -112,6 +121,81 @@ describe('metrics in', () => {
       const bomb = gzipSync(Buffer.alloc(70 * 1024 * 1024, 10));
       const answer = await post('import/prometheus', bomb, { ...openMetrics, 'content-encoding': 'gzip' });
       expect([answer.status, answer.text]).toEqual([413, expect.stringContaining('send it in parts')]);
+    });
+  });
+
+  describe("by OpenTelemetry's own exporters", () => {
+    const options = (compression: string) => ({
+      url: `${api.node.url}/prometheus/api/v1/otlp/v1/metrics`,
+      headers: { authorization: `Bearer ${bootstrapToken}` },
+      compression: compression as never,
+    });
+    const send = async (exporter: PushMetricExporter, service: string): Promise<void> => {
+      const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 3_600_000 });
+      const provider = new MeterProvider({
+        resource: resourceFromAttributes({ 'service.name': service, 'service.instance.id': 'one', zone: 'z1' }),
+        readers: [reader],
+        views: [
+          {
+            instrumentName: 'sizes',
+            aggregation: { type: AggregationType.EXPLICIT_BUCKET_HISTOGRAM, options: { boundaries: [1, 10] } },
+          },
+        ],
+      });
+      const meter = provider.getMeter('test');
+      meter.createCounter('sales', { unit: '{item}', description: 'What was sold.' }).add(3, { 'item.kind': 'book' });
+      meter.createUpDownCounter('open').add(-2);
+      meter.createObservableGauge('load', { unit: '1' }).addCallback((result) => result.observe(0.25));
+      const sizes = meter.createHistogram('sizes', { unit: 'By' });
+      for (const size of [0.5, 5, 50]) sizes.record(size);
+      await provider.forceFlush();
+      await provider.shutdown();
+    };
+
+    it.each<[format: string, packing: string, make: () => PushMetricExporter]>([
+      ['protobuf', 'gzip', () => new ProtobufExporter(options('gzip'))],
+      ['JSON', 'no packing', () => new JsonExporter(options('none'))],
+      ['JSON', 'gzip', () => new JsonExporter(options('gzip'))],
+    ])('takes %s with %s', async (format, packing, make) => {
+      const service = `${format} ${packing}`;
+      await send(make(), service);
+      const values = async (expr: string) => {
+        const query = new URLSearchParams({ query: expr });
+        const { body } = await api.call('GET', `/prometheus/api/v1/query?${query}`);
+        return (body as unknown as { data: { result: { value: [number, string] }[] } }).data.result.map(
+          ({ value }) => value[1],
+        );
+      };
+      const of = `job="${service}", instance="one"`;
+      expect(await values(`sales_total{${of}, item_kind="book"}`)).toEqual(['3']);
+      expect(await values(`open{${of}}`)).toEqual(['-2']);
+      expect(await values(`load_ratio{${of}}`)).toEqual(['0.25']);
+      expect(await values(`sort(sizes_bytes_bucket{${of}})`)).toEqual(['1', '2', '3']);
+      expect(await values(`sizes_bytes_sum{${of}} / sizes_bytes_count`)).toEqual(['18.5']);
+      expect(await values(`target_info{${of}, zone="z1"}`)).toEqual(['1']);
+    });
+
+    it('tells the sender what it does not take', async () => {
+      const body = {
+        resourceMetrics: [
+          {
+            scopeMetrics: [
+              { metrics: [{ name: 'd', sum: { aggregationTemporality: 1, dataPoints: [{ asInt: 1 }] } }] },
+            ],
+          },
+        ],
+      };
+      const answer = await post('otlp/v1/metrics', Buffer.from(JSON.stringify(body)), {
+        'content-type': 'application/json',
+      });
+      expect(answer.status).toBe(200);
+      expect(JSON.parse(answer.text)).toEqual({
+        partialSuccess: { rejectedDataPoints: '1', errorMessage: expect.stringContaining('cumulative') },
+      });
+      expect(
+        (await post('otlp/v1/metrics', Buffer.from('x'), { 'content-type': 'application/x-protobuf' })).status,
+      ).toBe(400);
+      expect((await post('otlp/v1/metrics', Buffer.from('x'), { 'content-type': 'text/plain' })).status).toBe(415);
     });
   });
 });

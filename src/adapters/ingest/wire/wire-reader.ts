@@ -89,6 +89,13 @@ export class WireReader {
     return signed(low, high);
   }
 
+  /** The same, exactly. */
+  bigint64(): bigint {
+    this.#require(wireType.varint);
+    const { low, high } = this.#varint();
+    return BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low));
+  }
+
   /** A 64-bit number of fixed width, whose sign the caller knows. */
   fixed64(): Fixed64 {
     this.#require(wireType.fixed64);
@@ -186,8 +193,4 @@ export class WireReader {
 
 export function signed(low: number, high: number): number {
   return (high | 0) * 0x1_0000_0000 + low;
-}
-
-export function unsignedOf({ low, high }: Fixed64): number {
-  return high * 0x1_0000_0000 + low;
 }
