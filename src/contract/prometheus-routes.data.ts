@@ -14,6 +14,14 @@ function get(path: string, summary: string): Route {
   return { method: 'GET', path: `/prometheus${path}`, access: 'compat', tag: 'prometheus', summary };
 }
 
+const yaml = 'application/yaml';
+
+function ruler(method: 'POST' | 'DELETE', path: string, summary: string): Route {
+  const shared = { access: 'compat-write', tag: 'prometheus', status: 202 } as const;
+  const body = method === 'POST' ? { bodyTypes: [yaml, 'text/plain'] } : {};
+  return { ...shared, ...body, method, path: `/prometheus/config/v1/rules${path}`, summary };
+}
+
 /** Prometheus' HTTP API: its envelope, error types and parameters, so no schemas of our own. */
 export const prometheusRoutes: readonly Route[] = [
   ...both('/api/v1/query', 'Instant query'),
@@ -24,6 +32,15 @@ export const prometheusRoutes: readonly Route[] = [
   get('/api/v1/label/:name/values', 'Values of a label'),
   get('/api/v1/rules', 'Rule groups with their alerts'),
   get('/api/v1/alerts', 'Pending and firing alerts'),
+  get('/api/v1/alertmanagers', 'Always empty: notifications are sent by Tocsin itself'),
+  ...both('/api/v1/query_exemplars', 'Always empty: exemplars are not kept'),
+  get('/federate', 'Newest samples of selected series as text exposition'),
+  { ...get('/config/v1/rules', 'Rule groups by namespace (folder), as Mimir shows them'), answerType: yaml },
+  { ...get('/config/v1/rules/:namespace', 'Rule groups of one namespace'), answerType: yaml },
+  { ...get('/config/v1/rules/:namespace/:group', 'One rule group'), answerType: yaml },
+  ruler('POST', '/:namespace', 'Create or replace a rule group'),
+  ruler('DELETE', '/:namespace', 'Delete all rule groups of a namespace; their alerts resolve'),
+  ruler('DELETE', '/:namespace/:group', 'Delete a rule group; its alerts resolve'),
   get('/api/v1/status/buildinfo', 'Version and features'),
   {
     method: 'POST',

@@ -1,11 +1,12 @@
-import { Controller, Get, Req } from '@nestjs/common';
-import type { Rule } from '../../domain/rule/rule-group.js';
-import { ListRuleStates, type RuleGroupState } from '../../engine/operations/list-rule-states.js';
+import { All, Controller, Get, HttpCode, Req } from '@nestjs/common';
+import { ListRuleStates } from '../../engine/operations/list-rule-states.js';
+import { ReadSelectors } from '../../engine/operations/read-selectors.js';
 import { ApiOptions } from '../http/api-options.js';
 import type { HttpRequest } from '../http/http-types.js';
 import { success } from './query-answer.js';
-import { invalid, QueryParameters } from './query-parameters.js';
+import { QueryParameters } from './query-parameters.js';
 import { alertAnswer, groupAnswer } from './rule-answer.js';
+import { excludesAlerts, groupFilter, groupPage, ruleFilter } from './rule-selection.js';
 
 /** The version of Prometheus whose language and API are spoken here. */
 const promqlVersion = '3.5.3';
@@ -14,19 +15,21 @@ const promqlVersion = '3.5.3';
 export class PrometheusRulesController {
   constructor(
     private readonly states: ListRuleStates,
+    private readonly selectors: ReadSelectors,
     private readonly options: ApiOptions,
   ) {}
 
   @Get('rules')
   async rules(@Req() request: HttpRequest) {
     const parameters = new QueryParameters(request);
-    const view = { shows: ruleFilter(parameters), withAlerts: parameters.text('exclude_alerts') !== 'true' };
+    const matches = this.selectors.anyOf(parameters.all('match[]'));
+    const view = { shows: ruleFilter(parameters, matches), withAlerts: !excludesAlerts(parameters) };
     const states = (await this.states.all()).filter(groupFilter(parameters));
-    const filtered = ['type', 'rule_name[]'].some((name) => parameters.text(name) !== undefined);
+    const filtered = ['type', 'rule_name[]', 'match[]'].some((name) => parameters.text(name) !== undefined);
     const groups = states
       .map((state) => groupAnswer(state, view))
       .filter((group) => !filtered || group.rules.length > 0);
-    return success({ groups });
+    return success(groupPage(groups, parameters));
   }
 
   @Get('alerts')
@@ -34,6 +37,18 @@ export class PrometheusRulesController {
     const states = await this.states.all();
     const alerts = states.flatMap(({ alertsByRule }) => [...alertsByRule.values()].flat());
     return success({ alerts: alerts.map(alertAnswer) });
+  }
+
+  /** Exemplars are not kept; tools ask for them nevertheless. */
+  @All('query_exemplars')
+  @HttpCode(200)
+  exemplars() {
+    return success([]);
+  }
+
+  @Get('alertmanagers')
+  alertmanagers() {
+    return success({ activeAlertmanagers: [], droppedAlertmanagers: [] });
   }
 
   @Get('status/buildinfo')
@@ -46,24 +61,13 @@ export class PrometheusRulesController {
       buildDate: '',
       goVersion: '',
       application: 'Tocsin',
-      features: {},
+      // Grafana looks here whether rules can be edited by the ruler API.
+      features: {
+        ruler_config_api: 'true',
+        alertmanager_config_api: 'false',
+        query_sharding: 'false',
+        federated_rules: 'false',
+      },
     });
   }
-}
-
-function ruleFilter(parameters: QueryParameters): (rule: Rule) => boolean {
-  const type = parameters.text('type');
-  if (type !== undefined && type !== 'alert' && type !== 'record') throw invalid('type', 'must be alert or record');
-  const names = parameters.all('rule_name[]');
-  return (rule) => {
-    if (type !== undefined && (type === 'alert') !== (rule.kind === 'alerting')) return false;
-    return names.length === 0 || names.includes(rule.kind === 'alerting' ? rule.alert : rule.record);
-  };
-}
-
-function groupFilter(parameters: QueryParameters): (state: RuleGroupState) => boolean {
-  const names = parameters.all('rule_group[]');
-  const files = parameters.all('file[]');
-  return ({ stored: { group } }) =>
-    (names.length === 0 || names.includes(group.name)) && (files.length === 0 || files.includes(group.folder));
 }

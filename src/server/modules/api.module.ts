@@ -18,6 +18,8 @@ import { DataSourcesController } from '../../api/metrics/data-sources.controller
 import { NotificationsController } from '../../api/notifications/notifications.controller.js';
 import { OtlpController } from '../../api/prometheus/otlp.controller.js';
 import { PrometheusImportController } from '../../api/prometheus/prometheus-import.controller.js';
+import { FederationController } from '../../api/prometheus/federation.controller.js';
+import { RulerController } from '../../api/prometheus/ruler.controller.js';
 import { IntakePlaces } from '../../api/prometheus/intake-places.js';
 import { PrometheusQueryController } from '../../api/prometheus/prometheus-query.controller.js';
 import { PrometheusRulesController } from '../../api/prometheus/prometheus-rules.controller.js';
@@ -49,6 +51,8 @@ const controllers = [
   PrometheusQueryController,
   PrometheusRulesController,
   PrometheusImportController,
+  FederationController,
+  RulerController,
   RemoteWriteController,
   OtlpController,
   HealthController,

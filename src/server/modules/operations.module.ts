@@ -4,6 +4,8 @@ import { Owners } from '../../engine/access/owners.js';
 import { OwnTokens } from '../../engine/access/own-tokens.js';
 import { RotateToken } from '../../engine/access/rotate-token.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
+import { EditRuleNamespace } from '../../engine/operations/edit-rule-namespace.js';
+import { ReadSelectors } from '../../engine/operations/read-selectors.js';
 import { FirstStart } from '../../engine/operations/first-start.js';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
 import { IssueToken } from '../../engine/operations/issue-token.js';
@@ -110,6 +112,15 @@ const rules = [
   ),
 ];
 
+const compatible = [
+  provided(ReadSelectors, {}, () => new ReadSelectors(re2Patterns())),
+  provided(
+    EditRuleNamespace,
+    { groups: RuleGroupStore, files: ImportRuleGroups, saver: SaveRuleGroup, yaml: YamlText },
+    ({ groups, files, saver, yaml }) => new EditRuleNamespace(groups, files, saver, yaml),
+  ),
+];
+
 const receivers = [
   provided(
     SaveContactPoint,
@@ -185,7 +196,7 @@ const start = provided(
   (parts) => new FirstStart(parts),
 );
 
-const providers = [...access, ...rules, ...receivers, ...sources, ...reads, start];
+const providers = [...access, ...rules, ...compatible, ...receivers, ...sources, ...reads, start];
 
 /** What people can ask of the cluster. */
 @Global()
