@@ -1,9 +1,11 @@
 import { haDatabases } from './support/databases.js';
 import { type KillFigures, killRounds } from './support/kill-rounds.js';
+import { remoteWriteRounds } from './support/remote-write-rounds.js';
 
 /**
  * `npm run chaos [-- kills [seed]]`: three real nodes killed at random on MariaDB and on PostgreSQL, every message
- * accounted for; one JSON line with all figures last. Ends with 1 when a message was lost, repeated or out of order.
+ * accounted for; then ten minutes of a real Prometheus that writes to them. One JSON line with all figures last. Ends
+ * with 1 when a message was lost, repeated or out of order, or a sample was lost or doubled.
  */
 const kills = Number(process.argv[2] ?? 100);
 const seed = Number(process.argv[3] ?? Math.floor(performance.timeOrigin) % 1_000_000);
@@ -16,5 +18,7 @@ for (const kind of haDatabases) {
   console.info(`killing nodes on ${kind} ${kills} times, seed ${seed} …`);
   figures.push(await killRounds(kind, { kills, seed }));
 }
-console.info(JSON.stringify({ chaos: figures }));
-process.exit(figures.every(({ faults }) => faults.length === 0) ? 0 : 1);
+console.info('Prometheus writes for ten minutes while a node is killed every 20 s …');
+const writing = await remoteWriteRounds('mysql', { series: 1_000, rounds: 30, roundMs: 20_000 });
+console.info(JSON.stringify({ chaos: figures, remoteWrite: writing }));
+process.exit(writing.differences.length === 0 && figures.every(({ faults }) => faults.length === 0) ? 0 : 1);
