@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/time/instant.js';
 import type { Page, PageRequest } from './page.js';
 
-/** What was done to what. Secrets are masked by the caller before they get here. */
+/** What was done to what. Secrets have been masked before they get here. */
 export interface AuditEvent {
   readonly at: Instant;
   readonly actorKind: string;
