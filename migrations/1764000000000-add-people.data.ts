@@ -75,6 +75,7 @@ export const peopleTables: readonly TableSpec[] = [
       session_id: column('id'),
       generation: column('count'),
       first_used_at: optional('instant'),
+      first_used_generation: optional('count'),
       superseded_at: optional('instant'),
     },
     indexes: [['session_id']],
@@ -104,7 +105,7 @@ export const peopleTables: readonly TableSpec[] = [
   },
   {
     name: 'audit_head',
-    columns: { id: primary('count'), seq: column('instant'), hash: column('hash'), seal: optional('hash') },
+    columns: { id: primary('count'), seq: column('instant'), hash: column('hash') },
   },
   {
     name: 'audit_entry',
@@ -125,7 +126,6 @@ export const peopleTables: readonly TableSpec[] = [
       after_text: optional('text'),
       previous_hash: column('hash'),
       hash: column('hash'),
-      seal: column('hash'),
     },
     indexes: [['at'], ['entity_kind', 'entity_id'], ['actor_id']],
   },

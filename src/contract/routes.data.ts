@@ -18,6 +18,7 @@ import {
   ruleGroupVersion,
 } from './rule-group.js';
 import { previewAnswer, previewInput } from './rule-preview.js';
+import { sessionRoutes } from './session-routes.data.js';
 import { issuedToken, me, token, tokenInput, tokenRotation } from './token.js';
 
 const yaml = ['application/yaml', 'text/plain', 'multipart/form-data'] as const;
@@ -468,6 +469,7 @@ const operations: readonly Route[] = [
 /** Every route, who may call it, and what it takes and answers: the guard, the document and the tests read this. */
 export const routes: readonly Route[] = [
   ...people,
+  ...sessionRoutes,
   ...rules,
   ...alerts,
   ...receivers,

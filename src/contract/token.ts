@@ -46,10 +46,14 @@ export const issuedToken = z.object({ ...tokenFacts, token: z.string() });
 export type IssuedToken = z.infer<typeof issuedToken>;
 
 export const me = z.object({
-  name: z.string(),
+  name: z.string().describe('As history shows it'),
+  displayName: z.string(),
+  kind: z.enum(['user', 'service-account', 'token']).describe('`token`: one that belongs to nobody'),
   role,
-  team: z.string().nullable(),
-  kind: z.literal('token'),
-  tokenId: entityId,
+  team: z.string().nullable().describe('The first of `teams`'),
+  teams: z.record(z.string(), z.enum(['viewer', 'editor'])).describe('The role in each team'),
+  userId: entityId.nullable(),
+  sessionId: entityId.nullable().describe('Null for who calls with a token'),
+  tokenId: entityId.nullable(),
 });
 export type Me = z.infer<typeof me>;

@@ -5,6 +5,7 @@ import { EmailNotifier } from '../adapters/notifiers/email-notifier.js';
 import type { SqlChangeFeed } from '../adapters/sql/sql-change-feed.js';
 import type { SqlRuleGroupSource } from '../adapters/sql/sql-rule-group-source.js';
 import { nodeLog } from '../adapters/telemetry/node-log.js';
+import { PruneSessions } from '../engine/access/prune-sessions.js';
 import { FirstStart } from '../engine/operations/first-start.js';
 import { Pipeline } from '../engine/pipeline/pipeline.js';
 import { ChangeFeed } from '../engine/ports/change-feed.js';
@@ -19,7 +20,6 @@ import type { NodeCore } from './node/node-core.js';
 import { NodeLife } from './node/node-life.js';
 import { openCore } from './node/open-core.js';
 import { startHttp } from './node/start-http.js';
-import { CompactSamples } from './node/compact-samples.js';
 import { PruneSamples } from './node/prune-samples.js';
 import type { Settings } from './settings/parse-settings.js';
 
@@ -75,7 +75,7 @@ function lifeParts(app: INestApplication, core: NodeCore) {
     collector: new HostCollector({ nodeName: core.facts.name }),
     pipeline: app.get(Pipeline),
     pruning: app.get(PruneSamples),
-    compaction: app.get(CompactSamples),
+    pruningSessions: app.get(PruneSessions),
     firstStart: app.get(FirstStart),
     emails: app.get(EmailNotifier),
     timers: app.get(Timers),

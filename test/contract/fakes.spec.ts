@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { ruleGroup } from '../support/builders/rule-group-builder.js';
 import { contactPoint, rootRoute, routing } from '../support/builders/routing-builder.js';
+import { userNamed } from '../support/builders/user-builder.js';
 import { FakeChangeFeed } from '../support/fakes/fake-change-feed.js';
 import { FakeDatabase } from '../support/fakes/fake-database.js';
 import { FakeDeliveryStore } from '../support/fakes/fake-delivery-store.js';
 import { FakeFlushStore } from '../support/fakes/fake-flush-store.js';
 import { FakeJobClaims } from '../support/fakes/fake-jobs.js';
+import { FakeSessionStore, FakeSessions } from '../support/fakes/fake-session-store.js';
 import { FakeTickStore } from '../support/fakes/fake-tick-store.js';
 import { directWire } from '../support/fakes/wire.js';
 import { changeFeedContract } from './change-feed.contract.js';
 import { deliveryStoreContract } from './delivery-store.contract.js';
 import { flushStoreContract } from './flush-store.contract.js';
 import { jobClaimsContract } from './job-claims.contract.js';
+import { sessionStoreContract } from './session-store.contract.js';
 import { tickStoreContract } from './tick-store.contract.js';
 
 let now: number;
@@ -110,4 +113,22 @@ describe('the fake change feed', () => {
       await database.write(directWire, work);
     },
   }));
+});
+
+describe('the fake store of sessions', () => {
+  const rows = new FakeSessions();
+  const stores = [0, 1, 2].map(() => new FakeSessionStore(rows));
+
+  sessionStoreContract({
+    nodes: () => stores,
+    addUser: async (teams = {}) => {
+      const user = userNamed(randomUUID(), { teams });
+      rows.users.set(user.id, user);
+      return user.id;
+    },
+    disableUser: async (id) => {
+      const user = rows.users.get(id);
+      if (user) rows.users.set(id, { ...user, disabledAt: 5 });
+    },
+  });
 });

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { supersededBy } from '../../src/domain/access/session-rules.js';
 import type { SessionStore } from '../../src/engine/ports/session-store.js';
 import { sessionOfUser } from '../support/builders/session-builder.js';
 
@@ -23,7 +22,7 @@ export function sessionStoreContract(cluster: SessionCluster): void {
     return store;
   };
   const confirm = (sessionId: string, generation: number, tokenHash: string, at: number) =>
-    node().confirm({ sessionId, generation, tokenHash, at, ...supersededBy(at) });
+    node().confirm({ sessionId, generation, tokenHash, at, forgetsSupersededUntil: at - minute });
 
   /** A new session of a new user, with its first token. */
   const begun = async (changes: Parameters<typeof sessionOfUser>[1] = {}) => {
@@ -80,20 +79,28 @@ export function sessionStoreContract(cluster: SessionCluster): void {
     }
   });
 
-  it('supersedes older tokens that were first used a minute before, and no others', async () => {
+  it('supersedes the tokens that were used before a token was issued, when that one is used', async () => {
     const { session, hash: first } = await begun();
+    await confirm(session.id, 1, first, 1_000);
     const second = await rotated(session.id, 1);
     const unused = await rotated(session.id, 2);
-    const last = await rotated(session.id, 3);
-    await confirm(session.id, 1, first, 1_000);
-    await confirm(session.id, 2, second, 1_001);
-    await confirm(session.id, 4, last, 1_000 + minute);
     const supersededAt = async (hash: string) => (await node(1).byTokenHash(hash))?.token.supersededAt;
-    expect(await supersededAt(first)).toBe(1_000 + minute);
+    expect(await supersededAt(first)).toBeUndefined();
+    await confirm(session.id, 3, unused, 2_000);
+    expect(await supersededAt(first)).toBe(2_000);
+    await confirm(session.id, 2, second, 3_000);
+    const last = await rotated(session.id, 3);
     for (const hash of [second, unused, last]) expect(await supersededAt(hash)).toBeUndefined();
+    await confirm(session.id, 4, last, 4_000);
+    expect(await Promise.all([first, second, unused, last].map(supersededAt))).toEqual([
+      2_000,
+      4_000,
+      4_000,
+      undefined,
+    ]);
     expect(await node().byTokenHash(last)).toMatchObject({
-      session: { confirmedGeneration: 4, confirmedAt: 1_000 + minute },
-      token: { firstUsedAt: 1_000 + minute },
+      session: { confirmedGeneration: 4, confirmedAt: 4_000 },
+      token: { firstUsedAt: 4_000 },
     });
   });
 
@@ -111,12 +118,13 @@ export function sessionStoreContract(cluster: SessionCluster): void {
 
   it('forgets tokens that were superseded a minute ago, and those before them that nobody ever used', async () => {
     const { session, hash: lost } = await begun();
-    const tokens = [await rotated(session.id, 1)];
-    for (let seen = 2; seen <= 4; seen++) tokens.push(await rotated(session.id, seen));
-    const [early, middle, unused, newest] = tokens as [string, string, string, string];
+    const early = await rotated(session.id, 1);
     await confirm(session.id, 2, early, 0);
-    await confirm(session.id, 3, middle, minute);
-    await confirm(session.id, 5, newest, 2 * minute);
+    const middle = await rotated(session.id, 2);
+    await confirm(session.id, 3, middle, 1_000);
+    const unused = await rotated(session.id, 3);
+    const newest = await rotated(session.id, 4);
+    await confirm(session.id, 5, newest, 1_000 + minute);
     const kept = async (hash: string) => (await node(1).byTokenHash(hash)) !== undefined;
     expect(await Promise.all([lost, early, middle, unused, newest].map(kept))).toEqual([
       false,
@@ -132,8 +140,14 @@ export function sessionStoreContract(cluster: SessionCluster): void {
     const tokens = [hash];
     for (let seen = 1; seen < 6; seen++) tokens.push(await rotated(session.id, seen));
     const at = 500_000;
-    const uses = tokens.map((token, index) => ({ sessionId: session.id, generation: index + 1, tokenHash: token, at }));
-    await Promise.all([...uses, ...uses].map((use, index) => node(index).confirm({ ...use, ...supersededBy(at) })));
+    const uses = tokens.map((token, index) => ({
+      sessionId: session.id,
+      generation: index + 1,
+      tokenHash: token,
+      at,
+      forgetsSupersededUntil: at - minute,
+    }));
+    await Promise.all([...uses, ...uses].map((use, index) => node(index).confirm(use)));
     for (const token of tokens) {
       const found = await node(1).byTokenHash(token);
       expect(found).toMatchObject({

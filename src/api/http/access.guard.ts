@@ -1,63 +1,80 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { AuthenticateToken, type TokenRefusal } from '../../engine/operations/authenticate-token.js';
-import type { Caller } from '../../engine/operations/caller.js';
+import type { Access } from '../../contract/route.js';
 import { ApiOptions } from './api-options.js';
-import { tokenFrom } from './credentials.js';
-import type { HttpRequest } from './http-types.js';
+import { AuthenticateRequest } from './authenticate-request.js';
 import { decideAccess } from './decide-access.js';
+import type { HttpReply, HttpRequest } from './http-types.js';
+import { judgeOrigin } from './judge-origin.js';
+import { credentialsOf, type RequestCredentials } from './request-credentials.js';
 import { RequestError } from './request-error.js';
 import { accessOf, methodsOf } from './route-access.js';
-
-const refusals: Readonly<Record<TokenRefusal, string>> = {
-  unknown: 'this API token is not known',
-  mistyped: 'this API token is mistyped: its last six characters do not fit the others',
-  expired: 'this API token has expired',
-  revoked: 'this API token was revoked',
-  rotated: 'this API token was rotated, and the time in which the old one was still taken is over',
-  'owner-disabled': 'the account that this API token belongs to is disabled',
-  'owner-gone': 'the account that this API token belonged to was deleted',
-};
+import { SessionCookies } from './session-cookies.js';
 
 /** Lets a request through as the table of routes says; a route without an entry is closed. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private readonly publicOrigin: string;
+
   constructor(
-    private readonly tokens: AuthenticateToken,
+    private readonly requests: AuthenticateRequest,
+    private readonly cookies: SessionCookies,
     private readonly options: ApiOptions,
-  ) {}
+  ) {
+    this.publicOrigin = new URL(options.publicUrl).origin;
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<HttpRequest>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<HttpRequest>();
     const access = accessOf(request.method, request.routeOptions.url ?? '');
     if (access === undefined) throw closedRoute(request);
-    if (access === 'open') return true;
-    if (access.startsWith('compat') && this.options.compatAuth === 'none') return true;
-    const caller = await this.authenticate(request);
+    const credentials = this.isOpen(access) ? ({ by: 'none' } as const) : credentialsOf(request, this.cookies);
+    this.checkOrigin(request, credentials);
+    if (this.isOpen(access)) return true;
+    const caller = await this.requests.authenticate(request, http.getResponse<HttpReply>(), credentials);
     const decision = decideAccess(access, caller);
     if (!decision.allowed) throw new RequestError(403, decision.message);
     request.caller = caller;
     return true;
   }
 
-  /**
-   * Refused tokens are not counted against an address: a token of 256 random bits cannot be guessed, and behind a load
-   * balancer one caller with a stale token would lock out all others.
-   */
-  private async authenticate(request: HttpRequest): Promise<Caller> {
-    const secret = tokenFrom(request.headers.authorization);
-    if (secret === undefined) throw unauthenticated('send an API token: `Authorization: Bearer <token>`');
-    const found = await this.tokens.authenticate(secret, { address: request.ip, requestId: request.id });
-    if (found.known) return found.caller;
-    throw unauthenticated(refusals[found.reason]);
+  private isOpen(access: Access): boolean {
+    return access === 'open' || (access.startsWith('compat') && this.options.compatAuth === 'none');
   }
+
+  /**
+   * The host is compared as the browser wrote it, never as `X-Forwarded-Host` says. A page whose name was bound to our
+   * address (DNS rebinding) has the same host and origin, but the cookie of our own name does not come with it.
+   */
+  private checkOrigin(request: HttpRequest, { by }: RequestCredentials): void {
+    const { origin, host } = request.headers;
+    const verdict = judgeOrigin(
+      {
+        method: request.method,
+        credentials:
+          by === 'bearer' || by === 'basic' ? by : by === 'cookie' || by === 'several-cookies' ? 'cookie' : 'none',
+        origin,
+        fetchSite: textOf(request.headers['sec-fetch-site']),
+        reachedAt: `${request.protocol}://${host ?? ''}`,
+      },
+      this.publicOrigin,
+    );
+    if (verdict.accepted) return;
+    const proof = `\`Sec-Fetch-Site: same-origin\`, or \`Origin: ${this.publicOrigin}\` (TOCSIN_PUBLIC_URL)`;
+    const message =
+      verdict.reason === 'unproven'
+        ? `a change with a cookie must show that it comes from our own pages: send ${proof}; or use an API token`
+        : `this request comes from another site: our own pages send ${proof}; programs use an API token`;
+    throw new RequestError(403, message);
+  }
+}
+
+function textOf(header: string | readonly string[] | undefined): string | undefined {
+  return typeof header === 'object' ? header.join(', ') : header;
 }
 
 function closedRoute(request: HttpRequest): RequestError {
   const methods = methodsOf(request.routeOptions.url ?? '').join(', ');
   if (methods === '') return new RequestError(403, 'nobody may call this');
   return new RequestError(405, `the method must be ${methods}`, [], { allow: methods });
-}
-
-function unauthenticated(message: string): RequestError {
-  return new RequestError(401, message, [], { 'www-authenticate': 'Bearer realm="tocsin", Basic realm="tocsin"' });
 }

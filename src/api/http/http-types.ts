@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Caller } from '../../engine/operations/caller.js';
+import type { SignedIn } from './signed-in.js';
 
 /** What the API uses of a request. */
 export interface HttpRequest {
@@ -8,6 +9,7 @@ export interface HttpRequest {
   readonly method: string;
   readonly url: string;
   readonly ip: string;
+  readonly protocol: string;
   readonly headers: IncomingHttpHeaders;
   readonly routeOptions: { readonly url?: string | undefined };
   readonly query: unknown;
@@ -15,6 +17,8 @@ export interface HttpRequest {
   readonly body: unknown;
   /** Set by the access guard. */
   caller?: Caller;
+  /** Set by the access guard, for a person with a session. */
+  signedIn?: SignedIn;
 }
 
 /** What the API uses of an answer. */

@@ -14,9 +14,6 @@ export interface SessionPolicy {
 /** How long a superseded token is still taken: for requests that were sent before the newer token arrived. */
 export const graceMs: DurationMs = 60_000;
 
-/** Longest time between a browser's sending a request and a node's reading it: nodes refuse slower requests. */
-export const longestFlightMs: DurationMs = 60_000;
-
 /** How often the last use of a session is written, at most. */
 export const sightEveryMs: DurationMs = 60_000;
 
@@ -45,9 +42,9 @@ export type SessionVerdict =
 /**
  * Whether a request with this token is let in, and what is to be written.
  *
- * A token is refused only when the browser is known to hold a newer one: a browser puts each token into its jar at most
- * once, so it never returns to one that it has replaced. Until then answers with a new token may get lost (their node
- * was killed) or come late, and requests may overtake each other, and nobody is logged out.
+ * A token is superseded when a token is used that was issued after the first use of this one. The browser had this one
+ * first then, has the other one since, and never goes back: each token comes in one answer only. Until that is known,
+ * answers with a new token may get lost (their node was killed) or come late and out of order, and nobody is logged out.
  */
 export function judgeSession(facts: SessionFacts, now: Instant, policy: SessionPolicy): SessionVerdict {
   if (facts.userDisabled) return { accepted: false, reason: 'disabled' };
@@ -62,18 +59,4 @@ export function judgeSession(facts: SessionFacts, now: Instant, policy: SessionP
     rotate: superseded === undefined && now - facts.rotatedAt >= policy.rotationMs,
     note: now - facts.lastSeenAt >= sightEveryMs,
   };
-}
-
-/**
- * Which older tokens the first use of a token supersedes, and which superseded ones nobody needs to keep.
- *
- * The first use of a newer token proves that it was in the jar *after* an older one only if the older one was first used
- * at least the longest flight before: else both requests were under way together, and a late answer may have put the
- * older token into the jar after the newer one. Then neither is superseded until the next generation is used.
- */
-export function supersededBy(firstUse: Instant): {
-  readonly supersedesUsedUntil: Instant;
-  readonly forgetsSupersededUntil: Instant;
-} {
-  return { supersedesUsedUntil: firstUse - longestFlightMs, forgetsSupersededUntil: firstUse - graceMs };
 }

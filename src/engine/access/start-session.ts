@@ -3,6 +3,7 @@ import { recordAudit } from '../operations/record-audit.js';
 import type { Editing } from '../operations/editing.js';
 import type { Session, SessionStore, SignInMethod } from '../ports/session-store.js';
 import type { User } from '../ports/user-store.js';
+import { plainText } from './plain-text.js';
 import { userCaller } from './user-caller.js';
 
 /** Somebody who has proved who they are. */
@@ -70,8 +71,8 @@ export class StartSession {
       createdAt: now,
       lastSeenAt: now,
       expiresAt: now + this.options.lifetimeMs,
-      address: plain(address, longestAddress),
-      userAgent: plain(userAgent, longestUserAgent),
+      address: plainText(address, longestAddress),
+      userAgent: plainText(userAgent, longestUserAgent),
       node: this.options.node,
     };
   }
@@ -85,9 +86,4 @@ export class StartSession {
     const seen = [...(await this.sessions.ofUser(userId))].sort((a, b) => b.lastSeenAt - a.lastSeenAt);
     for (const old of seen.slice(sessionsPerUser - 1)) await this.sessions.revoke(userId, old.id);
   }
-}
-
-/** As it came in a header, bounded, without control characters. */
-function plain(text: string, longest: number): string {
-  return text.replace(/\p{Cc}/gu, ' ').slice(0, longest);
 }

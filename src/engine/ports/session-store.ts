@@ -38,7 +38,7 @@ export interface SessionToken {
   readonly generation: number;
   /** When a request brought it first. */
   readonly firstUsedAt: Instant | undefined;
-  /** When a request showed that the browser holds a newer token. */
+  /** When a token was first used that had been issued after the first use of this one: the browser holds a newer one. */
   readonly supersededAt: Instant | undefined;
 }
 
@@ -48,8 +48,6 @@ export interface Confirmation {
   readonly generation: number;
   readonly tokenHash: string;
   readonly at: Instant;
-  /** Older tokens that were first used then or before are superseded by this one. */
-  readonly supersedesUsedUntil: Instant;
   /** Tokens that were superseded then or before are refused already and need not be kept. */
   readonly forgetsSupersededUntil: Instant;
 }
@@ -71,7 +69,10 @@ export abstract class SessionStore {
   abstract byTokenHash(tokenHash: string): Promise<FoundSession | undefined>;
   /** Adds the token of generation `seenGeneration + 1`: `true` for exactly one of those who try. */
   abstract rotate(id: string, seenGeneration: number, tokenHash: string, at: Instant): Promise<boolean>;
-  /** Notes the first use of a token, supersedes older ones and forgets those that were superseded long ago. */
+  /**
+   * Notes the first use of a token, unless it is noted. It supersedes the tokens that were used before it was issued;
+   * those that were superseded long ago are forgotten.
+   */
   abstract confirm(confirmation: Confirmation): Promise<void>;
   /** May lag: written at most once a minute per session. */
   abstract seen(id: string, sight: SessionSight): Promise<void>;

@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../engine/operations/refusal.js';
+import { serve } from '../serve.js';
 import { checkCommand } from './check-command.js';
 import { BadSettings, type Command, type Output, UsageFault } from './command.js';
 import { faultLine } from './fault-line.js';
@@ -9,14 +10,7 @@ import { tokenCommand } from './token-command.js';
 import { withCluster } from './with-cluster.js';
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
-  [
-    'serve',
-    {
-      usage: 'serve',
-      does: 'run one node until a signal ends it',
-      run: async () => await (await import('../serve.js')).serve(),
-    },
-  ],
+  ['serve', { usage: 'serve', does: 'run one node until a signal ends it', run: () => serve() }],
   [
     'migrate',
     {

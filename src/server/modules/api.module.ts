@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { MeController } from '../../api/access/me.controller.js';
+import { OwnSessionsController } from '../../api/access/own-sessions.controller.js';
 import { OwnTokensController } from '../../api/access/own-tokens.controller.js';
+import { SessionController } from '../../api/access/session.controller.js';
 import { SetupController } from '../../api/access/setup.controller.js';
 import { TokensController } from '../../api/access/tokens.controller.js';
 import { AlertsController } from '../../api/alerts/alerts.controller.js';
@@ -13,6 +15,7 @@ import { NodeReadiness } from '../../api/health/node-readiness.js';
 import { OwnMetrics } from '../../api/health/own-metrics.js';
 import { AccessGuard } from '../../api/http/access.guard.js';
 import { ApiOptions } from '../../api/http/api-options.js';
+import { AuthenticateRequest } from '../../api/http/authenticate-request.js';
 import { ProblemFilter } from '../../api/http/problem.filter.js';
 import { DataSourcesController } from '../../api/metrics/data-sources.controller.js';
 import { NotificationsController } from '../../api/notifications/notifications.controller.js';
@@ -35,6 +38,8 @@ import { provided } from './provided.js';
 
 const controllers = [
   MeController,
+  SessionController,
+  OwnSessionsController,
   OwnTokensController,
   TokensController,
   SetupController,
@@ -70,6 +75,7 @@ const controllers = [
       compatAuth: settings.compatAuth,
     })),
     IntakePlaces,
+    AuthenticateRequest,
     provided(NodeReadiness, { core: NodeCore }, ({ core }) => core.phase),
     provided(OwnMetrics, { core: NodeCore }, ({ core }) => core.metrics),
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -3,6 +3,7 @@ import type { EmailNotifier } from '../../adapters/notifiers/email-notifier.js';
 import type { SqlChangeFeed } from '../../adapters/sql/sql-change-feed.js';
 import type { SqlRuleGroupSource } from '../../adapters/sql/sql-rule-group-source.js';
 import type { FirstStart } from '../../engine/operations/first-start.js';
+import type { PruneSessions } from '../../engine/access/prune-sessions.js';
 import type { Pipeline } from '../../engine/pipeline/pipeline.js';
 import type { NodeRegistry } from '../../engine/ports/node-registry.js';
 import type { SampleWriter } from '../../engine/ports/sample-writer.js';
@@ -11,7 +12,6 @@ import type { ClusterDataSources } from '../data-sources/cluster-data-sources.js
 import { firstStartWishes } from './first-start-wishes.js';
 import type { LiveNodes } from './live-nodes.js';
 import type { NodeCore } from './node-core.js';
-import type { CompactSamples } from './compact-samples.js';
 import type { PruneSamples } from './prune-samples.js';
 import { RepeatedWork } from './repeated-work.js';
 
@@ -26,7 +26,7 @@ export interface LifeParts {
   readonly collector: HostCollector;
   readonly pipeline: Pipeline;
   readonly pruning: PruneSamples;
-  readonly compaction: CompactSamples;
+  readonly pruningSessions: PruneSessions;
   readonly firstStart: FirstStart;
   readonly emails: EmailNotifier;
   readonly timers: Timers;
@@ -37,7 +37,6 @@ const beatMs = 2_000;
 const aliveWithinMs = 10_000;
 const collectMs = 5_000;
 const pruneMs = 600_000;
-const compactMs = 60_000;
 const drainMs = 20_000;
 
 /** From warm-up to the end of one node. */
@@ -64,7 +63,7 @@ export class NodeLife {
     core.phase.enter('ready');
     this.repeat('heartbeat', beatMs, () => this.beat());
     this.repeat('removing old samples', pruneMs, () => this.prune());
-    this.repeat('putting samples into blocks', compactMs, () => this.compact());
+    this.repeat('removing ended sessions', pruneMs, () => this.parts.pruningSessions.round());
     if (core.settings.collectHost) this.repeat('collecting host metrics', collectMs, () => this.collect());
     pipeline.start();
     return started;
@@ -76,7 +75,7 @@ export class NodeLife {
     core.phase.enter('draining');
     await registry.beat(this.beatOf()).catch(() => undefined);
     this.parts.pruning.stop();
-    this.parts.compaction.stop();
+    this.parts.pruningSessions.stop();
     const end = await pipeline.drain(drainMs);
     if (end === 'abandoned') core.log.warn('work was left under way: other nodes take it over');
     await Promise.all(this.repeated.map((work) => work.stop()));
@@ -97,11 +96,6 @@ export class NodeLife {
   private async prune(): Promise<void> {
     const removed = await this.parts.pruning.round();
     if (removed) this.parts.core.log.info({ samples: removed }, 'samples past their retention were removed');
-  }
-
-  private async compact(): Promise<void> {
-    const outcome = await this.parts.compaction.round();
-    if (outcome?.unfinished) this.parts.core.log.warn(outcome, 'there was more to put into blocks than one run does');
   }
 
   private async collect(): Promise<void> {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { BadDatabaseUrl, parseDatabaseUrl } from '../../adapters/sql/database-url.js';
 import { type DurationMs, parseDuration } from '../../domain/time/duration.js';
 
@@ -87,3 +88,20 @@ export const secretKeyBytes: Read<Uint8Array> = (text) => {
     ? good(new Uint8Array(bytes))
     : bad('must be 32 bytes in base64: make one with `openssl rand -base64 32`');
 };
+
+/** Addresses and networks (`10.0.0.0/8`), separated by commas; `none` is the empty list. */
+export const addressList: Read<readonly string[]> = (text) => {
+  if (text === 'none') return good([]);
+  const entries = text.split(',').map((entry) => entry.trim());
+  const wrong = entries.some((entry) => !isAddressOrNetwork(entry));
+  return wrong ? bad('must be addresses or networks such as 10.0.0.0/8, separated by commas, or none') : good(entries);
+};
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (family === 4 ? 32 : 128))
+  );
+}

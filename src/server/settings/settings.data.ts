@@ -1,4 +1,5 @@
 import {
+  addressList,
   anyText,
   databaseAddress,
   durationOf,
@@ -239,6 +240,13 @@ export const settingSpecs = {
     standard: '30d',
     doc: 'a session ends this long after the sign-in, used or not',
     read: durationOf('5m', '1y'),
+  }),
+  trustedProxies: spec({
+    name: 'TOCSIN_TRUSTED_PROXIES',
+    unit: 'addresses',
+    standard: '127.0.0.0/8,::1',
+    doc: 'load balancers whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses or networks such as `10.0.0.0/8`, separated by commas, or `none`',
+    read: addressList,
   }),
   compatAuth: spec({
     name: 'TOCSIN_COMPAT_AUTH',

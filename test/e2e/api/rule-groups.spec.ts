@@ -41,8 +41,7 @@ describe('rule groups', () => {
       rules: [{ alert: 'Down', for: '5m', onNoData: 'ok', onError: 'keepLast' }, { record: 'job:up:sum' }],
     });
     const read = await api.call('GET', `/api/v1/rule-groups/${created.id}`);
-    // Its first tick may fall between the two requests.
-    expect(read.body).toEqual({ ...created, evaluation: expect.objectContaining({ lastError: null }) });
+    expect(read.body).toEqual(created);
     expect(read.headers.get('etag')).toBe('"1"');
   });
 

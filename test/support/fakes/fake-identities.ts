@@ -15,7 +15,7 @@ export class FakeIdentities extends Identities {
   }
 
   override newSecret(): string {
-    return `secret${this.newId().padEnd(40, '0')}`;
+    return `secret${this.newId().padEnd(40, 'x')}`;
   }
 
   override hash(secret: string): string {

@@ -73,7 +73,7 @@ export class SessionRecords extends SessionStore {
   }
 
   async confirm(confirmation: Confirmation): Promise<void> {
-    const { sessionId, generation, tokenHash, at, supersedesUsedUntil } = confirmation;
+    const { sessionId, generation, tokenHash, at } = confirmation;
     await this.database.write(async (tx) => {
       const present = await tx.execute(
         `UPDATE session SET confirmed_at = CASE WHEN confirmed_generation < ? THEN ? ELSE confirmed_at END,
@@ -81,13 +81,15 @@ export class SessionRecords extends SessionStore {
         [generation, at, generation, generation, sessionId],
       );
       if (present === 0) return;
-      await tx.execute('UPDATE session_token SET first_used_at = ? WHERE token_hash = ? AND first_used_at IS NULL', [
-        at,
-        tokenHash,
-      ]);
+      // The generation that stands now, under the lock of the session's row: tokens issued later have a higher one.
       await tx.execute(
-        'UPDATE session_token SET superseded_at = ? WHERE session_id = ? AND generation < ? AND superseded_at IS NULL AND first_used_at <= ?',
-        [at, sessionId, generation, supersedesUsedUntil],
+        `UPDATE session_token SET first_used_at = ?, first_used_generation = (SELECT generation FROM session WHERE id = ?)
+         WHERE token_hash = ? AND first_used_at IS NULL`,
+        [at, sessionId, tokenHash],
+      );
+      await tx.execute(
+        'UPDATE session_token SET superseded_at = ? WHERE session_id = ? AND first_used_generation < ? AND superseded_at IS NULL',
+        [at, sessionId, generation],
       );
       await forgetTokens(tx, confirmation);
     });

@@ -75,6 +75,7 @@ export const peopleTables: readonly TableSpec[] = [
       session_id: column('id'),
       generation: column('count'),
       first_used_at: optional('instant'),
+      first_used_generation: optional('count'),
       superseded_at: optional('instant'),
     },
     indexes: [['session_id']],
