@@ -105,7 +105,7 @@ export const peopleTables: readonly TableSpec[] = [
   },
   {
     name: 'audit_head',
-    columns: { id: primary('count'), seq: column('instant'), hash: column('hash') },
+    columns: { id: primary('count'), seq: column('instant'), hash: column('hash'), seal: optional('hash') },
   },
   {
     name: 'audit_entry',
@@ -126,6 +126,7 @@ export const peopleTables: readonly TableSpec[] = [
       after_text: optional('text'),
       previous_hash: column('hash'),
       hash: column('hash'),
+      seal: column('hash'),
     },
     indexes: [['at'], ['entity_kind', 'entity_id'], ['actor_id']],
   },

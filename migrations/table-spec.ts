@@ -5,7 +5,8 @@ export type DriverType = 'better-sqlite3' | 'mysql' | 'mariadb' | 'postgres';
 
 /**
  * What a column holds. `id`, `hash`, `fingerprint` and `word` are ASCII and compared byte by byte; `name` and `text`
- * are any Unicode, compared byte by byte; `instant` is epoch milliseconds; `serial` numbers itself.
+ * are any Unicode, compared byte by byte; `instant` is epoch milliseconds; `bytes` is up to 16 MB; `serial`
+ * numbers itself.
  */
 export type ColumnKind =
   | 'id'
@@ -18,6 +19,7 @@ export type ColumnKind =
   | 'count'
   | 'flag'
   | 'double'
+  | 'bytes'
   | 'serial';
 
 export interface ColumnSpec {
@@ -63,7 +65,10 @@ export interface ColumnShape {
     | 'tinyint'
     | 'smallint'
     | 'double'
-    | 'double precision';
+    | 'double precision'
+    | 'mediumblob'
+    | 'bytea'
+    | 'blob';
   readonly length?: string;
   readonly charset?: string;
   readonly collation?: string;
@@ -83,6 +88,7 @@ const mysqlShapes: Readonly<Record<ColumnKind, ColumnShape>> = {
   count: { type: 'int' },
   flag: { type: 'smallint' },
   double: { type: 'double' },
+  bytes: { type: 'mediumblob' },
   serial: { type: 'bigint' },
 };
 
@@ -98,12 +104,14 @@ const postgresShapes: Readonly<Record<ColumnKind, ColumnShape>> = {
   count: { type: 'integer' },
   flag: { type: 'smallint' },
   double: { type: 'double precision' },
+  bytes: { type: 'bytea' },
   serial: { type: 'bigint' },
 };
 
 const sqliteShapes: Readonly<Record<ColumnKind, ColumnShape>> = {
   ...postgresShapes,
   double: { type: 'double' },
+  bytes: { type: 'blob' },
   // Only an INTEGER primary key numbers itself.
   serial: { type: 'integer' },
 };

@@ -20,6 +20,7 @@ import type { NodeCore } from './node/node-core.js';
 import { NodeLife } from './node/node-life.js';
 import { openCore } from './node/open-core.js';
 import { startHttp } from './node/start-http.js';
+import { CompactSamples } from './node/compact-samples.js';
 import { PruneSamples } from './node/prune-samples.js';
 import type { Settings } from './settings/parse-settings.js';
 
@@ -75,6 +76,7 @@ function lifeParts(app: INestApplication, core: NodeCore) {
     collector: new HostCollector({ nodeName: core.facts.name }),
     pipeline: app.get(Pipeline),
     pruning: app.get(PruneSamples),
+    compaction: app.get(CompactSamples),
     pruningSessions: app.get(PruneSessions),
     firstStart: app.get(FirstStart),
     emails: app.get(EmailNotifier),

@@ -25,14 +25,18 @@ export async function metricNode(url: string, limits: Partial<StoreLimits> = {})
   return metricNodeOn(await openDatabase(url), limits);
 }
 
-export function metricNodeOn(database: Database, limits: Partial<StoreLimits> = {}): MetricNode {
+export function metricNodeOn(
+  database: Database,
+  limits: Partial<StoreLimits> = {},
+  horizon?: () => number,
+): MetricNode {
   const catalog = new SeriesCatalog(database);
   const all = { ...defaultStoreLimits, ...limits };
   return {
     database,
     catalog,
-    writer: new SqlSampleWriter(database, catalog, all),
-    reader: new SqlSeriesReader(database, catalog, new ReadyMatchers(re2Patterns()), all),
+    writer: new SqlSampleWriter(database, catalog, all, horizon),
+    reader: new SqlSeriesReader(database, catalog, new ReadyMatchers(re2Patterns()), all, horizon),
   };
 }
 
@@ -45,6 +49,8 @@ export async function emptyStore({ database }: MetricNode): Promise<void> {
   await database.write(async (session) => {
     await session.execute('UPDATE series_batch SET last = last + 1 WHERE id = 1');
     await session.execute('DELETE FROM sample');
+    await session.execute('DELETE FROM sample_block');
+    await session.execute('UPDATE store_usage SET blocks = 0, block_samples = 0, block_bytes = 0');
     await session.execute('DELETE FROM series');
     await session.execute('DELETE FROM series_batch WHERE id = 2');
     await session.execute('INSERT INTO series_batch (id, last) SELECT 2, last FROM series_batch WHERE id = 1');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { QueryTooLarge } from '../../src/adapters/sql/metrics/sql-series-reader.js';
+import { QueryTooLarge } from '../../src/adapters/sql/metrics/sample-reading.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 import {
   createTables,
@@ -271,6 +271,20 @@ eachDatabase('the embedded store', (given) => {
       { index: 6, refusal: 'invalid-labels', reason: 'the metric name has a NUL character' },
     ]);
     expect(await select(node, request([up]))).toEqual([[[a, [[1000, 1]]]]]);
+  });
+
+  it('refuses samples that are past their retention, and takes the others', async () => {
+    const bounded = metricNodeOn(node.database, {}, () => 2_000);
+    const refused = await bounded.writer.append([sample(a, 1_999, 1), sample(a, 2_000, 2), sample(b, -5, 3)]);
+    const tooOld = {
+      refusal: 'too-old',
+      reason: expect.stringContaining('1970-01-01T00:00:02.000Z (TOCSIN_RETENTION)'),
+    };
+    expect(refused).toEqual([
+      { index: 0, ...tooOld },
+      { index: 2, ...tooOld },
+    ]);
+    expect(await select(node, request([up]))).toEqual([[[a, [[2_000, 2]]]]]);
   });
 
   it('refuses new series when it is full, and goes on with those it has', async () => {

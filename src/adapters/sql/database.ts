@@ -127,7 +127,7 @@ export class Database {
     const { transactionLimitMs } = this.parts;
     try {
       const result = await within(
-        this.surrounding.run(session, () => work(session)),
+        this.surrounding.run(session, () => finished(session, work)),
         transactionLimitMs,
         () => new Unavailable(`a transaction took longer than ${transactionLimitMs} ms and was rolled back`),
       );
@@ -182,6 +182,12 @@ export class Database {
       throw new Unavailable(`the database at ${this.target} does not answer: ${message}`);
     }
   }
+}
+
+async function finished<T>(session: Session, work: (session: Session) => Promise<T>): Promise<T> {
+  const result = await work(session);
+  if (!session.failed) await session.finish();
+  return result;
 }
 
 async function beginOrFail(session: Session): Promise<unknown> {

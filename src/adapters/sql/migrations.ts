@@ -2,12 +2,14 @@ import type { MigrationInterface } from 'typeorm';
 import { CreateTables1763683200000 } from '../../../migrations/1763683200000-create-tables.js';
 import { AddPeople1764000000000 } from '../../../migrations/1764000000000-add-people.js';
 import { CreateMetricMetadata1764720000000 } from '../../../migrations/1764720000000-create-metric-metadata.js';
+import { CreateSampleBlocks1764720060000 } from '../../../migrations/1764720060000-create-sample-blocks.js';
 
 /** All migrations, oldest first. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateTables1763683200000,
   AddPeople1764000000000,
   CreateMetricMetadata1764720000000,
+  CreateSampleBlocks1764720060000,
 ];
 
 /** Which schemas this code can work with; schemas are numbered by the migrations that made them. */

@@ -34,6 +34,7 @@ export class Session {
   private failure: Error | undefined;
   private ended = false;
   private readonly breath = new LoopBreath();
+  private readonly last: (() => Promise<void>)[] = [];
 
   constructor(
     private readonly connection: Connection,
@@ -74,6 +75,15 @@ export class Session {
   /** Nothing of this transaction may stand: the failure of a part that the whole relies on. */
   doom(failure: Error): void {
     this.failure ??= failure;
+  }
+
+  /** Work to be done when all else of the transaction is done, right before its commit. */
+  atEnd(work: () => Promise<void>): void {
+    this.last.push(work);
+  }
+
+  async finish(): Promise<void> {
+    for (const work of this.last) await work();
   }
 
   async begin(): Promise<void> {

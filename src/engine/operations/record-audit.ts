@@ -1,7 +1,8 @@
+import { maskSecrets } from '../../domain/access/mask-secrets.js';
 import type { Actor } from './actor.js';
 import type { Editing } from './editing.js';
 
-/** What an operation did: its name, to what, and how the thing looked before and after, with its secrets masked. */
+/** What an operation did: its name, to what, and how the thing looked before and after; secrets are masked below. */
 export interface Deed {
   /** `rule-group.create`, `session.refused` … */
   readonly action: string;
@@ -10,8 +11,13 @@ export interface Deed {
   readonly after?: unknown;
 }
 
-/** Writes down who did what. Joins the caller's transaction: what is rolled back was not done and is not written. */
+/**
+ * Writes down who did what. Joins the caller's transaction: what is rolled back was not done and is not written; nor is
+ * a change that left everything as it was.
+ */
 export async function recordAudit(editing: Editing, by: Actor, deed: Deed): Promise<void> {
+  const { before, after } = deed;
+  if (before !== undefined && JSON.stringify(before) === JSON.stringify(after)) return;
   await editing.audit.append({
     at: editing.clock.now(),
     actorKind: by.kind,
@@ -23,7 +29,7 @@ export async function recordAudit(editing: Editing, by: Actor, deed: Deed): Prom
     entityKind: deed.entity?.kind,
     entityId: deed.entity?.id,
     entityName: deed.entity?.name,
-    before: deed.before,
-    after: deed.after,
+    before: maskSecrets(before),
+    after: maskSecrets(after, before),
   });
 }

@@ -2,6 +2,7 @@ import type { Actor } from './actor.js';
 import type { NotificationDetail, NotificationLog } from '../ports/notification-log.js';
 import type { Editing } from './editing.js';
 import { missing } from './edit-outcome.js';
+import { recordAudit } from './record-audit.js';
 import { Conflict } from './refusal.js';
 
 /** Sends a finished notification again because a person asks: a new row of the log, linked to the first. */
@@ -22,6 +23,8 @@ export class ResendNotification {
         );
       }
       await this.editing.feed.append([{ kind: 'notification', entityId: copy.id }]);
+      const entity = { kind: 'notification', id };
+      await recordAudit(this.editing, by, { action: 'notification.resend', entity, after: { copy: copy.id } });
       const detail = await this.log.byId(copy.id);
       if (!detail) throw missing('notification');
       return detail;

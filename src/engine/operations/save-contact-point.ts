@@ -1,11 +1,13 @@
 import type { Actor } from './actor.js';
-import type { ContactPointStore, StoredContactPoint } from '../ports/contact-point-store.js';
+import type { ContactPointConfig, ContactPointStore, StoredContactPoint } from '../ports/contact-point-store.js';
 import type { RoutingStore } from '../ports/routing-store.js';
 import type { TargetPolicy } from '../ports/target-policy.js';
 import { type Owners, requireRight } from '../access/owners.js';
 import type { Editing } from './editing.js';
 import { missing, requireDone, requireVersion } from './edit-outcome.js';
 import { type ContactPointDraft, readContactPoint } from './read-contact-point.js';
+import { routingEntity } from './save-routing.js';
+import { recordAudit } from './record-audit.js';
 import { Conflict, type InputFault, InvalidInput } from './refusal.js';
 
 export interface EntityEdit {
@@ -34,6 +36,7 @@ export class SaveContactPoint {
       const id = this.editing.identities.newId();
       const at = this.editing.clock.now();
       requireDone(await this.points.insert({ id, config, at, by: by.name }), kind, { name: config.name });
+      await this.record(by, 'create', { id, after: config });
       return await this.changed(id);
     });
   }
@@ -47,6 +50,7 @@ export class SaveContactPoint {
       await this.renameReceiver(stored.config.name, config.name, edit.by);
       const write = { id: edit.id, config, at, by: edit.by.name };
       requireDone(await this.points.update(write, stored.version), kind, { name: config.name });
+      await this.record(edit.by, 'change', { id: edit.id, before: stored.config, after: config });
       return await this.changed(edit.id);
     });
   }
@@ -60,6 +64,7 @@ export class SaveContactPoint {
         throw new Conflict(`the routing tree sends to ${JSON.stringify(name)}: choose another receiver there first`);
       }
       requireDone(await this.points.delete(edit.id, stored.version), kind, { name });
+      await this.record(edit.by, 'delete', { id: edit.id, before: stored.config });
       await this.editing.feed.append([{ kind: 'contact-point', entityId: edit.id }]);
     });
   }
@@ -87,6 +92,22 @@ export class SaveContactPoint {
     const tree = { ...routing.tree, receiver: after };
     await this.routing.update({ tree, at: this.editing.clock.now(), by: by.name }, routing.version);
     await this.editing.feed.append([{ kind: 'routing', entityId: 'routing' }]);
+    await recordAudit(this.editing, by, {
+      action: 'routing.change',
+      entity: routingEntity,
+      before: routing.tree,
+      after: tree,
+    });
+  }
+
+  private async record(
+    by: Actor,
+    did: 'create' | 'change' | 'delete',
+    what: { readonly id: string; readonly before?: ContactPointConfig; readonly after?: ContactPointConfig },
+  ): Promise<void> {
+    const { id, before, after } = what;
+    const entity = { kind: 'contact-point', id, name: (after ?? before)?.name ?? '' };
+    await recordAudit(this.editing, by, { action: `contact-point.${did}`, entity, before, after });
   }
 
   private async changed(id: string): Promise<StoredContactPoint> {

@@ -9,6 +9,7 @@ import type { Editing } from './editing.js';
 import { missing, requireDone, requireVersion } from './edit-outcome.js';
 import { headerFaults, requireBetween } from './read-contact-point.js';
 import { Conflict, type InputFault, InvalidInput } from './refusal.js';
+import { recordAudit } from './record-audit.js';
 import type { EntityEdit } from './save-contact-point.js';
 import type { SaveRuleGroup } from './save-rule-group.js';
 import { editedHeaders, editedSecret, type SecretEdit } from './secret-edit.js';
@@ -52,6 +53,7 @@ export class SaveDataSource {
       const at = this.editing.clock.now();
       requireDone(await this.stores.sources.insert({ id, config, at, by: by.name }), kind, { name: config.name });
       await this.watch(config, by);
+      await this.record(by, 'create', { id, after: config });
       return await this.changed(id);
     });
   }
@@ -72,6 +74,7 @@ export class SaveDataSource {
       await this.unwatch(stored.config.name);
       requireDone(await this.stores.sources.delete(edit.id, stored.version), kind, { name: stored.config.name });
       await this.editing.feed.append([{ kind: 'data-source', entityId: edit.id }]);
+      await this.record(edit.by, 'delete', { id: edit.id, before: stored.config });
     });
   }
 
@@ -93,6 +96,7 @@ export class SaveDataSource {
       const write = { id, config, at: this.editing.clock.now(), by: ownSettings.name };
       requireDone(await this.stores.sources.insert(write), kind, { name: config.name });
       await this.watch(config, ownSettings);
+      await this.record(ownSettings, 'create', { id, after: config });
       await this.changed(id);
     });
   }
@@ -104,6 +108,7 @@ export class SaveDataSource {
       await this.unwatch(stored.config.name);
       await this.watch(config, by);
     }
+    await this.record(by, 'change', { id: stored.id, before: stored.config, after: config });
     return await this.changed(stored.id);
   }
 
@@ -144,6 +149,16 @@ export class SaveDataSource {
     const config = readPrometheus(draft, stored, this.policy, faults);
     if (faults.length > 0) throw new InvalidInput(faults);
     return config;
+  }
+
+  private async record(
+    by: Actor,
+    did: 'create' | 'change' | 'delete',
+    what: { readonly id: string; readonly before?: DataSourceConfig; readonly after?: DataSourceConfig },
+  ): Promise<void> {
+    const { id, before, after } = what;
+    const entity = { kind: 'data-source', id, name: (after ?? before)?.name ?? '' };
+    await recordAudit(this.editing, by, { action: `data-source.${did}`, entity, before, after });
   }
 
   private async changed(id: string): Promise<StoredDataSource> {

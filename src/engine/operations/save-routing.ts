@@ -3,7 +3,11 @@ import type { ContactPointStore } from '../ports/contact-point-store.js';
 import type { RoutingStore, RoutingTree, StoredRouting } from '../ports/routing-store.js';
 import type { Editing } from './editing.js';
 import { requireVersion } from './edit-outcome.js';
+import { recordAudit } from './record-audit.js';
 import { type InputFault, InvalidInput, StaleVersion } from './refusal.js';
+
+/** The routing tree as the audit log names it. */
+export const routingEntity = { kind: 'routing', id: 'routing' } as const;
 
 /** Stands for every label in `groupBy`. */
 const everyLabel = '...';
@@ -28,6 +32,8 @@ export class SaveRouting {
       const outcome = await this.routing.update({ tree, at: this.editing.clock.now(), by: by.name }, stored.version);
       if (outcome === 'stale') throw new StaleVersion(stored.version);
       await this.editing.feed.append([{ kind: 'routing', entityId: 'routing' }]);
+      const deed = { action: 'routing.change', entity: routingEntity, before: stored.tree, after: tree };
+      await recordAudit(this.editing, by, deed);
       return requireVersion(await this.routing.read(), 'routing', undefined);
     });
   }

@@ -8,6 +8,7 @@ import { type Owners, requireRight } from '../access/owners.js';
 import type { Editing } from './editing.js';
 import { missing, requireDone, requireVersion } from './edit-outcome.js';
 import type { ReadRuleGroup } from './read-rule-group.js';
+import { recordAudit } from './record-audit.js';
 import { InvalidInput } from './refusal.js';
 import type { ResolveRemovedAlerts } from './resolve-removed-alerts.js';
 
@@ -20,6 +21,8 @@ export interface GroupEdit {
 }
 
 const kind = 'rule group';
+
+type GroupDeed = 'create' | 'change' | 'delete' | 'pause' | 'resume' | 'restore';
 
 /** Creates, changes and deletes rule groups; each in one transaction with its version, its alerts and the change feed. */
 export class SaveRuleGroup {
@@ -49,7 +52,7 @@ export class SaveRuleGroup {
     return await this.editing.transactions.write(async () => {
       const stored = await this.editable(edit);
       if (stored.group.paused === paused) return stored;
-      return await this.store(stored, { ...stored.group, paused }, edit.by);
+      return await this.store(stored, { ...stored.group, paused }, edit.by, paused ? 'pause' : 'resume');
     });
   }
 
@@ -62,7 +65,12 @@ export class SaveRuleGroup {
       const stored = await this.editable(edit);
       const earlier = await this.groups.version(edit.id, version);
       if (!earlier) throw missing(`version ${version} of this rule group, nor any rule group`);
-      return await this.store(stored, this.withIds(stored.group, { ...earlier.group, team: undefined }), edit.by);
+      return await this.store(
+        stored,
+        this.withIds(stored.group, { ...earlier.group, team: undefined }),
+        edit.by,
+        'restore',
+      );
     });
   }
 
@@ -70,19 +78,22 @@ export class SaveRuleGroup {
     await this.editing.transactions.write(async () => {
       const stored = await this.editable(edit);
       await this.drop(stored);
+      await this.record(edit.by, 'delete', { id: stored.id, before: stored.group });
     });
   }
 
   /** Joins the caller's transaction. */
   async insert(defined: DefinedRuleGroup, by: Actor): Promise<StoredRuleGroup> {
     const team = await this.owners.ofNew(by, defined.team);
-    return await this.insertWritten({ ...this.withIds(undefined, defined), team }, { system: false, by });
+    const stored = await this.insertWritten({ ...this.withIds(undefined, defined), team }, { system: false, by });
+    await this.record(by, 'create', { id: stored.id, after: stored.group });
+    return stored;
   }
 
   /** Joins the caller's transaction. */
   async change(stored: StoredRuleGroup, defined: DefinedRuleGroup, by: Actor): Promise<StoredRuleGroup> {
     const team = await this.owners.afterEdit(by, stored.group.team, defined.team);
-    return await this.store(stored, { ...this.withIds(stored.group, defined), team }, by);
+    return await this.store(stored, { ...this.withIds(stored.group, defined), team }, by, 'change');
   }
 
   /** A group that Tocsin keeps itself. Joins the caller's transaction. */
@@ -91,7 +102,7 @@ export class SaveRuleGroup {
   }
 
   /** Alerts of rules that are gone, and of a paused group, resolve. */
-  private async store(stored: StoredRuleGroup, group: RuleGroup, by: Actor): Promise<StoredRuleGroup> {
+  private async store(stored: StoredRuleGroup, group: RuleGroup, by: Actor, did: GroupDeed): Promise<StoredRuleGroup> {
     const write = this.write(stored.id, group, { system: stored.system, by });
     requireDone(await this.groups.update(write, stored.version), kind, { name: group.name });
     const kept = new Set(group.paused ? [] : group.rules.map((rule) => rule.id));
@@ -101,6 +112,7 @@ export class SaveRuleGroup {
       keptRuleIds: kept,
       at: write.at,
     });
+    await this.record(by, did, { id: stored.id, before: stored.group, after: group });
     return await this.changed(stored.id);
   }
 
@@ -140,6 +152,17 @@ export class SaveRuleGroup {
     if (!found || found.system) throw missing(kind);
     requireRight(edit.by, found.group.team);
     return requireVersion(found, kind, edit.expectedVersion);
+  }
+
+  private async record(
+    by: Actor,
+    did: GroupDeed,
+    what: { readonly id: string; readonly before?: RuleGroup; readonly after?: RuleGroup },
+  ): Promise<void> {
+    const { id, before, after } = what;
+    const named = after ?? before;
+    const entity = { kind: 'rule-group', id, name: `${named?.folder}/${named?.name}` };
+    await recordAudit(this.editing, by, { action: `rule-group.${did}`, entity, before, after });
   }
 
   private write(id: string, group: RuleGroup, how: { readonly system: boolean; readonly by: Actor }): RuleGroupWrite {

@@ -9,6 +9,7 @@ import type { Notifier, SendResult } from '../ports/notifier.js';
 import { requireRight } from '../access/owners.js';
 import type { Editing } from './editing.js';
 import { requireVersion } from './edit-outcome.js';
+import { recordAudit } from './record-audit.js';
 
 export interface TestedIntegration {
   readonly integration: IntegrationConfig;
@@ -30,7 +31,7 @@ export class TestContactPoint {
   constructor(
     private readonly points: ContactPointStore,
     private readonly notifier: Notifier,
-    private readonly editing: Pick<Editing, 'identities' | 'clock'>,
+    private readonly editing: Editing,
     private readonly facts: TestFacts,
   ) {}
 
@@ -38,9 +39,13 @@ export class TestContactPoint {
     const point = requireVersion(await this.points.byId(id), 'contact point', undefined);
     requireRight(by, point.config.team);
     const at = this.editing.clock.now();
-    return await Promise.all(
+    const tested = await Promise.all(
       point.config.integrations.map((integration) => this.send(point, integration, { at, by, abort })),
     );
+    const outcomes = tested.map(({ integration, result }) => ({ type: integration.type, outcome: result.outcome }));
+    const entity = { kind: 'contact-point', id, name: point.config.name };
+    await recordAudit(this.editing, by, { action: 'contact-point.test', entity, after: { outcomes } });
+    return tested;
   }
 
   private async send(

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/time/instant.js';
 import type { Page, PageRequest } from './page.js';
 
-/** What was done to what. Secrets are masked by the caller before they get here. */
+/** What was done to what. Secrets have been masked before they get here. */
 export interface AuditEvent {
   readonly at: Instant;
   readonly actorKind: string;
@@ -36,14 +36,36 @@ export interface AuditFilter {
   readonly to: Instant | undefined;
 }
 
+/** How an entry stands in the chain. */
+export interface AuditLink {
+  readonly seq: number;
+  readonly previousHash: string;
+  readonly hash: string;
+  /** Whether the hash is that of the entry's values. */
+  readonly genuine: boolean;
+  /** Whether the hash was sealed with the cluster's secret key. */
+  readonly sealed: boolean;
+}
+
+/** The end of the chain as it was last written, apart from the entries. */
+export interface AuditHead {
+  readonly seq: number;
+  readonly hash: string;
+  readonly sealed: boolean;
+}
+
 /** The hash-chained audit log. Appending joins the transaction of the same asynchronous context. */
 export abstract class AuditLog {
-  /** Appends to the chain; what is rolled back leaves no gap. */
+  /**
+   * Appends to the chain when all else of the transaction is done, so entries of the same transaction cannot be read
+   * before. What is rolled back leaves no gap. Texts that are too long are cut, and say so.
+   */
   abstract append(event: AuditEvent): Promise<void>;
   /** Newest first. */
   abstract list(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
-  /** Oldest first, entries after `seq`, at most `limit`: for export and verification. */
+  /** Oldest first, entries after `seq`, at most `limit`: for export. */
   abstract after(seq: number, limit: number): Promise<readonly AuditEntry[]>;
-  /** The newest entry's number and hash as the head of the chain says. */
-  abstract head(): Promise<{ readonly seq: number; readonly hash: string }>;
+  /** The same entries as they stand in the chain: for verification. */
+  abstract links(seq: number, limit: number): Promise<readonly AuditLink[]>;
+  abstract head(): Promise<AuditHead>;
 }

@@ -1,5 +1,4 @@
 import { InvalidInput } from '../../engine/operations/refusal.js';
-import { serve } from '../serve.js';
 import { checkCommand } from './check-command.js';
 import { BadSettings, type Command, type Output, UsageFault } from './command.js';
 import { faultLine } from './fault-line.js';
@@ -10,7 +9,14 @@ import { tokenCommand } from './token-command.js';
 import { withCluster } from './with-cluster.js';
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
-  ['serve', { usage: 'serve', does: 'run one node until a signal ends it', run: () => serve() }],
+  [
+    'serve',
+    {
+      usage: 'serve',
+      does: 'run one node until a signal ends it',
+      run: async () => await (await import('../serve.js')).serve(),
+    },
+  ],
   [
     'migrate',
     {

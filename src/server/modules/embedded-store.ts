@@ -8,5 +8,6 @@ export abstract class EmbeddedStore implements MetricStore {
   abstract readonly queries: MetricStore['queries'];
   abstract readonly dataSource: MetricStore['dataSource'];
   abstract readonly retention: MetricStore['retention'];
+  abstract readonly compaction: MetricStore['compaction'];
   abstract seriesCount(): number;
 }

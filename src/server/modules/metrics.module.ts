@@ -20,13 +20,19 @@ import { SampleWriter } from '../../engine/ports/sample-writer.js';
 import { ClusterDataSources } from '../data-sources/cluster-data-sources.js';
 import { dataSourceOpener } from '../data-sources/open-data-source.js';
 import { ownDataSource } from '../node/first-start-wishes.js';
+import { CompactSamples } from '../node/compact-samples.js';
 import { NodeCore } from '../node/node-core.js';
 import { PruneSamples } from '../node/prune-samples.js';
 import { EmbeddedStore } from './embedded-store.js';
 import { provided } from './provided.js';
 
 const store = provided(EmbeddedStore, { core: NodeCore }, ({ core }) => {
-  const built = metricStore(core.database, { compilePattern: re2Patterns(), compileRewrite: re2Rewrite() });
+  const { clock, settings } = core;
+  const built = metricStore(core.database, {
+    compilePattern: re2Patterns(),
+    compileRewrite: re2Rewrite(),
+    horizon: () => clock.now() - settings.retentionMs,
+  });
   gauge(core.metrics.registry, 'prometheus_tsdb_head_series', "Series in this node's index", () => built.seriesCount());
   return built;
 });
@@ -48,6 +54,12 @@ const parts = [
     { core: NodeCore, store: EmbeddedStore, claims: JobClaims, clock: ClusterClock },
     ({ core, store: { retention }, claims, clock }) =>
       new PruneSamples({ claims, retention, clock }, core.facts.name, core.settings.retentionMs),
+  ),
+  provided(
+    CompactSamples,
+    { core: NodeCore, store: EmbeddedStore, claims: JobClaims, clock: ClusterClock },
+    ({ core, store: { compaction }, claims, clock }) =>
+      new CompactSamples({ claims, compaction, clock }, core.facts.name),
   ),
 ];
 

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AesSecretBox } from '../../adapters/secrets/aes-secret-box.js';
+import { auditSeal } from '../../adapters/secrets/audit-seal.js';
 import { AuditRecords } from '../../adapters/sql/records/audit-records.js';
 import { AlertRecords } from '../../adapters/sql/records/alert-records.js';
 import { ApiTokenRecords } from '../../adapters/sql/records/api-token-records.js';
@@ -89,7 +90,11 @@ const withSecrets = [
 const providers = [
   ...following,
   ...withSecrets,
-  provided(AuditLog, { core: NodeCore }, ({ core }) => new AuditRecords(core.database, core.facts.name)),
+  provided(
+    AuditLog,
+    { core: NodeCore },
+    ({ core }) => new AuditRecords(core.database, { node: core.facts.name, seal: auditSeal(core.secretKey) }),
+  ),
   fromDatabase(Transactions, (database) => new SqlTransactions(database)),
   fromDatabase(ApiTokenStore, (database) => new ApiTokenRecords(database)),
   fromDatabase(SessionStore, (database) => new SessionRecords(database)),

@@ -12,6 +12,7 @@ import type { ClusterDataSources } from '../data-sources/cluster-data-sources.js
 import { firstStartWishes } from './first-start-wishes.js';
 import type { LiveNodes } from './live-nodes.js';
 import type { NodeCore } from './node-core.js';
+import type { CompactSamples } from './compact-samples.js';
 import type { PruneSamples } from './prune-samples.js';
 import { RepeatedWork } from './repeated-work.js';
 
@@ -26,6 +27,7 @@ export interface LifeParts {
   readonly collector: HostCollector;
   readonly pipeline: Pipeline;
   readonly pruning: PruneSamples;
+  readonly compaction: CompactSamples;
   readonly pruningSessions: PruneSessions;
   readonly firstStart: FirstStart;
   readonly emails: EmailNotifier;
@@ -37,6 +39,7 @@ const beatMs = 2_000;
 const aliveWithinMs = 10_000;
 const collectMs = 5_000;
 const pruneMs = 600_000;
+const compactMs = 60_000;
 const drainMs = 20_000;
 
 /** From warm-up to the end of one node. */
@@ -63,6 +66,7 @@ export class NodeLife {
     core.phase.enter('ready');
     this.repeat('heartbeat', beatMs, () => this.beat());
     this.repeat('removing old samples', pruneMs, () => this.prune());
+    this.repeat('putting samples into blocks', compactMs, () => this.compact());
     this.repeat('removing ended sessions', pruneMs, () => this.parts.pruningSessions.round());
     if (core.settings.collectHost) this.repeat('collecting host metrics', collectMs, () => this.collect());
     pipeline.start();
@@ -75,6 +79,7 @@ export class NodeLife {
     core.phase.enter('draining');
     await registry.beat(this.beatOf()).catch(() => undefined);
     this.parts.pruning.stop();
+    this.parts.compaction.stop();
     this.parts.pruningSessions.stop();
     const end = await pipeline.drain(drainMs);
     if (end === 'abandoned') core.log.warn('work was left under way: other nodes take it over');
@@ -96,6 +101,11 @@ export class NodeLife {
   private async prune(): Promise<void> {
     const removed = await this.parts.pruning.round();
     if (removed) this.parts.core.log.info({ samples: removed }, 'samples past their retention were removed');
+  }
+
+  private async compact(): Promise<void> {
+    const outcome = await this.parts.compaction.round();
+    if (outcome?.unfinished) this.parts.core.log.warn(outcome, 'there was more to put into blocks than one run does');
   }
 
   private async collect(): Promise<void> {

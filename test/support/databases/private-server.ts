@@ -32,7 +32,10 @@ export interface ServerRecipe {
 
 /** Starts a server and waits until it answers. Throws with the end of its log when it ends instead. */
 export async function startPrivateServer(recipe: ServerRecipe): Promise<PrivateServer> {
-  let child = await launch(recipe);
+  let child = await launch(recipe).catch((error: unknown) => {
+    rmSync(recipe.folder, { recursive: true, force: true });
+    throw error;
+  });
   const end = () => signal(tree(child), 'SIGKILL');
   process.once('exit', end);
   return {
@@ -71,7 +74,10 @@ async function launch(recipe: ServerRecipe): Promise<ChildProcess> {
       await recipe.probe();
       return child;
     } catch (error) {
-      if (performance.now() > deadline) throw new Error(`${program} does not answer: ${error}\n${log}`);
+      if (performance.now() > deadline) {
+        await killTree(child);
+        throw new Error(`${program} does not answer: ${error}\n${log}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -1,4 +1,5 @@
 import type { CompilePattern, CompileRewrite } from '../../../domain/labels/matcher.js';
+import type { Instant } from '../../../domain/time/instant.js';
 import type { DataSource } from '../../../engine/ports/data-source.js';
 import type { MetricQueries } from '../../../engine/ports/metric-queries.js';
 import type { MetricMetadataStore } from '../../../engine/ports/metric-metadata-store.js';
@@ -9,6 +10,7 @@ import { EmbeddedDataSource } from './embedded-data-source.js';
 import { EmbeddedQueries } from './embedded-queries.js';
 import { ParsedExpressions } from './parsed-expressions.js';
 import { ReadyMatchers } from './ready-matchers.js';
+import { type CompactionOptions, SampleCompaction } from './sample-compaction.js';
 import { type RetentionOptions, SampleRetention } from './sample-retention.js';
 import { SeriesCatalog } from './series-catalog.js';
 import { SeriesListing } from './series-listing.js';
@@ -22,6 +24,9 @@ export interface MetricStoreOptions {
   readonly compileRewrite: CompileRewrite;
   readonly limits?: Partial<StoreLimits>;
   readonly retention?: RetentionOptions;
+  readonly compaction?: CompactionOptions;
+  /** The oldest time that samples are kept of: older ones are neither taken nor answered. Without it all are. */
+  readonly horizon?: () => Instant;
 }
 
 /** The embedded store of one node: one index of series behind all its parts. */
@@ -32,6 +37,7 @@ export interface MetricStore {
   readonly queries: MetricQueries;
   readonly dataSource: DataSource;
   readonly retention: SampleRetention;
+  readonly compaction: SampleCompaction;
   /** Series in this node's index. */
   seriesCount(): number;
 }
@@ -42,7 +48,7 @@ export function metricStore(database: Database, options: MetricStoreOptions): Me
   const limits = { ...defaultStoreLimits, ...options.limits };
   const catalog = new SeriesCatalog(database);
   const matchers = new ReadyMatchers(compilePattern);
-  const reader = new SqlSeriesReader(database, catalog, matchers, limits);
+  const reader = new SqlSeriesReader(database, catalog, matchers, limits, options.horizon);
   const queries = new EmbeddedQueries({
     reader,
     listing: new SeriesListing(database, catalog, matchers),
@@ -52,12 +58,13 @@ export function metricStore(database: Database, options: MetricStoreOptions): Me
     limits,
   });
   return {
-    writer: new SqlSampleWriter(database, catalog, limits),
+    writer: new SqlSampleWriter(database, catalog, limits, options.horizon),
     metadata: new SqlMetricMetadataStore(database),
     reader,
     queries,
     dataSource: new EmbeddedDataSource(queries),
     retention: new SampleRetention(database, options.retention),
+    compaction: new SampleCompaction(database, options.compaction),
     seriesCount: () => catalog.known.size,
   };
 }

@@ -1,6 +1,6 @@
 import type { MetricQueryFailure } from '../../../engine/ports/metric-queries.js';
 import { PromqlError } from '../../../promql/evaluation/promql-error.js';
-import { QueryTooLarge } from './sql-series-reader.js';
+import { QueryTooLarge } from './sample-reading.js';
 
 /**
  * What an error of a query means. An error under the evaluation comes as its cause: only a query that is too large is

@@ -1,82 +1,70 @@
-import { putStoredValue } from './sample-row.js';
-
-/** Samples of one series in ascending time. */
+/** Samples of one series in ascending time, each time once. */
 export interface SampleColumns {
   readonly times: Float64Array;
   readonly values: Float64Array;
 }
 
-type Row = readonly unknown[];
-
-/**
- * Collects samples by series. A series goes on in a later statement's answer only when its time was cut into pieces,
- * and then in ascending time.
- */
-export class SampleCollection {
-  readonly #columns = new Map<number, SampleColumns>();
-  count = 0;
-
-  of(seriesId: number): SampleColumns | undefined {
-    return this.#columns.get(seriesId);
-  }
-
-  /** Rows of series id, time, value, special; by series and time. */
-  addRows(rows: readonly Row[]): void {
-    let start = 0;
-    while (start < rows.length) {
-      const id = rows[start]?.[0];
-      let end = start + 1;
-      while (end < rows.length && rows[end]?.[0] === id) end++;
-      this.#append(Number(id), fromRows(rows, start, end));
-      start = end;
-    }
-  }
-
-  /** Rows of series id, times, values; the lists are parted by commas. */
-  addPacked(rows: readonly Row[]): void {
-    for (const [id, times, values] of rows) {
-      this.#append(Number(id), fromTexts(String(times).split(','), String(values).split(',')));
-    }
-  }
-
-  #append(seriesId: number, added: SampleColumns): void {
-    const earlier = this.#columns.get(seriesId);
-    this.#columns.set(seriesId, earlier ? joined(earlier, added) : added);
-    this.count += added.times.length;
-  }
+/** Samples with `fromExclusive < time <= to`; what is left shares the memory of what was given. */
+export function within(columns: SampleColumns, fromExclusive: number, to: number): SampleColumns {
+  const start = firstAfter(columns.times, fromExclusive);
+  const end = firstAfter(columns.times, to);
+  if (start === 0 && end === columns.times.length) return columns;
+  return { times: columns.times.subarray(start, end), values: columns.values.subarray(start, end) };
 }
 
-function fromRows(rows: readonly Row[], start: number, end: number): SampleColumns {
-  const times = new Float64Array(end - start);
-  const values = new Float64Array(end - start);
-  for (let index = start; index < end; index++) {
-    const [, at, value, special] = rows[index] as Row;
-    times[index - start] = at as number;
-    putStoredValue(values, index - start, value as number | null, special as number);
+/** All samples of the pieces; where two have the same time, the one of the later piece counts. */
+export function mergedColumns(pieces: readonly SampleColumns[]): SampleColumns {
+  const filled = pieces.filter(({ times }) => times.length > 0);
+  const [first] = filled;
+  if (!first) return { times: new Float64Array(0), values: new Float64Array(0) };
+  if (filled.length === 1) return first;
+  return inOrder(filled) ? joined(filled) : filled.reduce(merged);
+}
+
+/** Index of the first time after `at`. */
+function firstAfter(times: Float64Array, at: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle] as number) > at) high = middle;
+    else low = middle + 1;
   }
-  return { times, values };
+  return low;
 }
 
-function fromTexts(timeTexts: readonly string[], valueTexts: readonly string[]): SampleColumns {
-  const times = new Float64Array(timeTexts.length);
-  const values = new Float64Array(timeTexts.length);
-  for (let index = 0; index < timeTexts.length; index++) {
-    times[index] = Number(timeTexts[index]);
-    const text = valueTexts[index] ?? '';
-    if (text.startsWith('s')) putStoredValue(values, index, null, Number(text.slice(1)));
-    else values[index] = Number(text);
+function inOrder(pieces: readonly SampleColumns[]): boolean {
+  return pieces.every(({ times }, index) => {
+    const before = pieces[index - 1]?.times;
+    return !before || (before[before.length - 1] as number) < (times[0] as number);
+  });
+}
+
+/** Copied from array to array, because numbers on the way would lose the bits of stale markers. */
+function joined(pieces: readonly SampleColumns[]): SampleColumns {
+  const length = pieces.reduce((sum, { times }) => sum + times.length, 0);
+  const target = { times: new Float64Array(length), values: new Float64Array(length) };
+  let at = 0;
+  for (const { times, values } of pieces) {
+    target.times.set(times, at);
+    target.values.set(values, at);
+    at += times.length;
   }
-  return { times, values };
+  return target;
 }
 
-/** By bytes, because numbers on the way would lose the bits of stale markers. */
-function joined(a: SampleColumns, b: SampleColumns): SampleColumns {
-  return { times: joinedBytes(a.times, b.times), values: joinedBytes(a.values, b.values) };
-}
-
-function joinedBytes(a: Float64Array, b: Float64Array): Float64Array {
-  const bytes = new Uint8Array(a.byteLength + b.byteLength);
-  bytes.set(new Uint8Array(a.buffer, a.byteOffset, a.byteLength));
-  bytes.set(new Uint8Array(b.buffer, b.byteOffset, b.byteLength), a.byteLength);
-  return new Float64Array(bytes.buffer);
+function merged(older: SampleColumns, newer: SampleColumns): SampleColumns {
+  const pieces: SampleColumns[] = [];
+  let from = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < newer.times.length; ) {
+    const start = newer.times[index] as number;
+    pieces.push(within(older, from, start - 1));
+    const nextOlder = older.times[firstAfter(older.times, start)] ?? Number.POSITIVE_INFINITY;
+    const run = within(newer, start - 1, nextOlder);
+    pieces.push(run);
+    index += run.times.length;
+    from = run.times[run.times.length - 1] as number;
+  }
+  pieces.push(within(older, from, Number.POSITIVE_INFINITY));
+  return joined(pieces);
 }

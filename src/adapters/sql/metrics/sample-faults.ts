@@ -13,9 +13,15 @@ export interface SampleFault {
 }
 
 /** Why a sample of this time cannot be stored, or `undefined`. */
-export function timeFault(at: Instant): SampleFault | undefined {
-  if (Number.isSafeInteger(at) && Math.abs(at) <= farthestMs) return undefined;
+export function timeFault(at: Instant, oldest: Instant): SampleFault | undefined {
+  if (Number.isSafeInteger(at) && Math.abs(at) <= farthestMs) {
+    return at >= oldest ? undefined : { refusal: 'too-old', reason: tooOld(oldest) };
+  }
   return { refusal: 'invalid-time', reason: `not a time in epoch milliseconds: ${at}` };
+}
+
+function tooOld(oldest: Instant): string {
+  return `older than samples are kept: the oldest time taken is ${new Date(oldest).toISOString()} (TOCSIN_RETENTION)`;
 }
 
 /** Why a series of these labels cannot be created, or `undefined`. */

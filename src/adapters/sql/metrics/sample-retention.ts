@@ -2,6 +2,7 @@ import type { DurationMs } from '../../../domain/time/duration.js';
 import type { Instant } from '../../../domain/time/instant.js';
 import type { Database } from '../database.js';
 import type { Session } from '../session.js';
+import { deleteBlocksBefore, lockBlocks } from './block-rows.js';
 import { revive, takeBatch } from './create-series.js';
 import { metricOf } from './label-index.js';
 import { sweptRow } from './series-news.js';
@@ -55,8 +56,9 @@ export class SampleRetention {
       const page = await this.#page(after);
       const expired = idsOf(page, ({ marked, oldest }) => !marked && oldest !== null && oldest < cutoff);
       outcome.samples += await this.#deleteSamples(expired, cutoff, abort);
-      const empty = idsOf(page, ({ marked, oldest }) => !marked && oldest === null);
-      outcome.marked += await this.#mark([...empty, ...expired]);
+      outcome.samples += await this.#deleteBlocks(idsOf(page, endsBefore(cutoff)), cutoff);
+      const empty = idsOf(page, ({ marked, oldest, firstEnd }) => !marked && oldest === null && firstEnd === null);
+      outcome.marked += await this.#mark([...empty, ...expired, ...idsOf(page, endsBefore(cutoff))]);
       outcome.swept += await this.#sweep(idsOf(page, ({ ripe }) => ripe === 1));
       after = page.at(-1)?.id ?? after;
       if (page.length < seriesPerStatement) break;
@@ -69,6 +71,7 @@ export class SampleRetention {
     return this.database.read((session) =>
       session.query(
         `SELECT id, (SELECT min(at) FROM sample WHERE series_id = series.id) AS oldest,
+           (SELECT min(to_at) FROM sample_block WHERE series_id = series.id) AS "firstEnd",
            CASE WHEN metric = '' THEN 1 ELSE 0 END AS marked,
            CASE WHEN metric = '' AND created_at <= ${nowMs} - ? THEN 1 ELSE 0 END AS ripe
          FROM series WHERE id > ? ORDER BY id LIMIT ${seriesPerStatement}`,
@@ -87,6 +90,18 @@ export class SampleRetention {
       if (rows < this.#rows) break;
     }
     return deleted;
+  }
+
+  /**
+   * Deletes blocks that ended before `cutoff`. What is older in a block that reaches over it stays until the block
+   * ends; readers do not answer it.
+   */
+  async #deleteBlocks(ids: readonly number[], cutoff: Instant): Promise<number> {
+    if (ids.length === 0) return 0;
+    return await this.database.write(async (session) => {
+      await lockBlocks(session);
+      return await deleteBlocksBefore(session, ids, cutoff);
+    });
   }
 
   /** Marks those among `ids` that have no sample. */
@@ -128,7 +143,10 @@ export class SampleRetention {
 
 interface PageRow {
   readonly id: number;
+  /** Of the samples in the head. */
   readonly oldest: number | null;
+  /** When its first block ends. */
+  readonly firstEnd: number | null;
   readonly marked: number;
   /** Marked longer ago than the grace. */
   readonly ripe: number;
@@ -145,7 +163,13 @@ interface MarkedRow {
   readonly alive: number;
 }
 
-const withoutSamples = 'NOT EXISTS (SELECT 1 FROM sample WHERE series_id = series.id)';
+/** The head before the blocks, as samples move from there into them: both questions are of one statement all the same. */
+const withoutSamples = `NOT EXISTS (SELECT 1 FROM sample WHERE series_id = series.id)
+  AND NOT EXISTS (SELECT 1 FROM sample_block WHERE series_id = series.id)`;
+
+function endsBefore(cutoff: Instant): (row: PageRow) => boolean {
+  return ({ firstEnd }) => firstEnd !== null && firstEnd < cutoff;
+}
 
 /** Deletes marked series, and leaves word for nodes that never saw their marks. */
 async function sweepAway(session: Session, dead: readonly MarkedRow[]): Promise<void> {

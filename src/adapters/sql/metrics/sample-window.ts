@@ -22,6 +22,8 @@ export interface SampleStatement {
 
 /** Usual distance of samples: what a reading's number of rows is guessed from at first. */
 const usualIntervalMs = 15_000;
+/** Usual span of samples that lie in rows: older ones are in blocks. */
+const usualSpanMs = 900_000;
 /** Samples that one statement should answer: the embedded database stands still for the process as long as it runs. */
 const aimedSamples = 25_000;
 const mostSeries = 1_024;
@@ -38,15 +40,23 @@ export function* sampleStatements(
   window: SampleWindow,
 ): Generator<SampleStatement, void, number> {
   const spanMs = window.to - window.fromExclusive;
-  let perSeries = window.newestOnly ? 1 : Math.max(1, spanMs / usualIntervalMs);
+  let perSeries = window.newestOnly ? 1 : Math.max(1, Math.min(usualSpanMs, spanMs) / usualIntervalMs);
   let from = 0;
   while (from < ids.length) {
     const some = ids.slice(from, from + Math.max(1, Math.min(mostSeries, powerOfTwoUpTo(aimedSamples / perSeries))));
-    const sliceMs = perSeries > aimedSamples ? (spanMs * aimedSamples) / perSeries : spanMs;
-    const answered = yield* timeSlices(dialect, some, window, sliceMs);
+    const answered = yield* timeSlices(dialect, some, window, sliceOf(window, perSeries));
     from += some.length;
     if (!window.newestOnly) perSeries = Math.max(answered / some.length, perSeries / coarser, 1);
   }
+}
+
+/** What a statement reads of the time where one series alone may have more samples than it should answer. */
+function sliceOf({ fromExclusive, to, newestOnly }: SampleWindow, perSeries: number): DurationMs {
+  const spanMs = to - fromExclusive;
+  if (newestOnly) return spanMs;
+  return perSeries > aimedSamples
+    ? (spanMs * aimedSamples) / perSeries
+    : Math.min(spanMs, aimedSamples * usualIntervalMs);
 }
 
 /** How much coarser the next cut may be at most. */

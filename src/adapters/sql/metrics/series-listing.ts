@@ -1,7 +1,9 @@
 import { compareText, type Labels } from '../../../domain/labels/label-set.js';
 import type { Matcher } from '../../../domain/labels/matcher.js';
 import type { Listing, SeriesQuery } from '../../../engine/ports/metric-queries.js';
+import type { Instant } from '../../../domain/time/instant.js';
 import type { Database } from '../database.js';
+import { longestBlockMs } from './block-rows.js';
 import type { SeriesEntry } from './label-index.js';
 import type { ReadyMatchers } from './ready-matchers.js';
 import type { SeriesCatalog } from './series-catalog.js';
@@ -16,7 +18,10 @@ export interface Selection extends Pick<SeriesQuery, 'from' | 'to' | 'limit'> {
   readonly selectors: readonly (readonly Matcher[])[];
 }
 
-/** Lists series and their labels. */
+/**
+ * Lists series and their labels. A series whose block reaches over the time asked for counts as one with samples there,
+ * even if the block has a pause just then.
+ */
 export class SeriesListing {
   constructor(
     private readonly database: Database,
@@ -59,7 +64,7 @@ export class SeriesListing {
     const found: SeriesEntry[] = [];
     for (const chunk of chunked([...byId.keys()], seriesPerStatement)) {
       const rows = await this.database.read((session) =>
-        session.query<{ id: number }>(withSamples(chunk.length), [...chunk, Math.ceil(from), Math.floor(to)]),
+        session.query<{ id: number }>(withSamples(chunk.length), [...chunk, ...windowValues(from, to)]),
       );
       for (const { id } of rows) found.push(byId.get(id) as SeriesEntry);
       if (found.length >= enough) break;
@@ -70,7 +75,14 @@ export class SeriesListing {
 
 function withSamples(series: number): string {
   return `SELECT id FROM series WHERE id IN ${placeholders(series)}
-    AND EXISTS (SELECT 1 FROM sample WHERE series_id = series.id AND at >= ? AND at <= ?) ORDER BY id`;
+    AND (EXISTS (SELECT 1 FROM sample WHERE series_id = series.id AND at >= ? AND at <= ?)
+      OR EXISTS (SELECT 1 FROM sample_block
+        WHERE series_id = series.id AND to_at >= ? AND to_at <= ? AND from_at <= ?)) ORDER BY id`;
+}
+
+function windowValues(from: Instant, to: Instant): readonly number[] {
+  const [first, last] = [Math.ceil(from), Math.floor(to)];
+  return [first, last, first, last + longestBlockMs, last];
 }
 
 function limitOf({ limit }: Selection): number {

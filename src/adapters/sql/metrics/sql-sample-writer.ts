@@ -1,10 +1,11 @@
 import type { Labels } from '../../../domain/labels/label-set.js';
+import type { Instant } from '../../../domain/time/instant.js';
 import { type NewSample, type RefusedSample, SampleWriter } from '../../../engine/ports/sample-writer.js';
 import type { Database } from '../database.js';
 import type { Session } from '../session.js';
 import { createSeries, type WantedSeries } from './create-series.js';
 import type { LabelIndex } from './label-index.js';
-import { labelsFault, type SampleFault, timeFault } from './sample-faults.js';
+import { farthestMs, labelsFault, type SampleFault, timeFault } from './sample-faults.js';
 import type { SeriesCatalog } from './series-catalog.js';
 import { seriesKey } from './series-key.js';
 import { readSeriesNews, type SeriesRow } from './series-news.js';
@@ -26,12 +27,14 @@ export class SqlSampleWriter extends SampleWriter {
     private readonly database: Database,
     private readonly catalog: SeriesCatalog,
     private readonly limits: StoreLimits,
+    /** Samples before it are past their retention. */
+    private readonly horizon: () => Instant = () => -farthestMs,
   ) {
     super();
   }
 
   override async append(samples: readonly NewSample[]): Promise<readonly RefusedSample[]> {
-    const batch = new AppendBatch(samples, this.limits);
+    const batch = new AppendBatch(samples, this.limits, this.horizon());
     if (batch.wanted.size === 0) return batch.refused;
     const { ids, news } = await this.database.write(async (session) => {
       const resolved = await this.#resolve(session, batch);
@@ -92,9 +95,10 @@ class AppendBatch {
   constructor(
     private readonly samples: readonly NewSample[],
     private readonly limits: StoreLimits,
+    oldest: Instant,
   ) {
     this.#keys = samples.map(({ labels, at }, index) => {
-      const fault = timeFault(at);
+      const fault = timeFault(at, oldest);
       if (!fault) return this.#want(labels);
       this.refused.push({ index, ...fault });
       return undefined;

@@ -1,37 +1,73 @@
-import { type AuditEntry, type AuditEvent, type AuditFilter, AuditLog } from '../../../engine/ports/audit-log.js';
+import {
+  type AuditEntry,
+  type AuditEvent,
+  type AuditFilter,
+  type AuditHead,
+  type AuditLink,
+  AuditLog,
+} from '../../../engine/ports/audit-log.js';
 import type { Page, PageRequest } from '../../../engine/ports/page.js';
 import type { BindValue } from '../bind-value.js';
+import { insertRows } from '../bulk-write.js';
 import type { Database } from '../database.js';
 import type { Session } from '../session.js';
-import { auditColumns, auditEntry, type AuditRow, auditRow } from './audit-row.js';
+import { auditColumns, auditEntry, auditLink, type AuditRow, auditRow, headText, type Seal } from './audit-row.js';
 import { cutPage, readCursor } from './cursor.js';
 
 const list = auditColumns.join(', ');
-const holes = auditColumns.map(() => '?').join(', ');
 
 /**
- * The audit log as a chain of hashes.
+ * The audit log as a chain of hashes, each sealed with the cluster's secret key.
  *
  * What races: two nodes append at once. The one row of `audit_head` is locked by the first update and stays so until its
  * transaction ends; the other waits, and sees the new head. So numbers have no gap and no fork, in commit order.
+ *
+ * Why it cannot deadlock: what a transaction does is written right before its commit, all entries together. The head is
+ * the last row that any transaction locks, so whoever holds it waits for nobody, and holds it for three statements.
  */
 export class AuditRecords extends AuditLog {
+  private readonly collected = new WeakMap<Session, AuditEvent[]>();
+
   constructor(
     private readonly database: Database,
-    private readonly node: string,
+    private readonly by: { readonly node: string; readonly seal: Seal },
   ) {
     super();
   }
 
   async append(event: AuditEvent): Promise<void> {
     await this.database.write(async (session) => {
-      await session.execute('UPDATE audit_head SET seq = seq + 1 WHERE id = 1');
-      const head = await headOf(session);
-      const row = auditRow(event, { seq: head.seq - 1, hash: head.hash }, this.node);
-      const values = auditColumns.map((column) => row[column]);
-      await session.execute(`INSERT INTO audit_entry (${list}) VALUES (${holes})`, values);
-      await session.execute('UPDATE audit_head SET hash = ? WHERE id = 1', [row.hash]);
+      const events = this.collected.get(session);
+      if (events) {
+        events.push(event);
+        return;
+      }
+      const first = [event];
+      this.collected.set(session, first);
+      session.atEnd(() => this.write(session, first));
     });
+  }
+
+  private async write(session: Session, events: readonly AuditEvent[]): Promise<void> {
+    await session.execute('UPDATE audit_head SET seq = seq + ? WHERE id = 1', [events.length]);
+    const stored = await headOf(session);
+    let head = { seq: stored.seq - events.length, hash: stored.hash };
+    const rows: AuditRow[] = [];
+    for (const event of events) {
+      const row = auditRow(event, head, this.by);
+      rows.push(row);
+      head = row;
+    }
+    await insertRows(session, {
+      table: 'audit_entry',
+      columns: auditColumns,
+      rows: rows.map((row) => auditColumns.map((column) => row[column])),
+      onConflict: 'fail',
+    });
+    await session.execute('UPDATE audit_head SET hash = ?, seal = ? WHERE id = 1', [
+      head.hash,
+      this.by.seal(headText(head)),
+    ]);
   }
 
   async list(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
@@ -53,20 +89,35 @@ export class AuditRecords extends AuditLog {
   }
 
   async after(seq: number, limit: number): Promise<readonly AuditEntry[]> {
-    const rows = await this.database.read((session) =>
-      session.query<AuditRow>(`SELECT ${list} FROM audit_entry WHERE seq > ? ORDER BY seq LIMIT ${limit}`, [seq]),
-    );
-    return rows.map(auditEntry);
+    return (await this.rowsAfter(seq, limit)).map(auditEntry);
   }
 
-  async head(): Promise<{ readonly seq: number; readonly hash: string }> {
-    return await this.database.read(headOf);
+  async links(seq: number, limit: number): Promise<readonly AuditLink[]> {
+    return (await this.rowsAfter(seq, limit)).map((row) => auditLink(row, this.by.seal));
+  }
+
+  async head(): Promise<AuditHead> {
+    const { seq, hash, seal } = await this.database.read(headOf);
+    const untouched = seq === 0 && seal === null;
+    return { seq, hash, sealed: untouched || seal === this.by.seal(headText({ seq, hash })) };
+  }
+
+  private async rowsAfter(seq: number, limit: number): Promise<readonly AuditRow[]> {
+    return await this.database.read((session) =>
+      session.query<AuditRow>(`SELECT ${list} FROM audit_entry WHERE seq > ? ORDER BY seq LIMIT ${limit}`, [seq]),
+    );
   }
 }
 
-async function headOf(session: Session): Promise<{ readonly seq: number; readonly hash: string }> {
-  const [head] = await session.query<{ seq: number; hash: string }>('SELECT seq, hash FROM audit_head WHERE id = 1');
-  if (!head) throw new Error('the audit log has lost its head: run `tocsin migrate`');
+interface HeadRow {
+  readonly seq: number;
+  readonly hash: string;
+  readonly seal: string | null;
+}
+
+async function headOf(session: Session): Promise<HeadRow> {
+  const [head] = await session.query<HeadRow>('SELECT seq, hash, seal FROM audit_head WHERE id = 1');
+  if (!head) throw new Error('the audit log has lost its head: somebody has removed the row of audit_head');
   return head;
 }
 

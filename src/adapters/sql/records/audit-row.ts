@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntry, AuditEvent } from '../../../engine/ports/audit-log.js';
+import type { AuditEntry, AuditEvent, AuditLink } from '../../../engine/ports/audit-log.js';
+import { boundedJson, boundedText, storedJson } from './audit-text.js';
 
 export interface AuditRow {
   readonly seq: number;
@@ -18,9 +19,11 @@ export interface AuditRow {
   readonly after_text: string | null;
   readonly previous_hash: string;
   readonly hash: string;
+  readonly seal: string;
 }
 
-export const auditColumns = [
+/** What the hash covers, in this order. */
+const hashedColumns = [
   'seq',
   'at',
   'node',
@@ -36,39 +39,63 @@ export const auditColumns = [
   'before_text',
   'after_text',
   'previous_hash',
-  'hash',
 ] as const satisfies readonly (keyof AuditRow)[];
+
+export const auditColumns = [...hashedColumns, 'hash', 'seal'] as const satisfies readonly (keyof AuditRow)[];
+
+/** Makes a seal that nobody can make without the cluster's secret key. */
+export type Seal = (text: string) => string;
+
+const longestName = 200;
+const longestText = 2_000;
 
 /** The row of the next entry after `head`. */
 export function auditRow(
   event: AuditEvent,
   head: { readonly seq: number; readonly hash: string },
-  node: string,
+  by: { readonly node: string; readonly seal: Seal },
 ): AuditRow {
   const row = {
     seq: head.seq + 1,
     at: event.at,
-    node,
+    node: by.node,
     actor_kind: event.actorKind,
     actor_id: event.actorId ?? null,
-    actor_name: event.actorName,
-    address: event.address ?? null,
-    request_id: event.requestId ?? null,
+    actor_name: boundedText(event.actorName, longestName),
+    address: optionalText(event.address, longestText),
+    request_id: optionalText(event.requestId, longestText),
     action: event.action,
     entity_kind: event.entityKind ?? null,
-    entity_id: event.entityId ?? null,
-    entity_name: event.entityName ?? null,
-    before_text: textOf(event.before),
-    after_text: textOf(event.after),
+    entity_id: optionalText(event.entityId, longestName),
+    entity_name: optionalText(event.entityName, longestText),
+    before_text: boundedJson(event.before),
+    after_text: boundedJson(event.after),
     previous_hash: head.hash,
   };
-  return { ...row, hash: auditHash(row) };
+  const hash = auditHash(row);
+  return { ...row, hash, seal: by.seal(hash) };
 }
 
 /** SHA-256 over the row's values, the hash of the entry before among them, as one JSON list in the order of the columns. */
-export function auditHash(row: Omit<AuditRow, 'hash'>): string {
-  const values = auditColumns.filter((column) => column !== 'hash').map((column) => row[column]);
-  return createHash('sha256').update(JSON.stringify(values)).digest('hex');
+function auditHash(row: Pick<AuditRow, (typeof hashedColumns)[number]>): string {
+  return createHash('sha256')
+    .update(JSON.stringify(hashedColumns.map((column) => row[column])))
+    .digest('hex');
+}
+
+export function auditLink(row: AuditRow, seal: Seal): AuditLink {
+  return {
+    seq: row.seq,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+    genuine: row.hash === auditHash(row),
+    sealed: row.seal === seal(row.hash),
+  };
+}
+
+/** What is sealed of the head: no entry's seal can be put in its place. */
+export function headText({ seq, hash }: { readonly seq: number; readonly hash: string }): string {
+  return `head ${seq} ${hash}`;
 }
 
 export function auditEntry(row: AuditRow): AuditEntry {
@@ -85,17 +112,13 @@ export function auditEntry(row: AuditRow): AuditEntry {
     entityKind: row.entity_kind ?? undefined,
     entityId: row.entity_id ?? undefined,
     entityName: row.entity_name ?? undefined,
-    before: jsonOf(row.before_text),
-    after: jsonOf(row.after_text),
+    before: storedJson(row.before_text),
+    after: storedJson(row.after_text),
     previousHash: row.previous_hash,
     hash: row.hash,
   };
 }
 
-function textOf(value: unknown): string | null {
-  return value === undefined ? null : JSON.stringify(value);
-}
-
-function jsonOf(text: string | null): unknown {
-  return text === null ? undefined : JSON.parse(text);
+function optionalText(text: string | undefined, mostCharacters: number): string | null {
+  return text === undefined ? null : boundedText(text, mostCharacters);
 }

@@ -4,7 +4,7 @@ import { column, optional, primary, type TableSpec } from '../../../../migration
 export const auditTables: readonly TableSpec[] = [
   {
     name: 'audit_head',
-    columns: { id: primary('count'), seq: column('instant'), hash: column('hash') },
+    columns: { id: primary('count'), seq: column('instant'), hash: column('hash'), seal: optional('hash') },
   },
   {
     name: 'audit_entry',
@@ -25,6 +25,7 @@ export const auditTables: readonly TableSpec[] = [
       after_text: optional('text'),
       previous_hash: column('hash'),
       hash: column('hash'),
+      seal: column('hash'),
     },
     indexes: [['at'], ['entity_kind', 'entity_id'], ['actor_id']],
   },

@@ -52,4 +52,26 @@ export const metricTables: readonly TableSpec[] = [
     },
     indexes: [['metric']],
   },
+  {
+    name: 'sample_block',
+    columns: {
+      series_id: primary('instant'),
+      to_at: primary('instant'),
+      from_at: column('instant'),
+      samples: column('count'),
+      content: column('bytes'),
+    },
+    clustered: true,
+  },
+  {
+    name: 'store_usage',
+    columns: {
+      id: primary('count'),
+      blocks: column('instant'),
+      block_samples: column('instant'),
+      block_bytes: column('instant'),
+      head_samples: column('instant'),
+      counted_at: column('instant'),
+    },
+  },
 ];
