@@ -49,7 +49,8 @@ export async function remoteWriteRounds(kind: HaDatabase, options: WriteRounds):
       await victim.ready();
     }
     const until = await prometheus.written();
-    return { database: kind, kills: options.rounds, ...(await compare(prometheus.url, cluster.urls, until)) };
+    const settled = await settledAccounts(() => compare(prometheus.url, cluster.urls, until));
+    return { database: kind, kills: options.rounds, ...settled };
   } finally {
     for (const end of ends) await end();
   }
@@ -57,6 +58,21 @@ export async function remoteWriteRounds(kind: HaDatabase, options: WriteRounds):
 
 const accounts = ['count_over_time', 'sum_over_time', 'changes', 'min_over_time', 'max_over_time'] as const;
 const metrics = ['load', 'up', 'scrape_duration_seconds', 'scrape_samples_scraped', 'scrape_series_added'] as const;
+
+/**
+ * Prometheus sends by several queues, and tells only how far the first of them is: a late one may still be about to
+ * bring what was written before that. What is lost stays lost and what is doubled stays doubled, however often one looks.
+ */
+async function settledAccounts<Accounts extends { readonly differences: readonly string[] }>(
+  look: () => Promise<Accounts>,
+): Promise<Accounts> {
+  let seen = await look();
+  for (let again = 0; again < 30 && seen.differences.length > 0; again++) {
+    await sleep(2_000);
+    seen = await look();
+  }
+  return seen;
+}
 
 /** Over a range that begins before the first sample: at its left end Prometheus 2 and 3 differ. */
 async function compare(prometheusUrl: string, urls: readonly string[], until: number) {
