@@ -10,7 +10,7 @@ export async function callApi<T>(url: string, method: string, path: string, body
       ...(body === undefined ? {} : { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json' }),
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(30_000),
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 500)}`);
@@ -18,7 +18,7 @@ export async function callApi<T>(url: string, method: string, path: string, body
 }
 
 /** How long a load balancer's client goes on trying while no node answers. */
-const patienceMs = 30_000;
+const patienceMs = 120_000;
 
 /** Tries each node in turn until one answers, for a while: what a client behind a load balancer does. */
 export async function callAny<T>(urls: readonly string[], method: string, path: string, body?: unknown): Promise<T> {

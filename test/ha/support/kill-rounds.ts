@@ -4,6 +4,7 @@ import type { HaDatabase } from './databases.js';
 import { type Lab, startLab } from './lab.js';
 import type { Scenario } from './scenario.js';
 import { seededRandom } from './seeded-random.js';
+import type { TocsinNode } from './tocsin-node.js';
 
 export interface KillOptions {
   readonly kills: number;
@@ -50,6 +51,19 @@ function roomsOf(scenario: Scenario, wave: number): readonly number[] {
   return Array.from({ length: scenario.groups }, (_, room) => room).filter((room) => room % waves === wave);
 }
 
+/** Of the kills that are not put off: these may leave no node that serves. */
+const outageShare = 0.3;
+
+/**
+ * Others must be running, and but for a share of the kills one of them ready: on a machine on which a start takes longer
+ * than the time between kills, no node would ever live long enough to do anything.
+ */
+async function mayDie(nodes: readonly TocsinNode[], victim: TocsinNode, regardless: boolean): Promise<boolean> {
+  const others = nodes.filter((node) => node !== victim && node.running);
+  if (others.length === 0 || regardless) return others.length > 0;
+  return (await Promise.all(others.map((node) => node.isReady()))).includes(true);
+}
+
 function killAtRandom(lab: Lab, random: () => number) {
   let count = 0;
   let over = false;
@@ -57,12 +71,13 @@ function killAtRandom(lab: Lab, random: () => number) {
   const running = (async () => {
     while (!over) {
       const node = lab.cluster.node(Math.floor(random() * nodes.length));
+      const regardless = random() < outageShare;
       if (!node.running) node.start();
-      else if (nodes.filter((other) => other.running).length > 1) {
+      else if (await mayDie(nodes, node, regardless)) {
         await node.kill();
         count++;
       }
-      await sleep(200 + random() * 1_300);
+      await sleep(150 + random() * 1_000);
     }
   })();
   return {

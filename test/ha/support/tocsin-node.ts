@@ -75,12 +75,20 @@ export class TocsinNode {
   /** Until `/readyz` answers 200; fails at once when the process ends instead. */
   async ready(timeoutMs = 60_000): Promise<void> {
     await eventually(`${this.name} is ready`, timeoutMs, async () => {
-      if (!this.running) return true;
-      const answer = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(8_000) });
-      await answer.text();
-      return answer.status === 200;
+      return !this.running || (await this.answersReady());
     });
     if (!this.running) throw new Error(`${this.name} ended before it was ready`);
+  }
+
+  /** Whether it is ready now; `false` too when it does not answer. */
+  async isReady(): Promise<boolean> {
+    return this.running && (await this.answersReady().catch(() => false));
+  }
+
+  private async answersReady(): Promise<boolean> {
+    const answer = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(8_000) });
+    await answer.text();
+    return answer.status === 200;
   }
 
   /** SIGKILL to the whole process group: no instruction of it runs any more. */
