@@ -48,6 +48,31 @@ eachDatabase('queries of the embedded store', (given) => {
     expect(await vector('absent(nobody{a="b"})')).toEqual([{ labels: { a: 'b' }, value: 1 }]);
   });
 
+  it('answers as if pending samples stood in the store: over those there, as new series, and as their end', async () => {
+    const labels = (instance: string) => ({ __name__: 'x_total', instance, job: 'node' });
+    const pending = [
+      sample(labels('a'), at, 7),
+      { ...sample(labels('b'), at, 0), stale: true as const },
+      sample(labels('c'), at, 9),
+      sample({ __name__: 'other' }, at, 1),
+    ];
+    const ask = async (expr: string) => {
+      const answer = await store.dataSource.query(expr, at, never, pending);
+      return answer.ok ? answer.vector.map(({ labels: { instance }, value }) => [instance, value]) : answer;
+    };
+    expect(await ask('sort(x_total)')).toEqual([
+      ['a', 7],
+      ['c', 9],
+    ]);
+    expect(await ask('x_total{instance="a"} offset 1m')).toEqual([['a', 540_000]]);
+    expect(await ask('sort(count_over_time(x_total[1m1s]))')).toEqual([
+      ['b', 1],
+      ['c', 1],
+      ['a', 2],
+    ]);
+    expect(await vector('count(x_total)')).toEqual([{ labels: {}, value: 2 }]);
+  });
+
   it.each([
     ['x_total[5m]', /range vector/],
     ['"text"', /string/],

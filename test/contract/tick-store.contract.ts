@@ -67,6 +67,36 @@ export function tickStoreContract(world: () => TickWorld): void {
     firingAlert({ id: randomUUID(), groupId, ruleId: randomUUID(), ...changes });
   const claim = (given: TickClaim) => world().store.write((tx) => tx.claimTick(given));
 
+  describe('what a group has recorded', () => {
+    const series = (instance: string) => ({ ruleId: 'rule-1', labels: { __name__: 'r', instance, 'ü "x"': '😀' } });
+    const save = (id: string, instances: readonly string[]) =>
+      world().store.write((tx) => tx.saveRecordedSeries(id, instances.map(series)));
+
+    it('is read back within transactions and outside, again and again', async () => {
+      const id = await world().addRuleGroup();
+      expect(await world().store.recordedSeries(id)).toEqual([]);
+      for (const instances of [['a', 'b'], ['b'], [], ['a']]) {
+        await save(id, instances);
+        for (let turn = 0; turn < 2; turn++) {
+          expect(await world().store.recordedSeries(id)).toEqual(instances.map(series));
+          expect(await world().store.write((tx) => tx.recordedSeries(id))).toEqual(instances.map(series));
+        }
+      }
+    });
+
+    it('is as before when the transaction is rolled back', async () => {
+      const id = await world().addRuleGroup();
+      await save(id, ['a']);
+      const undone = await world().store.write(async (tx) => {
+        await tx.saveRecordedSeries(id, [series('b')]);
+        expect(await tx.recordedSeries(id)).toEqual([series('b')]);
+        return rollback;
+      });
+      expect(undone).toBe(rollback);
+      expect(await world().store.recordedSeries(id)).toEqual([series('a')]);
+    });
+  });
+
   describe('a claim', () => {
     it('is won once per tick', async () => {
       const id = await world().addRuleGroup();

@@ -3,6 +3,7 @@ import { CreateTables1763683200000 } from '../../../migrations/1763683200000-cre
 import { AddPeople1764000000000 } from '../../../migrations/1764000000000-add-people.js';
 import { CreateMetricMetadata1764720000000 } from '../../../migrations/1764720000000-create-metric-metadata.js';
 import { CreateSampleBlocks1764720060000 } from '../../../migrations/1764720060000-create-sample-blocks.js';
+import { CreateRecordedSeries1764720120000 } from '../../../migrations/1764720120000-create-recorded-series.js';
 
 /** All migrations, oldest first. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -10,6 +11,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddPeople1764000000000,
   CreateMetricMetadata1764720000000,
   CreateSampleBlocks1764720060000,
+  CreateRecordedSeries1764720120000,
 ];
 
 /** Which schemas this code can work with; schemas are numbered by the migrations that made them. */

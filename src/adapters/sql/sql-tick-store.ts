@@ -1,3 +1,4 @@
+import type { RecordedSeries } from '../../domain/evaluation/recorded-series.js';
 import {
   type Rollback,
   rollback,
@@ -6,6 +7,7 @@ import {
   type TickTransaction,
 } from '../../engine/ports/tick-store.js';
 import type { Database } from './database.js';
+import { RecordedSeriesRows } from './recorded-series-rows.js';
 import { RoutingReader } from './routing-reader.js';
 import { SqlTickTransaction } from './sql-tick-transaction.js';
 import { writeOrRollBack } from './write-or-roll-back.js';
@@ -13,6 +15,7 @@ import { writeOrRollBack } from './write-or-roll-back.js';
 /** Claims of ticks, and what they bring. */
 export class SqlTickStore extends TickStore {
   private readonly routing = new RoutingReader();
+  private readonly recorded = new RecordedSeriesRows();
 
   constructor(private readonly database: Database) {
     super();
@@ -21,9 +24,13 @@ export class SqlTickStore extends TickStore {
   async write<T>(work: (tx: TickTransaction) => Promise<T | Rollback>): Promise<T | Rollback> {
     return await writeOrRollBack(
       this.database,
-      (session) => work(new SqlTickTransaction(session, this.routing)),
+      (session) => work(new SqlTickTransaction(session, this.routing, this.recorded)),
       rollback,
     );
+  }
+
+  async recordedSeries(groupId: string): Promise<readonly RecordedSeries[]> {
+    return await this.database.read((session) => this.recorded.read(session, groupId));
   }
 
   async standingClaim(groupId: string): Promise<StandingClaim | undefined> {

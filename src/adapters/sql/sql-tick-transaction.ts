@@ -1,11 +1,13 @@
 import type { Alert, AlertKey } from '../../domain/alert/alert.js';
 import type { Transition } from '../../domain/alert/transition.js';
+import type { RecordedSeries } from '../../domain/evaluation/recorded-series.js';
 import type { Routing } from '../../domain/routing/route.js';
 import type { GroupWake, TickClaim, TickTransaction } from '../../engine/ports/tick-store.js';
 import { type AlertRow, alertColumns, alertOf, alertValues, valueText } from './alert-rows.js';
 import type { BindValue } from './bind-value.js';
 import { inSlices, insertRows, placeholders } from './bulk-write.js';
 import { appendChanges } from './change-rows.js';
+import type { RecordedSeriesRows } from './recorded-series-rows.js';
 import type { RoutingReader } from './routing-reader.js';
 import type { Session } from './session.js';
 import { storableText } from './storable-text.js';
@@ -18,6 +20,7 @@ export class SqlTickTransaction implements TickTransaction {
   constructor(
     private readonly session: Session,
     private readonly routingReader: RoutingReader,
+    private readonly recorded: RecordedSeriesRows,
   ) {}
 
   /**
@@ -100,6 +103,14 @@ export class SqlTickTransaction implements TickTransaction {
     });
     // One change for the group, however many of its alerts changed: a flood of alerts is no flood of changes.
     await appendChanges(this.session, [{ kind: 'alert', entityId: claim.groupId }]);
+  }
+
+  async recordedSeries(groupId: string): Promise<readonly RecordedSeries[]> {
+    return await this.recorded.read(this.session, groupId);
+  }
+
+  async saveRecordedSeries(groupId: string, series: readonly RecordedSeries[]): Promise<void> {
+    await this.recorded.write(this.session, groupId, series);
   }
 
   async routing(): Promise<Routing> {

@@ -1,9 +1,10 @@
 import { alertSamples } from '../../domain/alert/alert-samples.js';
 import { decideRemovedRules } from '../../domain/alert/decide-tick.js';
+import { decideRemovedRecordings } from '../../domain/evaluation/recorded-series.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Identities } from '../ports/identities.js';
-import type { SampleWriter } from '../ports/sample-writer.js';
-import { type TickClaim, type TickStore, rollback } from '../ports/tick-store.js';
+import type { NewSample, SampleWriter } from '../ports/sample-writer.js';
+import { type TickClaim, type TickStore, type TickTransaction, rollback } from '../ports/tick-store.js';
 
 /** The group whose rules went, and the edit that took them away. */
 export interface RemovedRules {
@@ -13,7 +14,7 @@ export interface RemovedRules {
   readonly at: Instant;
 }
 
-/** Ends the alerts of rules that an edit took away, in the edit's own transaction. */
+/** Ends the alerts and the recorded series of rules that an edit took away, in the edit's own transaction. */
 export class ResolveRemovedAlerts {
   constructor(
     private readonly ticks: TickStore,
@@ -26,6 +27,7 @@ export class ResolveRemovedAlerts {
   async resolve(removed: RemovedRules): Promise<void> {
     const { groupId, at } = removed;
     const done = await this.ticks.write(async (tx) => {
+      await this.endRecorded(tx, removed);
       const active = await tx.activeAlerts(groupId);
       const { save, transitions } = decideRemovedRules(active, removed.keptRuleIds, at);
       if (transitions.length === 0) return;
@@ -41,6 +43,14 @@ export class ResolveRemovedAlerts {
       );
     });
     if (done === rollback) throw new Error('the end of removed alerts was rolled back');
+  }
+
+  /** Series of recording rules that are gone end here: a group without rules has no more ticks. */
+  private async endRecorded(tx: TickTransaction, { groupId, keptRuleIds, at }: RemovedRules): Promise<void> {
+    const { after, ended, change } = decideRemovedRecordings(await tx.recordedSeries(groupId), keptRuleIds);
+    if (change === 'none') return;
+    await tx.saveRecordedSeries(groupId, after);
+    await this.samples.append(ended.map((labels): NewSample => ({ labels, at, value: 0, stale: true })));
   }
 
   /** Not the claim of a tick, but what tells in the timeline which node did it. */

@@ -26,6 +26,7 @@ import { PruneHistory } from './prune-history.js';
 import { type NoDataProbe, QueryRules } from './query-rules.js';
 import type { RuleTemplates } from './rule-templates.js';
 import { type EvaluationMode, StandbyPolicy } from './standby-policy.js';
+import type { SelectMetrics } from './tick-recordings.js';
 
 export interface PipelinePorts {
   readonly clock: ClusterClock;
@@ -47,6 +48,7 @@ export interface PipelinePorts {
 export interface PipelineFunctions {
   readonly templates: RuleTemplates;
   readonly noDataProbe: NoDataProbe;
+  readonly selectMetrics: SelectMetrics;
   readonly messages: Omit<MessageWriter, 'newId'>;
   /** In [0, 1). */
   readonly random: () => number;
@@ -92,7 +94,10 @@ function buildEvaluation(
   settings: PipelineSettings,
 ): EvaluationStage {
   const { clock, timers, identities, ticks, observer } = ports;
-  const queryRules = new QueryRules(ports.dataSources, functions.templates, functions.noDataProbe);
+  const queryRules = new QueryRules(ports.dataSources, functions.templates, functions.noDataProbe, {
+    selectMetrics: functions.selectMetrics,
+    recordedSeries: (groupId) => ticks.recordedSeries(groupId),
+  });
   const parts = {
     evaluateTick: new EvaluateTick(settings.node, queryRules, clock, timers, identities),
     commitTick: new CommitTick(ticks, ports.samples, identities, timers),

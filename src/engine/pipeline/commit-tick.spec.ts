@@ -83,6 +83,26 @@ describe('committing a tick', () => {
     expect(database.samples.size).toBe(2);
   });
 
+  it('ends a recorded series at the tick that does not record it any more, also when its rule is gone', async () => {
+    const recording = (evaluationId: string, tick: number, instances: readonly string[]): EvaluatedTick => {
+      const { claim, queryOffsetMs } = evaluated(evaluationId, { tick });
+      const recorded = instances.map((instance) => ({ labels: { __name__: 'r', instance }, value: 1 }));
+      const silent = { keepFiringForMs: 0, seen: [], unseen: 'cleared' as const, ended: [], error: undefined };
+      return { claim, queryOffsetMs, observations: [{ ruleId: 'rule-2', ...silent, recorded }] };
+    };
+    const markers = () =>
+      [...database.samples.values()].filter(({ stale }) => stale).map(({ labels: { instance }, at }) => [instance, at]);
+    await commitTick().commit(recording('e1', 30_000, ['a', 'b']));
+    await commitTick().commit(recording('e2', 45_000, ['a']));
+    expect(markers()).toEqual([['b', 45_000]]);
+    await commitTick().commit({ ...recording('e3', 60_000, []), observations: [] });
+    expect(markers()).toEqual([
+      ['b', 45_000],
+      ['a', 60_000],
+    ]);
+    expect(database.recorded.get('g')).toEqual([]);
+  });
+
   it('gives the same alert the same id on every node', async () => {
     await commitTick().commit(evaluated('e1'));
     const [id] = database.alerts.keys();

@@ -3,6 +3,8 @@ import { decideTick, type TickDecision, unknownAlertKeys } from '../../domain/al
 import type { Alert } from '../../domain/alert/alert.js';
 import type { Transition } from '../../domain/alert/transition.js';
 import type { RuleObservation } from '../../domain/evaluation/observation.js';
+import { decideRecorded } from '../../domain/evaluation/recorded-series.js';
+import type { Labels } from '../../domain/labels/label-set.js';
 import { CommitUnanswered, Unavailable } from '../ports/failure.js';
 import type { Identities } from '../ports/identities.js';
 import type { NewSample, SampleWriter } from '../ports/sample-writer.js';
@@ -95,9 +97,21 @@ export class CommitTick {
     }
     const at = claim.tick - evaluated.queryOffsetMs;
     const recorded = observations.flatMap((rule) => rule.recorded.map((sample): NewSample => ({ ...sample, at })));
-    const samples = [...recorded, ...alertSamples(before, decision.active, at)];
+    const ended = await this.endRecorded(tx, evaluated);
+    const markers = ended.map((labels): NewSample => ({ labels, at, value: 0, stale: true }));
+    const samples = [...recorded, ...markers, ...alertSamples(before, decision.active, at)];
     const refused = samples.length > 0 ? await this.samples.append(samples) : [];
     return { outcome: 'won', transitions, fired: fired.length > 0, refusedSamples: refused.length };
+  }
+
+  /** Series that the rules recorded at the tick before and do not any more. */
+  private async endRecorded(
+    tx: TickTransaction,
+    { claim: { groupId }, observations }: EvaluatedTick,
+  ): Promise<readonly Labels[]> {
+    const { after, ended, change } = decideRecorded(await tx.recordedSeries(groupId), observations);
+    if (change === 'changed') await tx.saveRecordedSeries(groupId, after);
+    return ended;
   }
 
   private async decide(

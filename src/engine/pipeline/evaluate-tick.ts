@@ -35,7 +35,7 @@ export class EvaluateTick {
     const begunAt = this.clock.now();
     const abort = new AbortController();
     const cancel = this.timers.after(queryBound(intervalMs), () => abort.abort());
-    const observation = await this.queryRules.observe(group, tick, abort.signal).finally(cancel);
+    const observation = await this.queryRules.observe(group, tick, abort.signal, groupId).finally(cancel);
     const error = observation.rules.find((rule) => rule.error !== undefined)?.error;
     const claim = {
       groupId,

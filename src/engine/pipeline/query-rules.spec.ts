@@ -1,8 +1,9 @@
-import { alertingRule, ruleGroup } from '../../../test/support/builders/rule-group-builder.js';
+import { alertingRule, recordingRule, ruleGroup } from '../../../test/support/builders/rule-group-builder.js';
 import { FakeDataSource, FakeDataSources } from '../../../test/support/fakes/fake-data-sources.js';
 import { fakeTemplates } from '../../../test/support/fakes/fake-node.js';
 import type { AlertingRule } from '../../domain/rule/rule-group.js';
 import type { QueryAnswer } from '../ports/data-source.js';
+import type { NewSample } from '../ports/sample-writer.js';
 import { QueryRules } from './query-rules.js';
 
 const { signal } = new AbortController();
@@ -16,6 +17,10 @@ function observe(rule: Partial<AlertingRule>, answer: (expr: string, at: number)
   );
   const group = ruleGroup({ queryOffsetMs: 2_000, rules: [alertingRule({ expr: 'up == 0', ...rule })] });
   return queries.observe(group, 60_000, signal);
+}
+
+async function someTurns(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
 }
 
 function vector(...values: readonly number[]): QueryAnswer {
@@ -66,5 +71,57 @@ describe('querying the rules of a group', () => {
       expr.startsWith('probe') ? { ok: false, kind: 'unavailable', message: 'no route' } : vector(),
     );
     expect(unavailable).toBe('no route');
+  });
+
+  describe('with rules that build on others of their group', () => {
+    const group = ruleGroup({
+      queryOffsetMs: 2_000,
+      rules: [
+        recordingRule({ id: '1', record: 'a', expr: 'x' }),
+        recordingRule({ id: '2', record: 'b', expr: 'a' }),
+        recordingRule({ id: '3', record: 'c', expr: 'y' }),
+        alertingRule({ id: '4', expr: 'b + a', annotations: { summary: '{{ query "c" | len }}' } }),
+      ],
+    });
+    const before = [{ ruleId: '1', labels: { __name__: 'a', i: 'gone' } }];
+
+    async function pendingSeen(fails?: string): Promise<Record<string, readonly NewSample[]>> {
+      const seen: Record<string, readonly NewSample[]> = {};
+      const source = new FakeDataSource(async (expr, _at, _abort, pending = []) => {
+        seen[expr] = pending;
+        // The first takes its time; who builds on it waits.
+        if (expr === 'x') await someTurns();
+        return expr === fails ? { ok: false, kind: 'refused', message: 'no' } : vector(expr.length);
+      });
+      const rules = new QueryRules(
+        new FakeDataSources(new Map([['default', source]])),
+        fakeTemplates,
+        () => undefined,
+        {
+          selectMetrics: (expr) => new Set(expr.split(' + ')),
+          recordedSeries: async () => before,
+        },
+      );
+      await rules.observe(group, 60_000, signal, 'g');
+      return seen;
+    }
+
+    const a = { labels: { __name__: 'a', i: '0' }, at: 58_000, value: 1 };
+    const ended = { labels: { __name__: 'a', i: 'gone' }, at: 58_000, value: 0, stale: true };
+    const b = { labels: { __name__: 'b', i: '0' }, at: 58_000, value: 1 };
+
+    it('asks them with what the earlier rules record at this tick, and with what ends', async () => {
+      expect(await pendingSeen()).toEqual({
+        x: [],
+        y: [],
+        a: [a, ended],
+        'b + a': [a, ended, b],
+        c: [{ labels: { __name__: 'c', i: '0' }, at: 58_000, value: 1 }],
+      });
+    });
+
+    it('asks them without the series of a rule that has no answer', async () => {
+      expect(await pendingSeen('x')).toMatchObject({ a: [], 'b + a': [b] });
+    });
   });
 });

@@ -1,4 +1,5 @@
-import type { RuleObservation } from '../../domain/evaluation/observation.js';
+import type { RecordedSample, RuleObservation } from '../../domain/evaluation/observation.js';
+import type { RecordedSeries } from '../../domain/evaluation/recorded-series.js';
 import { observeRule } from '../../domain/evaluation/observe-rule.js';
 import type { RuleAnswer } from '../../domain/evaluation/rule-answer.js';
 import type { Rule, RuleGroup } from '../../domain/rule/rule-group.js';
@@ -7,6 +8,7 @@ import type { Instant } from '../../domain/time/instant.js';
 import type { DataSource, DataSources, QueryAnswer } from '../ports/data-source.js';
 import { boundedMap } from './bounded-map.js';
 import type { RuleTemplates } from './rule-templates.js';
+import { type SelectMetrics, TickRecordings } from './tick-recordings.js';
 
 /** What a group's queries say at a tick. */
 export interface GroupObservation {
@@ -21,11 +23,25 @@ export interface GroupObservation {
  */
 export type NoDataProbe = (expr: string) => string | undefined;
 
+/** By what rules see what earlier rules of their group record at the same tick. */
+export interface TickRecordingTools {
+  readonly selectMetrics: SelectMetrics;
+  /** What the group's rules recorded at its newest claimed tick. */
+  readonly recordedSeries: (groupId: string) => Promise<readonly RecordedSeries[]>;
+}
+
 interface GroupQuery {
   readonly group: RuleGroup;
   readonly tick: Instant;
   readonly source: DataSource | undefined;
   readonly abort: AbortSignal;
+  readonly recordings: TickRecordings | undefined;
+}
+
+/** One rule's queries. */
+interface RuleQuery extends GroupQuery {
+  readonly rule: Rule;
+  readonly index: number;
 }
 
 /** Queries of one group that are under way at once. */
@@ -39,20 +55,40 @@ export class QueryRules {
     private readonly dataSources: DataSources,
     private readonly templates: RuleTemplates,
     private readonly noDataProbe: NoDataProbe,
+    private readonly recording?: TickRecordingTools,
   ) {}
 
-  async observe(group: RuleGroup, tick: Instant, abort: AbortSignal): Promise<GroupObservation> {
+  /** Without a `groupId`, as for a draft, nothing was recorded before. */
+  async observe(group: RuleGroup, tick: Instant, abort: AbortSignal, groupId?: string): Promise<GroupObservation> {
     const source = await this.dataSources.byName(group.dataSource);
-    const query: GroupQuery = { group, tick, source, abort };
-    const observed = await boundedMap(group.rules, queriesAtOnce, async (rule) => {
-      const answer = await this.answer(query, rule);
-      return { answer, rule: await this.interpret(query, rule, answer) };
-    });
+    const query: GroupQuery = { group, tick, source, abort, recordings: this.recordings(group, tick, groupId) };
+    const observed = await boundedMap(group.rules, queriesAtOnce, (rule, index) => this.one({ ...query, rule, index }));
     const failed = observed.find(({ answer }) => !answer.ok && answer.kind === 'unavailable');
     return { rules: observed.map(({ rule }) => rule), unavailable: failed?.rule.error };
   }
 
-  private async answer(query: GroupQuery, rule: Rule): Promise<RuleAnswer> {
+  private recordings(group: RuleGroup, tick: Instant, groupId: string | undefined): TickRecordings | undefined {
+    const { recording } = this;
+    if (!recording) return undefined;
+    const before = async () => (groupId === undefined ? [] : await recording.recordedSeries(groupId));
+    return new TickRecordings({ group, at: tick - group.queryOffsetMs, before }, recording.selectMetrics);
+  }
+
+  /** Whatever comes of the rule, those that build on it go on. */
+  private async one(query: RuleQuery): Promise<{ readonly answer: RuleAnswer; readonly rule: RuleObservation }> {
+    let recorded: readonly RecordedSample[] | undefined;
+    try {
+      const answer = await this.answer(query);
+      const rule = await this.interpret(query, answer);
+      if (rule.error === undefined) recorded = rule.recorded;
+      return { answer, rule };
+    } finally {
+      query.recordings?.settle(query.index, recorded);
+    }
+  }
+
+  private async answer(query: RuleQuery): Promise<RuleAnswer> {
+    const { rule } = query;
     const answer = await ask(query, rule.expr);
     if (!answer.ok) return answer;
     const { vector } = answer;
@@ -64,11 +100,11 @@ export class QueryRules {
   }
 
   /** Templates may ask queries: each one found missing is asked, then all is expanded again. */
-  private async interpret(query: GroupQuery, rule: Rule, answer: RuleAnswer): Promise<RuleObservation> {
+  private async interpret(query: RuleQuery, answer: RuleAnswer): Promise<RuleObservation> {
     const answers = new Map<string, TemplateAnswer>();
     for (;;) {
       try {
-        return observeRule(query.group, rule, answer, this.templates.at(query.tick, { answers }));
+        return observeRule(query.group, query.rule, answer, this.templates.at(query.tick, { answers }));
       } catch (error) {
         if (!(error instanceof QueryNeeded)) throw error;
         answers.set(error.expr, await askForTemplate(query, error.expr, answers.size));
@@ -77,15 +113,18 @@ export class QueryRules {
   }
 }
 
-async function ask(query: GroupQuery, expr: string): Promise<QueryAnswer> {
-  const { group, source, tick, abort } = query;
-  if (source) return source.query(expr, tick - group.queryOffsetMs, abort);
+async function ask(query: RuleQuery, expr: string): Promise<QueryAnswer> {
+  const { group, source, tick, abort, recordings, index } = query;
+  if (source) {
+    const pending = (await recordings?.seenBy(index, expr)) ?? [];
+    return source.query(expr, tick - group.queryOffsetMs, abort, pending);
+  }
   const name = JSON.stringify(group.dataSource);
   const message = `there is no data source ${name}: add it, or name another one in the rule group`;
   return { ok: false, kind: 'refused', message };
 }
 
-async function askForTemplate(query: GroupQuery, expr: string, asked: number): Promise<TemplateAnswer> {
+async function askForTemplate(query: RuleQuery, expr: string, asked: number): Promise<TemplateAnswer> {
   if (asked >= mostTemplateQueries) {
     return { ok: false, error: `the templates of one rule may ask at most ${mostTemplateQueries} queries` };
   }

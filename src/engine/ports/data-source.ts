@@ -1,5 +1,6 @@
 import type { Labels } from '../../domain/labels/label-set.js';
 import type { Instant } from '../../domain/time/instant.js';
+import type { NewSample } from './sample-writer.js';
 
 export interface VectorSample {
   readonly labels: Labels;
@@ -19,7 +20,11 @@ export type QueryAnswer =
 
 /** Answers a PromQL query at an instant. A scalar answer comes as one sample without labels. Never throws. */
 export abstract class DataSource {
-  abstract query(expr: string, at: Instant, abort: AbortSignal): Promise<QueryAnswer>;
+  /**
+   * `pending` are samples that are to be written to the embedded store: it answers as if they stood there already. Other
+   * data sources know nothing of that store and answer without them.
+   */
+  abstract query(expr: string, at: Instant, abort: AbortSignal, pending?: readonly NewSample[]): Promise<QueryAnswer>;
 }
 
 /** Finds data sources by the name that rule groups use; `undefined` when there is none of that name. */

@@ -1,6 +1,7 @@
 import type { Labels } from '../../domain/labels/label-set.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
+import type { NewSample } from './sample-writer.js';
 import type { InstantResult, RangeResult } from '../../promql/evaluation/query-result.js';
 
 /** Why there is no answer, in Prometheus' terms. */
@@ -22,6 +23,8 @@ export interface QueryWishes {
 export interface InstantQuery extends QueryWishes {
   readonly expr: string;
   readonly at: Instant;
+  /** Samples to be written, answered as if they stood in the store already. */
+  readonly pending?: readonly NewSample[];
 }
 
 export interface RangeQuery extends QueryWishes {

@@ -1,5 +1,6 @@
 import type { Alert, AlertKey } from '../../domain/alert/alert.js';
 import type { Transition } from '../../domain/alert/transition.js';
+import type { RecordedSeries } from '../../domain/evaluation/recorded-series.js';
 import type { GroupMembership, Routing } from '../../domain/routing/route.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
@@ -41,6 +42,9 @@ export interface TickTransaction {
    * one change of kind `alert` for the group.
    */
   insertTransitions(transitions: readonly Transition[], claim: TickClaim): Promise<void>;
+  /** What the group's rules recorded at its newest claimed tick. */
+  recordedSeries(groupId: string): Promise<readonly RecordedSeries[]>;
+  saveRecordedSeries(groupId: string, series: readonly RecordedSeries[]): Promise<void>;
   routing(): Promise<Routing>;
   /**
    * Inserts groups that are new, wakes those asleep, leaves the due time of others; then adds the members. Locks
@@ -65,6 +69,8 @@ export abstract class TickStore {
   abstract write<T>(work: (tx: TickTransaction) => Promise<T | Rollback>): Promise<T | Rollback>;
   /** `undefined` when the group is gone. */
   abstract standingClaim(groupId: string): Promise<StandingClaim | undefined>;
+  /** As in a transaction, of what is committed. */
+  abstract recordedSeries(groupId: string): Promise<readonly RecordedSeries[]>;
 }
 
 /** The answer of a transaction's work that wants no trace left. */

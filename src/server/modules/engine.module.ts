@@ -32,7 +32,7 @@ import { NodeCore } from '../node/node-core.js';
 import { ScheduledTimers } from '../node/scheduled-timers.js';
 import { AddressTargetPolicy } from '../node/target-policy.js';
 import { EditingParts } from './editing-parts.js';
-import { probeOf } from './probe-of.js';
+import { metricsOf, probeOf } from './probe-of.js';
 import { provided } from './provided.js';
 
 const leaseMs = 15_000;
@@ -98,6 +98,7 @@ const pipeline = provided(
       {
         templates,
         noDataProbe: probeOf,
+        selectMetrics: metricsOf,
         messages: {
           render: (message) => renderMessage({ ...message, externalUrl }),
           generatorUrl: (alert) => `${externalUrl}/alerts/${alert.fingerprint}`,

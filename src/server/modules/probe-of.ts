@@ -1,4 +1,5 @@
 import { noDataProbe } from '../../promql/no-data-probe.js';
+import { type SelectedMetrics, selectedMetrics } from '../../promql/selected-metrics.js';
 import type { Expr } from '../../promql/syntax/ast.js';
 import { parsePromql } from '../../promql/syntax/parse-promql.js';
 import { printExpression } from '../../promql/syntax/print-expression.js';
@@ -12,4 +13,10 @@ export function probeOf(expr: string): string | undefined {
 
 function selects(expr: Expr): boolean {
   return JSON.stringify(expr).includes('"matchers"');
+}
+
+/** The metrics that an expression selects; `any` for one that does not parse. */
+export function metricsOf(expr: string): SelectedMetrics {
+  const parsed = parsePromql(expr);
+  return parsed.ok ? selectedMetrics(parsed.expr) : 'any';
 }

@@ -1,14 +1,13 @@
-import type { Instant } from '../../../src/domain/time/instant.js';
 import { DataSource, DataSources, type QueryAnswer } from '../../../src/engine/ports/data-source.js';
 
 /** Answers with a function of the query and its time. */
 export class FakeDataSource extends DataSource {
-  constructor(private readonly answer: (expr: string, at: Instant, abort: AbortSignal) => Promise<QueryAnswer>) {
+  constructor(private readonly answer: DataSource['query']) {
     super();
   }
 
-  override query(expr: string, at: Instant, abort: AbortSignal): Promise<QueryAnswer> {
-    return this.answer(expr, at, abort);
+  override query(...asked: Parameters<DataSource['query']>): Promise<QueryAnswer> {
+    return this.answer(...asked);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Alert } from '../../../src/domain/alert/alert.js';
 import type { Transition } from '../../../src/domain/alert/transition.js';
+import type { RecordedSeries } from '../../../src/domain/evaluation/recorded-series.js';
 import type { NotificationGroup, NotifiedSet } from '../../../src/domain/grouping/notification-group.js';
 import type {
   DeliveryAttempt,
@@ -84,6 +85,7 @@ export class FakeDatabase {
   /** Attempts that were noted as unknown, in the order in which they were. */
   readonly unknowns: DeliveryAttempt[] = [];
   readonly samples = new Map<string, NewSample>();
+  readonly recorded = new Map<string, readonly RecordedSeries[]>();
   readonly changes: Change[] = [];
   readonly jobs = new Map<string, Instant>();
   readonly leases: LeaseRecord[] = [];

@@ -57,6 +57,7 @@ export function buildFakeNode(parts: FakeNodeParts, settings: Partial<PipelineSe
   const functions = {
     templates: fakeTemplates,
     noDataProbe: (expr: string) => `probe(${expr})`,
+    selectMetrics: () => 'any' as const,
     messages: {
       render: (facts: object): MessagePayload => ({ type: 'webhook', body: JSON.stringify(facts) }),
       generatorUrl: () => 'http://tocsin.test/alert',

@@ -1,5 +1,6 @@
 import { type Alert, type AlertKey, alertKeyText } from '../../../src/domain/alert/alert.js';
 import type { Transition } from '../../../src/domain/alert/transition.js';
+import type { RecordedSeries } from '../../../src/domain/evaluation/recorded-series.js';
 import { canonicalLabels } from '../../../src/domain/labels/label-set.js';
 import type { Routing } from '../../../src/domain/routing/route.js';
 import { missedTicks, tickOffset } from '../../../src/domain/time/tick.js';
@@ -24,6 +25,10 @@ export class FakeTickStore extends TickStore {
 
   override write<T>(work: (tx: TickTransaction) => Promise<T | Rollback>): Promise<T | Rollback> {
     return this.database.write(this.wire, (tx) => work(new FakeTickTransaction(this.database, tx)));
+  }
+
+  override recordedSeries(groupId: string): Promise<readonly RecordedSeries[]> {
+    return this.database.read(this.wire, 'read recorded series', () => this.database.recorded.get(groupId) ?? []);
   }
 
   override standingClaim(groupId: string): Promise<StandingClaim | undefined> {
@@ -88,6 +93,14 @@ class FakeTickTransaction implements TickTransaction {
       }
       this.tx.push(this.database.changes, { kind: 'alert', entityId: claim.groupId });
     });
+  }
+
+  recordedSeries(groupId: string): Promise<readonly RecordedSeries[]> {
+    return this.tx.call('read recorded series', () => this.database.recorded.get(groupId) ?? []);
+  }
+
+  saveRecordedSeries(groupId: string, series: readonly RecordedSeries[]): Promise<void> {
+    return this.tx.call('save recorded series', () => this.tx.put(this.database.recorded, groupId, series));
   }
 
   routing(): Promise<Routing> {

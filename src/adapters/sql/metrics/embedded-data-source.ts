@@ -1,5 +1,6 @@
 import type { Instant } from '../../../domain/time/instant.js';
 import { DataSource, type QueryAnswer, type QueryFailure } from '../../../engine/ports/data-source.js';
+import type { NewSample } from '../../../engine/ports/sample-writer.js';
 import type { MetricQueries, MetricQueryFailure } from '../../../engine/ports/metric-queries.js';
 import { answerOf } from '../../../engine/ports/instant-answer.js';
 
@@ -9,8 +10,13 @@ export class EmbeddedDataSource extends DataSource {
     super();
   }
 
-  override async query(expr: string, at: Instant, abort: AbortSignal): Promise<QueryAnswer> {
-    const answer = await this.queries.query({ expr, at }, abort);
+  override async query(
+    expr: string,
+    at: Instant,
+    abort: AbortSignal,
+    pending: readonly NewSample[] = [],
+  ): Promise<QueryAnswer> {
+    const answer = await this.queries.query({ expr, at, pending }, abort);
     return answer.ok ? answerOf(answer.result) : failure(answer);
   }
 }

@@ -10,19 +10,23 @@ import {
   type RangeQuery,
   type SeriesQuery,
 } from '../../../engine/ports/metric-queries.js';
+import type { NewSample } from '../../../engine/ports/sample-writer.js';
 import { evaluateInstant, evaluateRange } from '../../../promql/evaluation/evaluate.js';
 import type { EvaluationOptions } from '../../../promql/evaluation/evaluation-options.js';
 import type { InstantResult, RangeResult } from '../../../promql/evaluation/query-result.js';
 import type { SeriesReader } from '../../../promql/series-reader.js';
 import type { ParsedExpressions } from './parsed-expressions.js';
+import { PendingReader } from './pending-reader.js';
 import { queryFailure } from './query-failure.js';
 import { QueryGate } from './query-gate.js';
+import type { ReadyMatchers } from './ready-matchers.js';
 import type { Selection, SeriesListing } from './series-listing.js';
 import type { StoreLimits } from './store-limits.js';
 
 export interface QueryParts {
   readonly reader: SeriesReader;
   readonly listing: SeriesListing;
+  readonly matchers: ReadyMatchers;
   readonly expressions: ParsedExpressions;
   readonly compilePattern: CompilePattern;
   readonly compileRewrite: CompileRewrite;
@@ -48,7 +52,7 @@ export class EmbeddedQueries extends MetricQueries {
     return this.#bounded(query, abort, (budget) =>
       evaluateInstant(
         { expr: this.parts.expressions.parse(query.expr), timeMs: query.at },
-        this.#options(query, budget),
+        { ...this.#options(query, budget), reader: this.#readerWith(query.pending ?? []) },
       ),
     );
   }
@@ -107,6 +111,11 @@ export class EmbeddedQueries extends MetricQueries {
       query: expr,
       ...(lookbackMs !== undefined && { lookbackMs }),
     };
+  }
+
+  #readerWith(pending: readonly NewSample[]): SeriesReader {
+    const { reader, matchers } = this.parts;
+    return pending.length === 0 ? reader : new PendingReader(reader, matchers, pending);
   }
 
   #selection({ selectors, from, to, limit }: SeriesQuery): Selection {

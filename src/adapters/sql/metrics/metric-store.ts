@@ -52,6 +52,7 @@ export function metricStore(database: Database, options: MetricStoreOptions): Me
   const queries = new EmbeddedQueries({
     reader,
     listing: new SeriesListing(database, catalog, matchers),
+    matchers,
     expressions: new ParsedExpressions(compilePattern),
     compilePattern,
     compileRewrite,

@@ -74,4 +74,12 @@ export const metricTables: readonly TableSpec[] = [
       counted_at: column('instant'),
     },
   },
+  {
+    name: 'recorded_series',
+    columns: {
+      group_id: primary('id'),
+      hash: column('hash'),
+      series: column('text'),
+    },
+  },
 ];
