@@ -8,6 +8,8 @@ export const httpLimits = {
   requestMs: 60_000,
   /** Longer than load balancers keep an idle connection: the one that closes it should be the one that would use it. */
   keepAliveMs: 75_000,
+  /** How often connections are looked at for the first two. */
+  checkEveryMs: 2_000,
   headerBytes: 16_384,
   headerCount: 100,
 } as const;

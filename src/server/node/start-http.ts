@@ -19,7 +19,7 @@ export async function startHttp(core: NodeCore): Promise<INestApplication> {
     genReqId: requestIdOf,
     requestTimeout: httpLimits.requestMs,
     keepAliveTimeout: httpLimits.keepAliveMs,
-    http: { maxHeaderSize: httpLimits.headerBytes },
+    http: { maxHeaderSize: httpLimits.headerBytes, connectionsCheckingInterval: httpLimits.checkEveryMs },
     trustProxy: [...core.settings.trustedProxies],
     routerOptions: { maxParamLength: longestPath },
     forceCloseConnections: 'idle',
