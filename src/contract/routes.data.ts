@@ -1,3 +1,4 @@
+import { accountRoutes } from './account-routes.data.js';
 import { alert, alertQuery, timeline, timelineQuery } from './alert.js';
 import { contactPoint, contactPointInput, contactPointTest } from './contact-point.js';
 import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
@@ -447,29 +448,13 @@ const operations: readonly Route[] = [
     answerType: 'text/html',
   },
   { method: 'GET', path: '/', access: 'open', tag: 'operations', summary: 'Leads to /api/docs', status: 302 },
-  {
-    method: 'GET',
-    path: '/setup',
-    access: 'open',
-    tag: 'access',
-    summary: 'The page behind the one-time set-up link',
-    answerType: 'text/html',
-  },
-  {
-    method: 'POST',
-    path: '/setup',
-    access: 'open',
-    tag: 'access',
-    summary: 'Use the set-up link: creates one admin token and shows it once',
-    bodyTypes: ['application/x-www-form-urlencoded'],
-    answerType: 'text/html',
-  },
 ];
 
 /** Every route, who may call it, and what it takes and answers: the guard, the document and the tests read this. */
 export const routes: readonly Route[] = [
   ...people,
   ...sessionRoutes,
+  ...accountRoutes,
   ...rules,
   ...alerts,
   ...receivers,

@@ -5,10 +5,14 @@ import { EmailNotifier } from '../adapters/notifiers/email-notifier.js';
 import type { SqlChangeFeed } from '../adapters/sql/sql-change-feed.js';
 import type { SqlRuleGroupSource } from '../adapters/sql/sql-rule-group-source.js';
 import { nodeLog } from '../adapters/telemetry/node-log.js';
+import { PruneAttempts } from '../engine/access/prune-attempts.js';
 import { PruneSessions } from '../engine/access/prune-sessions.js';
+import type { SmtpMailer } from '../adapters/notifiers/smtp-mailer.js';
+import { BackgroundWork } from '../engine/access/background-work.js';
 import { FirstStart } from '../engine/operations/first-start.js';
 import { Pipeline } from '../engine/pipeline/pipeline.js';
 import { ChangeFeed } from '../engine/ports/change-feed.js';
+import { Mailer } from '../engine/ports/mailer.js';
 import { NodeRegistry } from '../engine/ports/node-registry.js';
 import { RuleGroupSource } from '../engine/ports/rule-group-source.js';
 import { SampleWriter } from '../engine/ports/sample-writer.js';
@@ -57,6 +61,8 @@ export async function runNode(
     core,
     stop: async () => {
       await life.drain();
+      await app.get(BackgroundWork).drain();
+      (app.get(Mailer) as SmtpMailer).close();
       await app.close();
       await core.database.close();
       await core.emergency.stop();
@@ -78,6 +84,7 @@ function lifeParts(app: INestApplication, core: NodeCore) {
     pruning: app.get(PruneSamples),
     compaction: app.get(CompactSamples),
     pruningSessions: app.get(PruneSessions),
+    pruningAttempts: app.get(PruneAttempts),
     firstStart: app.get(FirstStart),
     emails: app.get(EmailNotifier),
     timers: app.get(Timers),
@@ -87,7 +94,7 @@ function lifeParts(app: INestApplication, core: NodeCore) {
 function greet({ facts, log }: NodeCore, setupCode: string | undefined): void {
   log.info({ version: facts.version, url: facts.publicUrl }, `Tocsin is ready at ${facts.publicUrl}`);
   if (setupCode === undefined) return;
-  log.info(`First start: make your admin token at ${facts.publicUrl}/setup?code=${setupCode} (once, within 24 hours)`);
+  log.info(`First start: make your account at ${facts.publicUrl}/setup?code=${setupCode} (once, within 24 hours)`);
 }
 
 function secretsOf(settings: Settings): readonly string[] {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunningNode, runNode } from './run-node.js';
+import { firstPasswordFaults } from './settings/first-password-faults.js';
 import { readSettings } from './settings/read-settings.js';
 import { settingFaultText } from './settings/setting-fault-text.js';
 
@@ -14,6 +15,11 @@ export async function serve(): Promise<number> {
   const parsed = readSettings();
   if (!parsed.ok) {
     process.stderr.write(`Tocsin cannot start: ${settingFaultText(parsed.faults)}\n`);
+    return exitCodes.badSettings;
+  }
+  const faults = await firstPasswordFaults(parsed.settings);
+  if (faults.length > 0) {
+    process.stderr.write(`Tocsin cannot start: ${settingFaultText(faults)}\n`);
     return exitCodes.badSettings;
   }
   const end = new AbortController();

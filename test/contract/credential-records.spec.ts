@@ -69,6 +69,8 @@ eachDatabase('the credentials of users', (given) => {
     await credentials.confirmTotp(user, 50);
     expect(await credentials.of(user)).toMatchObject({ totpConfirmedAt: 40 });
     expect((await users.byId(user))?.hasSecondFactor).toBe(true);
+    await credentials.setTotp(user, 'ANOTHER');
+    expect(await credentials.of(user)).toMatchObject({ totpSecret: 'PLANTEDSECRET', totpConfirmedAt: 40 });
   });
 
   it('let one caller take a step, and none before it', async () => {

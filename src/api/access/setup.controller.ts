@@ -1,42 +1,47 @@
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { SetUpAdmin } from '../../engine/access/set-up-admin.js';
 import { NotFound } from '../../engine/operations/refusal.js';
-import { UseSetupLink } from '../../engine/operations/use-setup-link.js';
-import { pagePolicy } from '../http/answer-headers.js';
-import { ApiOptions } from '../http/api-options.js';
-import type { HttpReply } from '../http/http-types.js';
-import { offerPage, setupStyleHash, spentPage, tokenPage } from './setup-page.js';
+import type { HttpReply, HttpRequest } from '../http/http-types.js';
+import { formText, requireRepeated } from './form-text.js';
+import { pageFault } from './page-fault.js';
+import { sendOn, sendPage } from './page-shell.js';
+import { type SetupForm, setupPage, setupSpentPage } from './setup-page.js';
+import { SignInCookies } from './sign-in-cookies.js';
 
 /** Opening the link does nothing yet, so that a preview of it in a chat does not use it up; the button does. */
 @Controller('setup')
 export class SetupController {
   constructor(
-    private readonly link: UseSetupLink,
-    private readonly options: ApiOptions,
+    private readonly link: SetUpAdmin,
+    private readonly cookies: SignInCookies,
   ) {}
 
   @Get()
-  async offer(@Query('code') code: unknown, @Res() reply: HttpReply): Promise<void> {
-    const valid = typeof code === 'string' && (await this.link.valid(code));
-    sendPage(reply, valid ? 200 : 404, valid ? offerPage(code) : spentPage());
+  async offer(@Query('code') code: unknown, @Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+    const given = typeof code === 'string' ? code : '';
+    try {
+      const valid = await this.link.valid(given, this.cookies.originOf(request));
+      if (valid) sendPage(reply, 200, setupPage({ code: given, username: 'admin', email: '' }, []));
+      else sendPage(reply, 404, setupSpentPage());
+    } catch (error) {
+      const { status } = pageFault(error, reply);
+      sendPage(reply, status, setupSpentPage());
+    }
   }
 
   @Post()
-  async use(@Body() body: unknown, @Res() reply: HttpReply): Promise<void> {
-    const code = body instanceof URLSearchParams ? body.get('code') : undefined;
+  async use(@Body() body: unknown, @Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+    const text = formText(body);
+    const given: SetupForm = { code: text('code'), username: text('username').trim(), email: text('email').trim() };
     try {
-      const { secret } = await this.link.use(code ?? '');
-      sendPage(reply, 200, tokenPage(secret, this.options.publicUrl));
+      const password = requireRepeated(text);
+      const email = given.email || undefined;
+      this.cookies.give(reply, await this.link.use({ ...this.cookies.originOf(request), ...given, email, password }));
+      sendOn(reply, '/account?new=1');
     } catch (error) {
-      if (!(error instanceof NotFound)) throw error;
-      sendPage(reply, 404, spentPage());
+      if (error instanceof NotFound) return sendPage(reply, 404, setupSpentPage());
+      const { status, messages } = pageFault(error, reply);
+      sendPage(reply, status, setupPage(given, messages));
     }
   }
-}
-
-function sendPage(reply: HttpReply, status: number, page: string): void {
-  reply
-    .status(status)
-    .header('content-security-policy', pagePolicy({ style: setupStyleHash }))
-    .type('text/html; charset=utf-8')
-    .send(page);
 }

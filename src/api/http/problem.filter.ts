@@ -6,6 +6,7 @@ import {
   type InputFault,
   InvalidInput,
   NotFound,
+  NotProved,
   StaleVersion,
   TooMuch,
 } from '../../engine/operations/refusal.js';
@@ -17,6 +18,8 @@ import { RequestError } from './request-error.js';
 
 interface Answer {
   readonly status: number;
+  /** Of the problem, for programs that act on it. */
+  readonly type?: string;
   readonly detail: string;
   readonly faults?: readonly InputFault[];
   readonly version?: number;
@@ -53,6 +56,13 @@ export class ProblemFilter implements ExceptionFilter {
     const answer = answerTo(error);
     if (answer.status === 500) this.logger.error(`request ${request.id} failed`, (error as Error)?.stack ?? error);
     if (reply.sent) return;
+    if (answer.status === 401 && isNavigation(request)) {
+      reply
+        .status(303)
+        .header('location', `/sign-in?next=${encodeURIComponent(request.url)}`)
+        .send('');
+      return;
+    }
     for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
     if (request.url.startsWith('/prometheus/')) {
       sendPrometheus(reply, answer, error);
@@ -69,9 +79,14 @@ function sendPrometheus(reply: HttpReply, answer: Answer, error: unknown): void 
   reply.status(status).type('application/json').send(prometheusEnvelope(type, answer.detail));
 }
 
+/** Somebody has followed a link in a browser: they are led to the sign-in, and from there to where they wanted. */
+function isNavigation({ method, headers }: HttpRequest): boolean {
+  return method === 'GET' && headers.authorization === undefined && headers.accept?.startsWith('text/html') === true;
+}
+
 function problemOf(answer: Answer, requestId: string): Problem {
   return {
-    type: 'about:blank',
+    type: answer.type ?? 'about:blank',
     title: titles[answer.status] ?? 'Refused',
     status: answer.status,
     detail: answer.detail,
@@ -103,8 +118,20 @@ function answerTo(error: unknown): Answer {
       headers: { etag: `"${error.presentVersion}"` },
     };
   }
-  if (error instanceof TooMuch) return { status: 429, detail: error.message, headers: { 'retry-after': '1' } };
+  if (error instanceof TooMuch) return tooMuch(error);
+  if (error instanceof NotProved) return notProved(error);
   return answerToFailure(error);
+}
+
+function tooMuch({ message, retryAfterMs }: TooMuch): Answer {
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
+  return { status: 429, detail: message, headers: { 'retry-after': String(seconds) } };
+}
+
+/** No `www-authenticate`: browsers would ask for a password in a window of their own. */
+function notProved({ message, needs }: NotProved): Answer {
+  const answer = { status: 401, detail: message };
+  return needs === undefined ? answer : { ...answer, type: '/problems/second-factor-required' };
 }
 
 function answerToFailure(error: unknown): Answer {

@@ -43,7 +43,26 @@ export class StaleVersion extends Error {
   }
 }
 
-/** A limit that protects the node: the same request may pass later. */
+/** Who is calling was not proved; `needs` says what is still missing when all the rest was right. */
+export class NotProved extends Error {
+  override readonly name = 'NotProved';
+
+  constructor(
+    message: string,
+    readonly needs?: 'second-factor',
+  ) {
+    super(message);
+  }
+}
+
+/** A limit that protects the node or an account: the same request may pass later. */
 export class TooMuch extends Error {
   override readonly name = 'TooMuch';
+
+  constructor(
+    message: string,
+    readonly retryAfterMs: number = 1_000,
+  ) {
+    super(message);
+  }
 }

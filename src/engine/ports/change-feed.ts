@@ -6,6 +6,7 @@ export interface Change {
     | 'contact-point'
     | 'data-source'
     | 'api-token'
+    | 'user'
     | 'alert'
     | 'notification'
     | 'silence'

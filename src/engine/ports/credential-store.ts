@@ -17,7 +17,7 @@ export abstract class CredentialStore {
   abstract of(userId: string): Promise<Credentials | undefined>;
   /** `seenHash`: only while this hash stands (an upgrade on sign-in must not undo a change); answers whether it did. */
   abstract setPassword(userId: string, hash: string | undefined, at: Instant, seenHash?: string): Promise<boolean>;
-  /** Begins to set up a second factor, or removes it (`undefined`, with its recovery codes). */
+  /** Begins to set up a second factor unless one is confirmed, or removes it (`undefined`), with its recovery codes. */
   abstract setTotp(userId: string, secret: string | undefined): Promise<void>;
   abstract confirmTotp(userId: string, at: Instant): Promise<void>;
   /** Takes a time step of the second factor: `true` for one caller only, and never for a step before one that was taken. */

@@ -71,6 +71,6 @@ export abstract class UserStore {
   abstract update(write: UserWrite, seenVersion: number): Promise<'updated' | 'stale' | 'taken' | 'gone'>;
   /** Also removes memberships, recovery codes and links. Sessions and tokens are for the caller to revoke. */
   abstract delete(id: string, seenVersion: number): Promise<'deleted' | 'stale' | 'gone'>;
-  /** May lag. */
+  /** Holds the user's row until the transaction ends: whoever changes the user or their password waits for that. */
   abstract signedIn(id: string, at: Instant): Promise<void>;
 }

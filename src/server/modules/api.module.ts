@@ -1,11 +1,18 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AccountPagesController } from '../../api/access/account-pages.controller.js';
 import { MeController } from '../../api/access/me.controller.js';
+import { OwnAccountController } from '../../api/access/own-account.controller.js';
 import { OwnSessionsController } from '../../api/access/own-sessions.controller.js';
 import { OwnTokensController } from '../../api/access/own-tokens.controller.js';
 import { SessionController } from '../../api/access/session.controller.js';
 import { SetupController } from '../../api/access/setup.controller.js';
+import { SignInController } from '../../api/access/sign-in.controller.js';
+import { SignInCookies } from '../../api/access/sign-in-cookies.js';
+import { SignInPagesController } from '../../api/access/sign-in-pages.controller.js';
 import { TokensController } from '../../api/access/tokens.controller.js';
+import { UserAccessController } from '../../api/access/user-access.controller.js';
+import { UsersController } from '../../api/access/users.controller.js';
 import { AlertsController } from '../../api/alerts/alerts.controller.js';
 import { NodesController } from '../../api/cluster/nodes.controller.js';
 import { DocsController } from '../../api/docs/docs.controller.js';
@@ -16,6 +23,7 @@ import { OwnMetrics } from '../../api/health/own-metrics.js';
 import { AccessGuard } from '../../api/http/access.guard.js';
 import { ApiOptions } from '../../api/http/api-options.js';
 import { AuthenticateRequest } from '../../api/http/authenticate-request.js';
+import { DeviceCookies } from '../../api/http/device-cookies.js';
 import { ProblemFilter } from '../../api/http/problem.filter.js';
 import { DataSourcesController } from '../../api/metrics/data-sources.controller.js';
 import { NotificationsController } from '../../api/notifications/notifications.controller.js';
@@ -43,6 +51,12 @@ const controllers = [
   OwnTokensController,
   TokensController,
   SetupController,
+  SignInController,
+  SignInPagesController,
+  AccountPagesController,
+  OwnAccountController,
+  UsersController,
+  UserAccessController,
   RulePreviewController,
   RuleFilesController,
   RuleGroupsController,
@@ -76,6 +90,12 @@ const controllers = [
     })),
     IntakePlaces,
     AuthenticateRequest,
+    SignInCookies,
+    provided(
+      DeviceCookies,
+      { core: NodeCore },
+      ({ core }) => new DeviceCookies(core.settings.publicUrl.protocol === 'https:'),
+    ),
     provided(NodeReadiness, { core: NodeCore }, ({ core }) => core.phase),
     provided(OwnMetrics, { core: NodeCore }, ({ core }) => core.metrics),
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { NodeCore } from '../node/node-core.js';
+import { AccountModule } from './account.module.js';
 import { ApiModule } from './api.module.js';
 import { EngineModule } from './engine.module.js';
 import { MetricsModule } from './metrics.module.js';
@@ -16,7 +17,16 @@ class AppModule {}
 export function appModule(core: NodeCore): DynamicModule {
   return {
     module: AppModule,
-    imports: [StorageModule, MetricsModule, NotifyModule, EngineModule, OperationsModule, SessionModule, ApiModule],
+    imports: [
+      StorageModule,
+      MetricsModule,
+      NotifyModule,
+      EngineModule,
+      OperationsModule,
+      SessionModule,
+      AccountModule,
+      ApiModule,
+    ],
     providers: [{ provide: NodeCore, useValue: core }],
     exports: [NodeCore],
   };

@@ -3,6 +3,8 @@ import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
 import { Owners } from '../../engine/access/owners.js';
 import { OwnTokens } from '../../engine/access/own-tokens.js';
 import { RotateToken } from '../../engine/access/rotate-token.js';
+import { SaveUser } from '../../engine/access/save-user.js';
+import { SetUpAdmin } from '../../engine/access/set-up-admin.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
 import { EditRuleNamespace } from '../../engine/operations/edit-rule-namespace.js';
 import { ReadSelectors } from '../../engine/operations/read-selectors.js';
@@ -22,7 +24,6 @@ import { SaveRuleGroup } from '../../engine/operations/save-rule-group.js';
 import { TellTimeline } from '../../engine/operations/tell-timeline.js';
 import { TestContactPoint } from '../../engine/operations/test-contact-point.js';
 import { TestDataSource } from '../../engine/operations/test-data-source.js';
-import { UseSetupLink } from '../../engine/operations/use-setup-link.js';
 import { QueryRules } from '../../engine/pipeline/query-rules.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
@@ -36,10 +37,10 @@ import { Notifier } from '../../engine/ports/notifier.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
-import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
 import { TargetPolicy } from '../../engine/ports/target-policy.js';
 import { TeamStore } from '../../engine/ports/team-store.js';
 import { TickStore } from '../../engine/ports/tick-store.js';
+import { UserStore } from '../../engine/ports/user-store.js';
 import { YamlText } from '../../engine/ports/yaml-text.js';
 import { NodeCore } from '../node/node-core.js';
 import { YamlOfRules } from '../node/yaml-of-rules.js';
@@ -68,11 +69,6 @@ const access = [
     OwnTokens,
     { tokens: ApiTokenStore, issuer: IssueToken, rotator: RotateToken },
     ({ tokens, issuer, rotator }) => new OwnTokens(tokens, issuer, rotator),
-  ),
-  provided(
-    UseSetupLink,
-    { links: SetupLinkStore, issuer: IssueToken, editing: EditingParts },
-    ({ links, issuer, editing }) => new UseSetupLink(links, issuer, editing),
   ),
 ];
 
@@ -188,7 +184,9 @@ const start = provided(
   {
     tokens: ApiTokenStore,
     issuer: IssueToken,
-    link: UseSetupLink,
+    users: UserStore,
+    people: SaveUser,
+    link: SetUpAdmin,
     groups: RuleGroupStore,
     saver: SaveRuleGroup,
     dataSources: SaveDataSource,

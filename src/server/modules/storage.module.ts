@@ -3,8 +3,10 @@ import { AesSecretBox } from '../../adapters/secrets/aes-secret-box.js';
 import { auditSeal } from '../../adapters/secrets/audit-seal.js';
 import { AuditRecords } from '../../adapters/sql/records/audit-records.js';
 import { AlertRecords } from '../../adapters/sql/records/alert-records.js';
+import { AccountLinkRecords } from '../../adapters/sql/records/account-link-records.js';
 import { ApiTokenRecords } from '../../adapters/sql/records/api-token-records.js';
 import { ContactPointRecords } from '../../adapters/sql/records/contact-point-records.js';
+import { CredentialRecords } from '../../adapters/sql/records/credential-records.js';
 import { DataSourceRecords } from '../../adapters/sql/records/data-source-records.js';
 import { IntegrationRecords } from '../../adapters/sql/records/integration-records.js';
 import { NotificationRecords } from '../../adapters/sql/records/notification-records.js';
@@ -14,6 +16,8 @@ import { SessionRecords } from '../../adapters/sql/records/session-records.js';
 import { SetupLinkRecords } from '../../adapters/sql/records/setup-link-records.js';
 import { TeamRecords } from '../../adapters/sql/records/team-records.js';
 import { SqlTransactions } from '../../adapters/sql/records/sql-transactions.js';
+import { ThrottleRecords } from '../../adapters/sql/records/throttle-records.js';
+import { UserRecords } from '../../adapters/sql/records/user-records.js';
 import { SqlChangeFeed } from '../../adapters/sql/sql-change-feed.js';
 import { SqlDeliveryStore } from '../../adapters/sql/sql-delivery-store.js';
 import { SqlFlushStore } from '../../adapters/sql/sql-flush-store.js';
@@ -22,11 +26,13 @@ import { SqlJobClaims } from '../../adapters/sql/sql-job-claims.js';
 import { SqlNodeRegistry } from '../../adapters/sql/sql-node-registry.js';
 import { SqlRuleGroupSource } from '../../adapters/sql/sql-rule-group-source.js';
 import { SqlTickStore } from '../../adapters/sql/sql-tick-store.js';
+import { AccountLinkStore } from '../../engine/ports/account-link-store.js';
 import { AuditLog } from '../../engine/ports/audit-log.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
 import { ChangeFeed } from '../../engine/ports/change-feed.js';
 import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
+import { CredentialStore } from '../../engine/ports/credential-store.js';
 import { DataSourceStore } from '../../engine/ports/data-source-store.js';
 import { DeliveryStore } from '../../engine/ports/delivery-store.js';
 import { FlushStore } from '../../engine/ports/flush-store.js';
@@ -41,8 +47,10 @@ import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { SessionStore } from '../../engine/ports/session-store.js';
 import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
 import { TeamStore } from '../../engine/ports/team-store.js';
+import { Throttle } from '../../engine/ports/throttle.js';
 import { TickStore } from '../../engine/ports/tick-store.js';
 import { Transactions } from '../../engine/ports/transactions.js';
+import { UserStore } from '../../engine/ports/user-store.js';
 import type { Database } from '../../adapters/sql/database.js';
 import { NodeCore } from '../node/node-core.js';
 import { provided, type Token } from './provided.js';
@@ -81,6 +89,11 @@ const withSecrets = [
     ({ core }) => new IntegrationRecords(core.database, new AesSecretBox(core.secretKey, 'contact-point')),
   ),
   provided(
+    CredentialStore,
+    { core: NodeCore },
+    ({ core }) => new CredentialRecords(core.database, new AesSecretBox(core.secretKey, 'user')),
+  ),
+  provided(
     DataSourceStore,
     { core: NodeCore },
     ({ core }) => new DataSourceRecords(core.database, new AesSecretBox(core.secretKey, 'data-source')),
@@ -97,6 +110,9 @@ const providers = [
   ),
   fromDatabase(Transactions, (database) => new SqlTransactions(database)),
   fromDatabase(ApiTokenStore, (database) => new ApiTokenRecords(database)),
+  fromDatabase(UserStore, (database) => new UserRecords(database)),
+  fromDatabase(AccountLinkStore, (database) => new AccountLinkRecords(database)),
+  fromDatabase(Throttle, (database) => new ThrottleRecords(database)),
   fromDatabase(SessionStore, (database) => new SessionRecords(database)),
   fromDatabase(SetupLinkStore, (database) => new SetupLinkRecords(database)),
   fromDatabase(RuleGroupStore, (database) => new RuleGroupRecords(database)),

@@ -11,6 +11,7 @@ export function firstStartWishes(settings: Settings): FirstStartWishes {
   const watchesItself =
     settings.database.file !== undefined && settings.collectHost && settings.prometheusUrl === undefined;
   return {
+    adminPassword: settings.adminPassword,
     bootstrapToken: settings.bootstrapToken,
     defaultDataSource: ownDataSource(settings.prometheusUrl),
     sampleRuleGroups: watchesItself ? sampleRuleGroups : [],

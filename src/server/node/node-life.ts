@@ -3,6 +3,7 @@ import type { EmailNotifier } from '../../adapters/notifiers/email-notifier.js';
 import type { SqlChangeFeed } from '../../adapters/sql/sql-change-feed.js';
 import type { SqlRuleGroupSource } from '../../adapters/sql/sql-rule-group-source.js';
 import type { FirstStart } from '../../engine/operations/first-start.js';
+import type { PruneAttempts } from '../../engine/access/prune-attempts.js';
 import type { PruneSessions } from '../../engine/access/prune-sessions.js';
 import type { Pipeline } from '../../engine/pipeline/pipeline.js';
 import type { NodeRegistry } from '../../engine/ports/node-registry.js';
@@ -29,6 +30,7 @@ export interface LifeParts {
   readonly pruning: PruneSamples;
   readonly compaction: CompactSamples;
   readonly pruningSessions: PruneSessions;
+  readonly pruningAttempts: PruneAttempts;
   readonly firstStart: FirstStart;
   readonly emails: EmailNotifier;
   readonly timers: Timers;
@@ -68,6 +70,7 @@ export class NodeLife {
     this.repeat('removing old samples', pruneMs, () => this.prune());
     this.repeat('putting samples into blocks', compactMs, () => this.compact());
     this.repeat('removing ended sessions', pruneMs, () => this.parts.pruningSessions.round());
+    this.repeat('removing old attempts', pruneMs, () => this.parts.pruningAttempts.round());
     if (core.settings.collectHost) this.repeat('collecting host metrics', collectMs, () => this.collect());
     pipeline.start();
     return started;

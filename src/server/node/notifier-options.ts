@@ -1,13 +1,18 @@
+import type { Identities } from '../../engine/ports/identities.js';
 import type { EmailNotifierOptions } from '../../adapters/notifiers/email-notifier.js';
+import type { SmtpMailerOptions } from '../../adapters/notifiers/smtp-mailer.js';
 import { parseSmtpUrl } from '../../adapters/notifiers/smtp-server.js';
 import type { WebhookNotifierOptions } from '../../adapters/notifiers/webhook-notifier.js';
 import { guardedConnector } from '../../adapters/outbound/guarded-agent.js';
 import type { Settings } from '../settings/parse-settings.js';
+import type { NodeCore } from './node-core.js';
 import type { NodeFacts } from './node-facts.js';
 
 /** Shorter than a lease. */
 const connectTimeoutMs = 10_000;
 const mailTimeoutMs = 60_000;
+/** An administrator waits for the answer of an invitation. */
+const accountMailTimeoutMs = 15_000;
 
 export function emailOptions(settings: Settings, facts: NodeFacts): EmailNotifierOptions {
   return {
@@ -15,6 +20,17 @@ export function emailOptions(settings: Settings, facts: NodeFacts): EmailNotifie
     from: settings.mailFrom,
     publicUrl: facts.publicUrl,
     timeoutMs: mailTimeoutMs,
+    now: Date.now,
+  };
+}
+
+export function mailerOptions({ settings }: NodeCore, identities: Identities): SmtpMailerOptions {
+  return {
+    server: settings.smtpUrl && parseSmtpUrl(settings.smtpUrl.href),
+    from: settings.mailFrom,
+    host: settings.publicUrl.hostname,
+    timeoutMs: accountMailTimeoutMs,
+    newId: () => identities.newId(),
     now: Date.now,
   };
 }

@@ -74,12 +74,21 @@ describe('settings', () => {
   });
 
   it('warn about what this version does not act on', () => {
-    const parsed = parse({ TOCSIN_ADMIN_PASSWORD: 'correct horse', TOCSIN_HEARTBEAT_URL: 'https://x.example/' });
-    expect(parsed.ok && parsed.warnings.map((line) => line.split(' ')[0])).toEqual([
-      'TOCSIN_ADMIN_PASSWORD',
+    const parsed = parse({ TOCSIN_GIT_BRANCH: 'main', TOCSIN_HEARTBEAT_URL: 'https://x.example/' });
+    expect(parsed.ok && parsed.warnings.map((line) => line.split(' ')[0]).sort()).toEqual([
+      'TOCSIN_GIT_BRANCH',
       'TOCSIN_HEARTBEAT_URL',
     ]);
   });
+
+  it.each(['short', 'admin1234', 'x'.repeat(129)])(
+    'refuse %j for the first password without showing it',
+    (password) => {
+      const faults = faultsOf({ TOCSIN_ADMIN_PASSWORD: password });
+      expect(faults.map(({ name }) => name)).toEqual(['TOCSIN_ADMIN_PASSWORD']);
+      expect(JSON.stringify(faults)).not.toContain(password);
+    },
+  );
 
   it('take an empty variable for none', () => {
     expect(faultsOf({ TOCSIN_PORT: '', TOCSIN_SMTP_URL: '' })).toEqual([]);

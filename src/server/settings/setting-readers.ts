@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { BadDatabaseUrl, parseDatabaseUrl } from '../../adapters/sql/database-url.js';
+import { passwordFaults } from '../../domain/access/password-policy.js';
 import { type DurationMs, parseDuration } from '../../domain/time/duration.js';
 
 /** What became of a setting's text. The error is one sentence without the value: it may be a secret. */
@@ -78,6 +79,12 @@ export const databaseAddress: Read<DatabaseAddress> = (text) => {
     if (error instanceof BadDatabaseUrl) return bad(`cannot be used: ${error.message}`);
     throw error;
   }
+};
+
+/** The password of the user `admin`, as far as its form goes. */
+export const firstPassword: Read<string> = (text) => {
+  const faults = passwordFaults(text, { username: 'admin', email: undefined }, false);
+  return faults.length === 0 ? good(text) : bad(faults.join('; '));
 };
 
 /** 32 bytes in base64 (either alphabet, with or without padding). */

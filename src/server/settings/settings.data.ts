@@ -3,6 +3,7 @@ import {
   anyText,
   databaseAddress,
   durationOf,
+  firstPassword,
   flag,
   oneOf,
   type Read,
@@ -82,8 +83,7 @@ export const settingSpecs = {
     unit: 'text',
     standard: undefined,
     doc: 'on first start creates the user `admin`; without it the set-up link does',
-    read: textLike(/^.{8,1024}$/su, 'at least 8 characters'),
-    later: 'sign in with an API token: this version knows no users',
+    read: firstPassword,
   }),
   bootstrapToken: spec({
     name: 'TOCSIN_BOOTSTRAP_TOKEN',

@@ -6,6 +6,8 @@ import { openapi } from '../../../src/contract/openapi.js';
 import { routes } from '../../../src/contract/routes.data.js';
 import { ApiNode } from './support/api-node.js';
 
+const password = 'correct horse battery';
+
 describe('the first start of one node', () => {
   let api: ApiNode;
   let link: URL;
@@ -16,10 +18,10 @@ describe('the first start of one node', () => {
   });
   afterAll(() => api.stop());
 
-  const use = (code: string) =>
+  const use = (code: string, fields: Readonly<Record<string, string>> = {}) =>
     api.call('POST', '/setup', {
       token: null,
-      body: `code=${code}`,
+      body: new URLSearchParams({ code, username: 'anna', password, repeated: password, ...fields }).toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
 
@@ -34,15 +36,38 @@ describe('the first start of one node', () => {
     }
   });
 
-  it('makes one admin token, once, whoever comes first', async () => {
+  it('says what is wrong with an account, and the link stays good', async () => {
+    const code = link.searchParams.get('code') ?? '';
+    const bad = await use(code, { username: 'an na', email: 'nowhere', password: 'tocsin', repeated: 'tocsin' });
+    expect(bad.status).toBe(422);
+    const page = String(bad.body);
+    for (const what of ['The user name must', 'The e-mail address must', 'The password must']) {
+      expect(page).toContain(what);
+    }
+    expect(page).toContain('value="an na"');
+    expect(page).not.toContain('value="tocsin"');
+    expect(String((await use(code, { repeated: 'another' })).body)).toContain('not the same both times');
+  });
+
+  it('makes one administrator, once, whoever comes first, who then makes a token', async () => {
     expect((await use('wrong')).status).toBe(404);
     const code = link.searchParams.get('code') ?? '';
     const uses = await Promise.all([use(code), use(code), use(code)]);
-    expect(uses.map((answer) => answer.status).sort()).toEqual([200, 404, 404]);
-    const token = /tcs_\w+/.exec(String(uses.find((answer) => answer.status === 200)?.body))?.[0] ?? '';
-    expect((await api.call('GET', '/api/v1/me', { token })).body).toMatchObject({ role: 'admin' });
+    expect(uses.map((answer) => answer.status).sort()).toEqual([303, 404, 404]);
+    const winner = uses.find((answer) => answer.status === 303);
+    expect(winner?.headers.get('location')).toBe('/account?new=1');
+    const cookie = String(winner?.headers.get('set-cookie')).split(';', 1)[0] ?? '';
+    const headers = { cookie, origin: api.node.url };
+    const page = await api.call('GET', '/account?new=1', { token: null, headers });
+    expect(String(page.body)).toContain('Tocsin is set up');
+    const made = await api.call('POST', '/account/token', { token: null, headers });
+    const token = /tcs_\w+/.exec(String(made.body))?.[0] ?? '';
+    expect((await api.call('GET', '/api/v1/me', { token })).body).toMatchObject({
+      name: expect.stringContaining('anna'),
+      role: 'admin',
+    });
     expect((await api.call('GET', link.pathname + link.search, { token: null })).status).toBe(404);
-    expect(api.log()).not.toContain(token);
+    for (const secret of [token, cookie.split('=')[1] ?? '', password]) expect(api.log()).not.toContain(secret);
   });
 
   it('evaluates sample rules on its own host, and answers programs without login where it was told to', async () => {
@@ -69,6 +94,21 @@ describe('the first start of one node', () => {
       .split('\n')
       .filter((line) => /"level":"(warn|error)"/.test(line));
     expect(complaints.filter((line) => !line.includes('ticks left out: this node was late'))).toEqual([]);
+  });
+});
+
+describe('a first start with a password for the administrator', () => {
+  it('makes the user admin, once', async () => {
+    const api = await ApiNode.start({ TOCSIN_ADMIN_PASSWORD: password, TOCSIN_BOOTSTRAP_TOKEN: '' });
+    const signIn = () => api.call('POST', '/api/v1/session', { token: null, body: { username: 'Admin', password } });
+    expect((await signIn()).body.user).toMatchObject({ username: 'admin', role: 'admin' });
+    expect(api.log()).not.toContain('/setup?code=');
+    await api.node.stop();
+    api.node.start();
+    await api.node.ready();
+    expect((await signIn()).status).toBe(200);
+    expect(api.log()).not.toContain(password);
+    await api.stop();
   });
 });
 
@@ -99,6 +139,8 @@ describe('the command line', () => {
     const bad = await tocsin(['serve'], { TOCSIN_PROT: '1', TOCSIN_RETENTION: 'long' });
     expect(bad).toMatchObject({ code: 2, err: expect.stringContaining('did you mean TOCSIN_PORT?') });
     expect(bad.err).toContain('TOCSIN_RETENTION must be a duration');
+    const common = await tocsin(['serve'], { TOCSIN_ADMIN_PASSWORD: 'iloveyou' });
+    expect(common).toMatchObject({ code: 2, err: expect.stringContaining('TOCSIN_ADMIN_PASSWORD is one of those') });
   });
 
   it('checks rule files without a database', async () => {

@@ -50,11 +50,13 @@ export class CredentialRecords extends CredentialStore {
 
   async setTotp(userId: string, secret: string | undefined): Promise<void> {
     await this.database.write(async (session) => {
-      await session.execute(
-        'UPDATE app_user SET totp_secret = ?, totp_confirmed_at = NULL, totp_last_step = NULL WHERE id = ?',
+      // A new secret never takes the place of one that counts, whoever confirms one at this moment.
+      const changed = await session.execute(
+        `UPDATE app_user SET totp_secret = ?, totp_confirmed_at = NULL, totp_last_step = NULL
+         WHERE id = ?${secret === undefined ? '' : ' AND totp_confirmed_at IS NULL'}`,
         [secret === undefined ? null : this.box.seal(secret), userId],
       );
-      await session.execute('DELETE FROM recovery_code WHERE user_id = ?', [userId]);
+      if (changed > 0) await session.execute('DELETE FROM recovery_code WHERE user_id = ?', [userId]);
     });
   }
 

@@ -126,11 +126,12 @@ export class UserRecords extends UserStore {
     });
   }
 
+  /** Takes the user's row whatever the instant: those who sign in rely on it. */
   async signedIn(id: string, at: Instant): Promise<void> {
     await this.database.write((session) =>
       session.execute(
-        'UPDATE app_user SET last_sign_in_at = ? WHERE id = ? AND (last_sign_in_at IS NULL OR last_sign_in_at < ?)',
-        [at, id, at],
+        'UPDATE app_user SET last_sign_in_at = CASE WHEN last_sign_in_at > ? THEN last_sign_in_at ELSE ? END WHERE id = ?',
+        [at, at, id],
       ),
     );
   }

@@ -1,0 +1,137 @@
+import { html } from '../../domain/notification/message/html-text.js';
+import type { LinkView } from '../../engine/access/use-account-link.js';
+import { faultBox, field, form, hidden, type Page } from './page-shell.js';
+
+export function signInPage(state: {
+  readonly next: string;
+  readonly username?: string;
+  readonly faults: readonly string[];
+}): Page {
+  return {
+    title: 'Sign in',
+    content: [
+      faultBox(state.faults),
+      form('/sign-in', 'Sign in', [
+        hidden('next', state.next),
+        field({
+          name: 'username',
+          label: 'User name or e-mail',
+          value: state.username ?? '',
+          autocomplete: 'username',
+        }),
+        field({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }),
+        field({
+          name: 'code',
+          label: 'Code',
+          hint: 'of your authenticator app, or a recovery code, if you have set one up',
+          autocomplete: 'one-time-code',
+          optional: true,
+          numeric: true,
+        }),
+      ]),
+      html`<p><a href="/forgot">Forgotten your password?</a></p>`,
+    ],
+  };
+}
+
+export function forgotPage(faults: readonly string[]): Page {
+  return {
+    title: 'Choose a new password',
+    content: [
+      faultBox(faults),
+      html`<p>A link goes to the e-mail address of your account. It is good for one hour.</p>`,
+      form('/forgot', 'Send the link', [
+        field({ name: 'username', label: 'User name or e-mail', autocomplete: 'username' }),
+      ]),
+    ],
+  };
+}
+
+export function forgotSentPage(): Page {
+  return {
+    title: 'Look into your mail',
+    content: [
+      html`<p>If there is such an account with an e-mail address, a link is on its way to it.</p>
+<p>Nothing there after some minutes? Ask an administrator: they can make a link for you too.</p>`,
+    ],
+  };
+}
+
+export function linkPage(view: LinkView, code: string, faults: readonly string[]): Page {
+  const invited = view.purpose === 'invitation';
+  return {
+    title: invited ? 'Welcome to Tocsin' : 'Choose a new password',
+    content: [
+      faultBox(faults),
+      html`<p>Your user name is <strong>${view.username}</strong>. ${invited ? '' : 'All your other sessions will end.'}</p>`,
+      form('/link', invited ? 'Set the password and sign in' : 'Change the password and sign in', [
+        hidden('code', code),
+        // Password managers keep a password under this name.
+        hidden('username', view.username),
+        ...newPasswordFields,
+        ...(view.needsSecondFactor ? [secondFactorField] : []),
+      ]),
+    ],
+  };
+}
+
+export function linkGonePage(): Page {
+  return {
+    title: 'This link is not good any more',
+    content: [
+      html`<p>It was used before, has expired, or a newer one was made.</p>
+<p><a href="/forgot">Ask for another</a>, or <a href="/sign-in">sign in</a>.</p>`,
+    ],
+  };
+}
+
+export function waitPage(faults: readonly string[]): Page {
+  return { title: 'Not now', content: [faultBox(faults)] };
+}
+
+export const newPasswordFields = [
+  field({
+    name: 'password',
+    label: 'Password',
+    hint: 'at least 8 characters',
+    type: 'password',
+    autocomplete: 'new-password',
+  }),
+  field({ name: 'repeated', label: 'The same again', type: 'password', autocomplete: 'new-password' }),
+];
+
+const secondFactorField = field({
+  name: 'secondFactor',
+  label: 'Code',
+  hint: 'of your authenticator app, or a recovery code',
+  autocomplete: 'one-time-code',
+  numeric: true,
+});
+
+export function accountPage(state: { readonly name: string; readonly role: string; readonly isNew: boolean }): Page {
+  return {
+    title: state.isNew ? 'Tocsin is set up' : 'Signed in',
+    content: [
+      html`<p>You are <strong>${state.name}</strong>, with the role ${state.role}.</p>
+<p>Everything Tocsin can do is described in the <a href="/api/docs">API documentation</a>.</p>
+<p>Scripts sign in with an API token. This makes one that may do what you may:</p>`,
+      form('/account/token', 'Make an API token', []),
+      form('/account/sign-out', 'Sign out', [], 'plain'),
+    ],
+  };
+}
+
+export function tokenPage(token: string, publicUrl: string): Page {
+  const base = publicUrl.replace(/\/+$/, '');
+  return {
+    title: 'Your API token',
+    content: [
+      html`<div class="good" role="status"><p>It is shown only now: keep it in a safe place.</p></div>
+<pre>${token}</pre>
+<p>Try it:</p>
+<pre>curl -H 'Authorization: Bearer ${token}' ${base}/api/v1/alerts</pre>
+<p>Tokens with smaller roles: <code>POST /api/v1/me/tokens</code> or <code>/api/v1/tokens</code>.</p>
+<p><a href="/account">Back</a></p>`,
+    ],
+  };
+}
