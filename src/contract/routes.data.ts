@@ -1,4 +1,5 @@
 import { accountRoutes } from './account-routes.data.js';
+import { accessRoutes } from './access-routes.data.js';
 import { alert, alertQuery, timeline, timelineQuery } from './alert.js';
 import { contactPoint, contactPointInput, contactPointTest } from './contact-point.js';
 import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
@@ -455,6 +456,7 @@ export const routes: readonly Route[] = [
   ...people,
   ...sessionRoutes,
   ...accountRoutes,
+  ...accessRoutes,
   ...rules,
   ...alerts,
   ...receivers,

@@ -12,10 +12,12 @@ export type AuditVerdict =
   /** `end` may be noted elsewhere: a later verification that is given it proves that history up to there still stands. */
   | { readonly intact: true; readonly end: ChainEnd }
   /** `entries` of them were found whole before the fault. */
-  | { readonly intact: false; readonly fault: ChainFault | NotedFault; readonly entries: number };
+  | { readonly intact: false; readonly fault: AuditFault; readonly entries: number };
+
+export type AuditFault = ChainFault | NotedFault;
 
 /** The chain is whole, but the entry that was noted elsewhere is not in it. */
-export interface NotedFault {
+interface NotedFault {
   readonly seq: number;
   readonly reason: 'not-as-noted';
 }
@@ -78,7 +80,7 @@ export class VerifyAudit {
   }
 }
 
-function verdict(end: ChainEnd, fault: ChainFault | NotedFault | undefined): AuditVerdict {
+function verdict(end: ChainEnd, fault: AuditFault | undefined): AuditVerdict {
   return fault ? { intact: false, fault, entries: end.seq } : { intact: true, end };
 }
 

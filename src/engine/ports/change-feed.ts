@@ -10,6 +10,7 @@ export interface Change {
     | 'alert'
     | 'notification'
     | 'silence'
+    | 'team'
     | 'node';
   /** Of an `alert` change: the rule group whose alerts changed their states, however many. */
   readonly entityId: string;

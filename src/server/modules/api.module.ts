@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccountPagesController } from '../../api/access/account-pages.controller.js';
+import { AuditController } from '../../api/access/audit.controller.js';
 import { MeController } from '../../api/access/me.controller.js';
 import { OwnAccountController } from '../../api/access/own-account.controller.js';
 import { OwnSessionsController } from '../../api/access/own-sessions.controller.js';
@@ -10,6 +11,7 @@ import { SetupController } from '../../api/access/setup.controller.js';
 import { SignInController } from '../../api/access/sign-in.controller.js';
 import { SignInCookies } from '../../api/access/sign-in-cookies.js';
 import { SignInPagesController } from '../../api/access/sign-in-pages.controller.js';
+import { TeamsController } from '../../api/access/teams.controller.js';
 import { TokensController } from '../../api/access/tokens.controller.js';
 import { UserAccessController } from '../../api/access/user-access.controller.js';
 import { UsersController } from '../../api/access/users.controller.js';
@@ -50,6 +52,8 @@ const controllers = [
   OwnSessionsController,
   OwnTokensController,
   TokensController,
+  TeamsController,
+  AuditController,
   SetupController,
   SignInController,
   SignInPagesController,

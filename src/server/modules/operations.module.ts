@@ -1,10 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { ExportAudit } from '../../engine/access/export-audit.js';
 import { Owners } from '../../engine/access/owners.js';
 import { OwnTokens } from '../../engine/access/own-tokens.js';
 import { RotateToken } from '../../engine/access/rotate-token.js';
 import { SaveUser } from '../../engine/access/save-user.js';
 import { SetUpAdmin } from '../../engine/access/set-up-admin.js';
+import { SaveTeam } from '../../engine/access/save-team.js';
+import { VerifyAudit } from '../../engine/access/verify-audit.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
 import { EditRuleNamespace } from '../../engine/operations/edit-rule-namespace.js';
 import { ReadSelectors } from '../../engine/operations/read-selectors.js';
@@ -26,6 +29,7 @@ import { TestContactPoint } from '../../engine/operations/test-contact-point.js'
 import { TestDataSource } from '../../engine/operations/test-data-source.js';
 import { QueryRules } from '../../engine/pipeline/query-rules.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
+import { AuditLog } from '../../engine/ports/audit-log.js';
 import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
@@ -70,6 +74,16 @@ const access = [
     { tokens: ApiTokenStore, issuer: IssueToken, rotator: RotateToken },
     ({ tokens, issuer, rotator }) => new OwnTokens(tokens, issuer, rotator),
   ),
+];
+
+const teams = [
+  provided(
+    SaveTeam,
+    { teams: TeamStore, users: UserStore, editing: EditingParts },
+    ({ teams, users, editing }) => new SaveTeam(teams, users, editing),
+  ),
+  provided(VerifyAudit, { audit: AuditLog }, ({ audit }) => new VerifyAudit(audit)),
+  provided(ExportAudit, { audit: AuditLog }, ({ audit }) => new ExportAudit(audit)),
 ];
 
 const rules = [
@@ -194,7 +208,7 @@ const start = provided(
   (parts) => new FirstStart(parts),
 );
 
-const providers = [...access, ...rules, ...compatible, ...receivers, ...sources, ...reads, start];
+const providers = [...access, ...teams, ...rules, ...compatible, ...receivers, ...sources, ...reads, start];
 
 /** What people can ask of the cluster. */
 @Global()

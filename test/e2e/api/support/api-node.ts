@@ -64,7 +64,7 @@ export class ApiNode {
       redirect: 'manual',
     });
     const text = await answer.text();
-    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+    const isJson = /[/+]json/.test(answer.headers.get('content-type') ?? '');
     const parsed = (isJson ? JSON.parse(text) : text) as Json;
     if (answer.ok) routeOf(method, path)?.answer?.parse(parsed);
     return { status: answer.status, headers: answer.headers, body: parsed };
