@@ -1,24 +1,27 @@
 import { canonicalLabels, type Labels } from '../../domain/labels/label-set.js';
+import type { Expr } from '../syntax/ast.js';
+import { formatFixed } from '../syntax/go-number.js';
+import { quoteText } from '../syntax/quote-text.js';
 import { isValidUtf8 } from '../syntax/string-literal.js';
 import type { Evaluation } from './evaluation.js';
 import type { VectorFrame } from './frame.js';
 import { FrameBuilder } from './frame-builder.js';
-import { formatFixed } from '../syntax/go-number.js';
 import { labelsKey } from './label-key.js';
 import { PromqlError } from './promql-error.js';
 import { type Grouping, groupingFunctions } from './series-groups.js';
 import type { Session } from './session.js';
 
 /** `count_values`: one series per group and value, the value written into the label `label`. */
-export function countValues(label: string, frame: VectorFrame, by: Grouping, { session }: Evaluation): VectorFrame {
+export function countValues(label: string, vector: Expr, by: Grouping, evaluation: Evaluation): VectorFrame {
   if (label === '' || !isValidUtf8(label)) {
-    throw new PromqlError('execution', `invalid label name ${JSON.stringify(label)}`);
+    throw new PromqlError('execution', `invalid label name ${quoteText(label)}`);
   }
+  const frame = evaluation.vector(vector);
   const grouping = by.without ? by.grouping : [...by.grouping, label];
   const { labelsOf } = groupingFunctions({ grouping, without: by.without });
   const rowOf = (labels: Labels, value: number): Labels =>
     labelsOf(canonicalLabels({ ...labels, [label]: formatFixed(value) }));
-  return new ValueCount(frame, rowOf, session).run();
+  return new ValueCount(frame, rowOf, evaluation.session).run();
 }
 
 class ValueCount {

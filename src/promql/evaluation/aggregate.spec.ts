@@ -73,7 +73,7 @@ eval instant at 0 bottomk by (job) (1, m)
 eval instant at 0 topk(0.9, m)
 
 eval instant at 0 topk(NaN, m)
-  expect fail msg: Parameter value is NaN
+  expect fail msg: Scalar value NaN overflows int64
 
 eval instant at 0 bottomk(1e30, m)
   expect fail msg: Scalar value 1e+30 overflows int64

@@ -1,8 +1,8 @@
-import type { AggregateExpr, Expr } from '../syntax/ast.js';
+import { type AggregateExpr, type Expr, withoutParens } from '../syntax/ast.js';
 import { countValues } from './aggregate-count-values.js';
 import { foldGroups } from './aggregate-fold.js';
 import { quantileGroups, rankGroups } from './aggregate-select.js';
-import { warnOfQuantiles } from './quantile-warning.js';
+import { warnOfExtremeQuantiles } from './quantile-warning.js';
 import type { Evaluation } from './evaluation.js';
 import type { VectorFrame } from './frame.js';
 
@@ -17,11 +17,12 @@ export function aggregate(expr: AggregateExpr, evaluation: Evaluation): VectorFr
     case 'quantile': {
       const parameter = parameterOf(expr);
       const quantiles = evaluation.scalar(parameter);
-      warnOfQuantiles(quantiles, parameter, evaluation);
-      return quantileGroups(quantiles, evaluation.vector(expr.expr), expr, evaluation);
+      const frame = evaluation.vector(expr.expr);
+      warnOfExtremeQuantiles(quantiles, withoutParens(parameter), evaluation);
+      return quantileGroups(quantiles, frame, expr, evaluation);
     }
     case 'count_values':
-      return countValues(evaluation.text(parameterOf(expr)), evaluation.vector(expr.expr), expr, evaluation);
+      return countValues(evaluation.text(parameterOf(expr)), expr.expr, expr, evaluation);
     default:
       return foldGroups(operator, evaluation.vector(expr.expr), expr, evaluation);
   }

@@ -1,12 +1,13 @@
 import type { BinaryExpr, VectorMatching } from '../syntax/ast.js';
 import { type Operation, operationOf, outcome } from './arithmetic.js';
 import type { Sides } from './binary-set.js';
+import { EarliestFault } from './earliest-fault.js';
 import type { Evaluation } from './evaluation.js';
 import type { VectorFrame } from './frame.js';
 import { FrameBuilder } from './frame-builder.js';
 import { formatLabels, keepNames, withoutNames } from './label-key.js';
 import { matchGroups, rowsOfGroups } from './match-groups.js';
-import { PromqlError } from './promql-error.js';
+import { PromqlError, sameLabelset } from './promql-error.js';
 import { type ResultLabels, resultLabels } from './result-labels.js';
 
 /**
@@ -30,13 +31,23 @@ export function vectorOperation(expr: BinaryExpr, sides: Sides, { session }: Eva
     labelsOf: resultLabels(expr.matching, operation.dropsName),
     delayed: session.delayedNameRemoval,
     result: new FrameBuilder(many.steps, many.labels.length, session.reserve),
+    anyOfMany: anyPresence(many),
+    fault: new EarliestFault(),
   };
+  const partners = oneRows.map((rows) => {
+    session.tick();
+    return partnerPerStep(rows, join);
+  });
   for (let group = 0; group < groups.count; group++) {
     session.tick();
-    joinGroup(manyRows[group] ?? [], oneRows[group] ?? [], join);
+    joinGroup(manyRows[group] ?? [], partners[group], join);
   }
+  join.fault.throwIfAny();
   return join.result.build();
 }
+
+/** That two results are alike is found when all of a step are there. */
+const afterMatching = 0.5;
 
 interface Join {
   readonly many: VectorFrame;
@@ -48,34 +59,42 @@ interface Join {
   readonly labelsOf: ResultLabels;
   readonly delayed: boolean;
   readonly result: FrameBuilder;
+  /** 1 at the steps at which the "many" side has anything. */
+  readonly anyOfMany: Uint8Array;
+  readonly fault: EarliestFault;
 }
 
-function joinGroup(manyRows: readonly number[], oneRows: readonly number[], join: Join): void {
-  if (oneRows.length === 0) return;
-  const partner = partnerPerStep(oneRows, join);
-  if (manyRows.length === 0) return;
+function joinGroup(manyRows: readonly number[], partner: Int32Array | undefined, join: Join): void {
+  if (!partner || manyRows.length === 0) return;
   const taken = new TakenPlaces(join, manyRows.length > 1);
   for (const row of manyRows) joinSeries(row, partner, { join, taken });
 }
 
 /** Which series of the "one" side is there at each step; -1 for none. More than one is an error where the other side has anything at all. */
-function partnerPerStep(oneRows: readonly number[], join: Join): Int32Array {
-  const { one } = join;
-  const { steps } = one;
-  const partner = new Int32Array(steps).fill(-1);
-  for (const row of oneRows) {
-    for (let step = 0; step < steps; step++) {
-      if (one.present[row * steps + step] === 0) continue;
-      const other = partner[step] as number;
-      if (other >= 0 && isAnyPresent(join.many, step)) throw duplicateOnOneSide(row, other, join);
-      partner[step] = row;
-    }
-  }
+function partnerPerStep(oneRows: readonly number[], join: Join): Int32Array | undefined {
+  if (oneRows.length === 0) return undefined;
+  const partner = new Int32Array(join.one.steps).fill(-1);
+  for (const row of oneRows) addPartner(row, partner, join);
   return partner;
 }
 
-function isAnyPresent({ steps, present, labels }: VectorFrame, step: number): boolean {
-  return labels.some((_, row) => present[row * steps + step] === 1);
+function addPartner(row: number, partner: Int32Array, join: Join): void {
+  const { one, anyOfMany, fault } = join;
+  const { steps, present } = one;
+  for (let step = 0; step < steps; step++) {
+    if (present[row * steps + step] === 0) continue;
+    const other = partner[step] as number;
+    if (other < 0) partner[step] = row;
+    else if (anyOfMany[step] === 1) fault.met(step, () => duplicateOnOneSide(row, other, join));
+  }
+}
+
+function anyPresence({ steps, present }: VectorFrame): Uint8Array {
+  const any = new Uint8Array(steps);
+  present.forEach((here, place) => {
+    if (here === 1) any[place % steps] = 1;
+  });
+  return any;
 }
 
 function joinSeries(
@@ -83,7 +102,7 @@ function joinSeries(
   partner: Int32Array,
   { join, taken }: { readonly join: Join; readonly taken: TakenPlaces },
 ): void {
-  const { many, one, operation, swapped, result } = join;
+  const { many } = join;
   const { steps } = many;
   let target = -1;
   let targetPartner = -1;
@@ -94,13 +113,20 @@ function joinSeries(
       target = resultRow(row, other, join);
       targetPartner = other;
     }
-    const own = many.values[row * steps + step] as number;
-    const theirs = one.values[other * steps + step] as number;
-    const value = swapped ? outcome(operation, theirs, own, theirs) : outcome(operation, own, theirs, own);
-    if (value === undefined) continue;
-    taken.take(target, step);
-    result.set(target, step, value);
+    const value = valueOfPair(row * steps + step, other * steps + step, join);
+    if (value !== undefined && taken.take(target, step)) setOnce(target, step, value, join);
   }
+}
+
+function setOnce(target: number, step: number, value: number, { result, fault }: Join): void {
+  if (result.isSet(target, step)) fault.met(step + afterMatching, sameLabelset);
+  else result.set(target, step, value);
+}
+
+function valueOfPair(manyPlace: number, onePlace: number, { many, one, operation, swapped }: Join): number | undefined {
+  const own = many.values[manyPlace] as number;
+  const theirs = one.values[onePlace] as number;
+  return swapped ? outcome(operation, theirs, own, theirs) : outcome(operation, own, theirs, own);
 }
 
 function resultRow(manyRow: number, oneRow: number, join: Join): number {
@@ -118,17 +144,20 @@ class TakenPlaces {
   readonly #oneToOne: boolean;
   readonly #steps: number;
   readonly #taken = new Map<number, Uint8Array>();
+  readonly #fault: EarliestFault;
 
   constructor(
-    { matching, many }: Join,
+    { matching, many, fault }: Join,
     private readonly needed: boolean,
   ) {
+    this.#fault = fault;
     this.#oneToOne = matching.cardinality === 'one-to-one';
     this.#steps = many.steps;
   }
 
-  take(target: number, step: number): void {
-    if (!this.needed) return;
+  /** False for a place that was taken before. */
+  take(target: number, step: number): boolean {
+    if (!this.needed) return true;
     const key = this.#oneToOne ? 0 : target;
     let taken = this.#taken.get(key);
     if (!taken) {
@@ -136,15 +165,19 @@ class TakenPlaces {
       this.#taken.set(key, taken);
     }
     if (taken[step] === 1) {
-      throw new PromqlError(
-        'execution',
-        this.#oneToOne
-          ? 'multiple matches for labels: many-to-one matching must be explicit (group_left/group_right)'
-          : 'multiple matches for labels: grouping labels must ensure unique matches',
-      );
+      this.#fault.met(step, () => multipleMatches(this.#oneToOne));
+      return false;
     }
     taken[step] = 1;
+    return true;
   }
+}
+
+function multipleMatches(oneToOne: boolean): PromqlError {
+  const reason = oneToOne
+    ? 'many-to-one matching must be explicit (group_left/group_right)'
+    : 'grouping labels must ensure unique matches';
+  return new PromqlError('execution', `multiple matches for labels: ${reason}`);
 }
 
 function duplicateOnOneSide(row: number, other: number, { one, matching, swapped }: Join): PromqlError {
@@ -156,6 +189,6 @@ function duplicateOnOneSide(row: number, other: number, { one, matching, swapped
   return new PromqlError(
     'execution',
     `found duplicate series for the match group ${formatLabels(group)} on the ${side} hand-side of the operation: ` +
-      `[${formatLabels(first)}, ${formatLabels(second)}]; many-to-many matching not allowed: matching labels must be unique on one side`,
+      `[${formatLabels(first)}, ${formatLabels(second)}];many-to-many matching not allowed: matching labels must be unique on one side`,
   );
 }

@@ -36,6 +36,10 @@ export class FrameBuilder {
     return row;
   }
 
+  isSet(row: number, step: number): boolean {
+    return this.#present[row * this.steps + step] === 1;
+  }
+
   /** Sets a value; a second one at the same place means that the vector holds one label set twice. */
   set(row: number, step: number, value: number): void {
     const place = row * this.steps + step;

@@ -70,12 +70,20 @@ export function pickSeries(frame: VectorFrame, rows: readonly number[]): VectorF
   return { steps, labels, dropsName: Uint8Array.from(rows, (row) => frame.dropsName[row] ?? 0), values, present };
 }
 
+/** What becomes of series that other labels have made alike: they are one where their steps do not meet, or an error at once. */
+export type AlikeSeries = 'joined' | 'refused';
+
 /**
- * The frame with other labels. Series that have become alike are joined where their steps do not meet; where they
- * meet, the vector would hold one label set twice, which is an error.
+ * The frame with other labels. Series that have become alike are `joined`, which is an error where they meet at a step,
+ * or `refused` wherever they are: functions of whole series do that, functions of single values cannot know.
  */
-export function relabeled(frame: VectorFrame, labels: readonly Labels[], dropsName: Uint8Array): VectorFrame {
-  const renamed = { ...frame, labels, dropsName };
+export function relabeled(
+  frame: VectorFrame,
+  change: { readonly labels: readonly Labels[]; readonly dropsName: Uint8Array },
+  alike: AlikeSeries,
+): VectorFrame {
+  const { labels } = change;
+  const renamed = { ...frame, ...change };
   const rowOfKey = new Map<string, number>();
   const rowOf = labels.map((set, row) => {
     const key = labelsKey(set);
@@ -83,7 +91,9 @@ export function relabeled(frame: VectorFrame, labels: readonly Labels[], dropsNa
     if (known === undefined) rowOfKey.set(key, row);
     return known ?? row;
   });
-  return rowOfKey.size === labels.length ? renamed : joined(renamed, rowOf);
+  if (rowOfKey.size === labels.length) return renamed;
+  if (alike === 'refused') throw sameLabelset();
+  return joined(renamed, rowOf);
 }
 
 function joined(original: VectorFrame, rowOf: readonly number[]): VectorFrame {

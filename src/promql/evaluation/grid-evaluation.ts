@@ -103,7 +103,7 @@ export class GridEvaluation implements Evaluation {
   #signed(expr: UnaryExpr): VectorFrame {
     const frame = this.vector(expr.expr);
     if (expr.operator === '+') return frame;
-    return withoutNamesOf({ ...frame, values: frame.values.map((value) => -value) }, this);
+    return withoutNamesOf({ ...frame, values: frame.values.map((value) => -value) }, this, 'refused');
   }
 
   #binary(expr: BinaryExpr): VectorFrame {

@@ -1,4 +1,5 @@
-import { type Labels, labelValue, metricNameLabel } from '../../domain/labels/label-set.js';
+import { isClassicLabelName, type Labels, labelValue, metricNameLabel } from '../../domain/labels/label-set.js';
+import { quoteText } from '../syntax/quote-text.js';
 
 /** A lone surrogate: no valid label name or value can hold it, so joined texts stay apart. */
 const separator = '\udfff';
@@ -54,11 +55,11 @@ function filterNames(labels: Labels, keep: (name: string) => boolean): Labels {
   return kept;
 }
 
-/** How errors and logs write a label set: `name{a="b"}`. */
+/** How errors write a label set, after Prometheus: `{__name__="name", a="b"}`. */
 export function formatLabels(labels: Labels): string {
-  const pairs = Object.keys(labels)
-    .filter((name) => name !== metricNameLabel)
-    .map((name) => `${name}=${JSON.stringify(labels[name])}`);
-  const name = labelValue(labels, metricNameLabel);
-  return pairs.length === 0 && name !== '' ? name : `${name}{${pairs.join(', ')}}`;
+  const pairs = Object.keys(labels).map((name) => {
+    const written = isClassicLabelName(name) ? name : quoteText(name);
+    return `${written}=${quoteText(labelValue(labels, name))}`;
+  });
+  return `{${pairs.join(', ')}}`;
 }

@@ -48,9 +48,12 @@ export class Session {
     return at.kind === 'start' ? this.bounds.startMs : this.bounds.endMs;
   }
 
-  /** To be called once per series in every loop over series: asks the budget from time to time. */
-  tick(): void {
-    if (++this.#ticks % checkEvery === 0) this.checkpoint();
+  /** To be called in every loop over series, with how many series of work follow: asks the budget from time to time. */
+  tick(series = 1): void {
+    this.#ticks += series;
+    if (this.#ticks < checkEvery) return;
+    this.#ticks = 0;
+    this.checkpoint();
   }
 
   /** Throws when the time is up or the caller has gone. */

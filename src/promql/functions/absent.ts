@@ -29,15 +29,13 @@ function whereAbsent(frame: VectorFrame, arg: Expr, { grid }: Evaluation): Vecto
   return withoutEmptySeries(result);
 }
 
-/** What a selector says for certain about the series that is missing: its labels with one equality and nothing else. */
+/** What a selector says for certain about the series that is missing: its labels with one matcher, an equality. */
 function labelsOfAbsent(arg: Expr): Labels {
-  const selector = selectorOf(withoutParens(arg));
+  const matchers = selectorOf(withoutParens(arg))?.matchers ?? [];
   const labels: Record<string, string> = {};
-  const seen = new Set<string>();
-  for (const { name, operator, value } of selector?.matchers ?? []) {
-    if (name === metricNameLabel) continue;
-    labels[name] = operator === '=' && !seen.has(name) ? value : '';
-    if (operator === '=') seen.add(name);
+  for (const { name, operator, value } of matchers) {
+    if (name === metricNameLabel || operator !== '=') continue;
+    if (matchers.filter((other) => other.name === name).length === 1) labels[name] = value;
   }
   return canonicalLabels(labels);
 }

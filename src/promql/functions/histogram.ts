@@ -1,11 +1,13 @@
 import { type Labels, labelValue, metricNameLabel } from '../../domain/labels/label-set.js';
+import { argumentPlace } from '../evaluation/argument-place.js';
 import type { Evaluation } from '../evaluation/evaluation.js';
 import { emptyFrame, type VectorFrame } from '../evaluation/frame.js';
 import { FrameBuilder } from '../evaluation/frame-builder.js';
 import { parseFloatText } from '../syntax/go-number.js';
 import { keyWithoutNames, withoutMetricName, withoutNames } from '../evaluation/label-key.js';
-import { warnOfQuantiles } from '../evaluation/quantile-warning.js';
+import { warnOfQuantile } from '../evaluation/quantile-warning.js';
 import type { Expr } from '../syntax/ast.js';
+import { quoteText } from '../syntax/quote-text.js';
 import { type Bucket, bucketFraction, bucketQuantile } from './buckets.js';
 import { argument, type VectorFunction, type VectorFunctions } from './function.js';
 
@@ -37,20 +39,22 @@ function ofNativeOnly(...[call, evaluation]: Parameters<VectorFunction>): Vector
 function quantileOfBuckets(...[call, evaluation]: Parameters<VectorFunction>): VectorFrame {
   const quantile = argument(call, 0);
   const quantiles = evaluation.scalar(quantile);
-  warnOfQuantiles(quantiles, quantile, evaluation);
   const vector = argument(call, 1);
-  return perHistogram(vector, evaluation, (buckets, step, name) => {
+  const place = argumentPlace(vector);
+  const frame = perHistogram(vector, evaluation, (buckets, step, name) => {
     const { value, forcedMonotonic } = bucketQuantile(quantiles[step] as number, buckets);
     if (forcedMonotonic) {
       evaluation.session.annotations.inform(
         'input to histogram_quantile needed to be fixed for monotonicity ' +
           '(see https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)' +
           ofMetric(name),
-        vector,
+        place,
       );
     }
     return value;
   });
+  for (const q of quantiles) warnOfQuantile(q, argumentPlace(quantile), evaluation);
+  return frame;
 }
 
 type BucketFold = (buckets: readonly Bucket[], step: number, metricName: string) => number;
@@ -94,8 +98,8 @@ function groupBuckets(frame: VectorFrame, expr: Expr, { session }: Evaluation): 
     const upperBound = parseFloatText(bound);
     const metricName = labelValue(labels, metricNameLabel);
     if (upperBound === undefined) {
-      const fault = `bucket label "le" is missing or has a malformed value of ${JSON.stringify(bound)}`;
-      session.annotations.warn(fault + ofMetric(metricName), expr);
+      const fault = `bucket label "le" is missing or has a malformed value of ${quoteText(bound)}`;
+      session.annotations.warn(fault + ofMetric(metricName), argumentPlace(expr));
       return;
     }
     // The name counts: two histograms that only it tells apart must not be added up, but refused as one label set.
@@ -111,5 +115,5 @@ function groupBuckets(frame: VectorFrame, expr: Expr, { session }: Evaluation): 
 }
 
 function ofMetric(name: string): string {
-  return name === '' ? '' : ` for metric name ${JSON.stringify(name)}`;
+  return ` for metric name ${quoteText(name)}`;
 }

@@ -12,8 +12,8 @@ export const labelFunctions: VectorFunctions = { label_replace: replaceLabel, la
 function replaceLabel(call: CallExpr, evaluation: Evaluation): VectorFrame {
   const text = (index: number): string => evaluation.text(argument(call, index));
   const [destination, template, source] = [text(1), text(2), text(3)];
-  checkName(destination, 'destination', call.name);
   const rewrite = compile(text(4), evaluation);
+  checkName(destination, 'destination', call.name);
   return withLabel(evaluation.vector(argument(call, 0)), destination, (labels) =>
     rewrite(labelValue(labels, source), template),
   );
@@ -22,9 +22,8 @@ function replaceLabel(call: CallExpr, evaluation: Evaluation): VectorFrame {
 function compile(expression: string, { session }: Evaluation): ReturnType<CompileRewrite> {
   try {
     return session.options.compileRewrite(expression);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new PromqlError('execution', `invalid regular expression in label_replace(): ${expression}: ${reason}`);
+  } catch {
+    throw new PromqlError('execution', `invalid regular expression in label_replace(): ${expression}`);
   }
 }
 
@@ -32,8 +31,8 @@ function joinLabels(call: CallExpr, evaluation: Evaluation): VectorFrame {
   const text = (index: number): string => evaluation.text(argument(call, index));
   const [destination, separator] = [text(1), text(2)];
   const sources = call.args.slice(3).map((arg) => evaluation.text(arg));
-  checkName(destination, 'destination', call.name);
   for (const source of sources) checkName(source, 'source', call.name);
+  checkName(destination, 'destination', call.name);
   return withLabel(evaluation.vector(argument(call, 0)), destination, (labels) =>
     sources.map((source) => labelValue(labels, source)).join(separator),
   );
@@ -41,7 +40,7 @@ function joinLabels(call: CallExpr, evaluation: Evaluation): VectorFrame {
 
 function checkName(name: string, role: 'source' | 'destination', call: string): void {
   if (name !== '' && isValidUtf8(name)) return;
-  throw new PromqlError('execution', `invalid ${role} label name in ${call}(): ${JSON.stringify(name)}`);
+  throw new PromqlError('execution', `invalid ${role} label name in ${call}(): ${name}`);
 }
 
 /** Sets one label of every series; `undefined` leaves it, an empty text removes it. */
@@ -54,5 +53,5 @@ function withLabel(frame: VectorFrame, name: string, newValue: (labels: Labels) 
     if (name === metricNameLabel) dropsName[row] = 0;
     return canonicalLabels({ ...set, [name]: value });
   });
-  return relabeled(frame, labels, dropsName);
+  return relabeled(frame, { labels, dropsName }, 'refused');
 }

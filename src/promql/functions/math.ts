@@ -2,8 +2,6 @@ import { type VectorFrame, withoutEmptySeries } from '../evaluation/frame.js';
 import { argument, type VectorFunction, type VectorFunctions } from './function.js';
 import { mapValues, perValue } from './per-value.js';
 
-const radiansPerDegree = Math.PI / 180;
-
 export const mathFunctions: VectorFunctions = {
   abs: perValue(Math.abs),
   ceil: perValue(Math.ceil),
@@ -26,8 +24,8 @@ export const mathFunctions: VectorFunctions = {
   asinh: perValue(Math.asinh),
   acosh: perValue(Math.acosh),
   atanh: perValue(Math.atanh),
-  deg: perValue((radians) => radians / radiansPerDegree),
-  rad: perValue((degrees) => degrees * radiansPerDegree),
+  deg: perValue((radians) => (radians * 180) / Math.PI),
+  rad: perValue((degrees) => (degrees * Math.PI) / 180),
   round: (call, evaluation) => {
     const frame = evaluation.vector(argument(call, 0));
     const nearest = call.args[1] ? evaluation.scalar(call.args[1]) : undefined;
@@ -39,8 +37,8 @@ export const mathFunctions: VectorFunctions = {
       most: evaluation.scalar(argument(call, 2)),
       evaluation,
     }),
-  clamp_min: bounded(Math.max),
-  clamp_max: bounded(Math.min),
+  clamp_min: bounded(larger),
+  clamp_max: bounded(smaller),
 };
 
 function bounded(choose: (value: number, bound: number) => number): VectorFunction {
@@ -49,6 +47,20 @@ function bounded(choose: (value: number, bound: number) => number): VectorFuncti
     const frame = evaluation.vector(argument(call, 0));
     return mapValues(frame, (value, step) => choose(value, bounds[step] as number), evaluation);
   };
+}
+
+/** As `Math.max`, but infinity wins over NaN. */
+function larger(left: number, right: number): number {
+  return left === Number.POSITIVE_INFINITY || right === Number.POSITIVE_INFINITY
+    ? Number.POSITIVE_INFINITY
+    : Math.max(left, right);
+}
+
+/** As `Math.min`, but negative infinity wins over NaN. */
+function smaller(left: number, right: number): number {
+  return left === Number.NEGATIVE_INFINITY || right === Number.NEGATIVE_INFINITY
+    ? Number.NEGATIVE_INFINITY
+    : Math.min(left, right);
 }
 
 /** Halves go up. Works through the inverse, so that decimal fractions come out as they are written. */
@@ -70,6 +82,6 @@ function clamped(frame: VectorFrame, { least, most, evaluation }: Bounds): Vecto
     return (most[step] as number) < (least[step] as number) ? 0 : here;
   });
   const clamp = (value: number, step: number): number =>
-    Math.max(least[step] as number, Math.min(most[step] as number, value));
+    larger(least[step] as number, smaller(most[step] as number, value));
   return mapValues(withoutEmptySeries({ ...frame, present }), clamp, evaluation);
 }

@@ -1,5 +1,6 @@
+import { argumentPlace } from '../evaluation/argument-place.js';
 import { CompensatedMean, CompensatedSum, isInfinite, quantileOf } from '../evaluation/numeric.js';
-import { warnOfQuantiles } from '../evaluation/quantile-warning.js';
+import { warnOfQuantile } from '../evaluation/quantile-warning.js';
 import { argument, type VectorFunctions } from './function.js';
 import { foldRange, overWindows, type SampleWindow } from './window.js';
 
@@ -15,10 +16,13 @@ export const overTimeFunctions: VectorFunctions = {
   stddev_over_time: overWindows((window) => Math.sqrt(variance(window))),
   quantile_over_time: (call, evaluation) => {
     const quantile = argument(call, 0);
+    const place = argumentPlace(quantile);
     const parameters = evaluation.scalar(quantile);
-    const frame = foldRange(argument(call, 1), quantileOfWindow, { evaluation, parameters });
-    if (frame.labels.length > 0) warnOfQuantiles(parameters, quantile, evaluation);
-    return frame;
+    const warnedQuantile = (window: SampleWindow): number => {
+      warnOfQuantile(window.parameter, place, evaluation);
+      return quantileOfWindow(window);
+    };
+    return foldRange(argument(call, 1), warnedQuantile, { evaluation, parameters });
   },
   changes: overWindows((window) =>
     countPairs(

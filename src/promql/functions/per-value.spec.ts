@@ -150,7 +150,7 @@ eval instant at 0 label_replace(m, "host", "same", "", "")
   expect fail msg: vector cannot contain metrics with the same labelset
 
 eval instant at 0 label_replace(m, "", "x", "", "")
-  expect fail msg: invalid destination label name in label_replace(): ""
+  expect fail msg: invalid destination label name in label_replace()
 
 eval instant at 0 label_replace(m, "a", "x", "host", "(")
   expect fail msg: invalid regular expression in label_replace(): (

@@ -1,4 +1,6 @@
 import { labelValue, metricNameLabel } from '../../domain/labels/label-set.js';
+import { argumentPlace } from '../evaluation/argument-place.js';
+import { quoteText } from '../syntax/quote-text.js';
 import { argument, type VectorFunction, type VectorFunctions } from './function.js';
 import { foldRange, type SampleWindow, type WindowFold } from './window.js';
 
@@ -24,8 +26,8 @@ function counterFunction(fold: WindowFold): VectorFunction {
     for (const name of names) {
       if (name === '' || counterName.test(name) || frame.labels.length === 0) continue;
       evaluation.session.annotations.inform(
-        `metric might not be a counter, name does not end in _total/_sum/_count/_bucket: ${JSON.stringify(name)}`,
-        range,
+        `metric might not be a counter, name does not end in _total/_sum/_count/_bucket: ${quoteText(name)}`,
+        argumentPlace(range),
       );
     }
     return frame;
@@ -44,7 +46,7 @@ function extrapolated(
   const last = to - 1;
   if (last <= from) return undefined;
   const first = values[from] as number;
-  const change = (values[last] as number) - first + (isCounter ? lostAtResets(window) : 0);
+  const change = isCounter ? countedOver(window) : (values[last] as number) - first;
   const sampledSeconds = ((times[last] as number) - (times[from] as number)) / 1000;
   const gapSeconds = sampledSeconds / (last - from);
   const reach = (seconds: number): number => (seconds >= gapSeconds * 1.1 ? gapSeconds / 2 : seconds);
@@ -55,16 +57,16 @@ function extrapolated(
   return change * (perSecond ? factor / ((endMs - startMs) / 1000) : factor);
 }
 
-/** What a counter had counted each time it began anew. */
-function lostAtResets({ values, from, to }: SampleWindow): number {
-  let lost = 0;
+/** How much a counter went up in all: at each reset it had counted what it stood at. */
+function countedOver({ values, from, to }: SampleWindow): number {
   let previous = values[from] as number;
+  let counted = (values[to - 1] as number) - previous;
   for (let index = from + 1; index < to; index++) {
     const current = values[index] as number;
-    if (current < previous) lost += previous;
+    if (current < previous) counted += previous;
     previous = current;
   }
-  return lost;
+  return counted;
 }
 
 function instantRate({ times, values, from, to }: SampleWindow): number | undefined {

@@ -57,7 +57,7 @@ export function foldRange(range: Expr, fold: WindowFold, options: FoldOptions): 
     slide.run(one, row, fold, parameters);
   });
   const folded = withoutEmptySeries(frame);
-  return keepsName ? folded : withoutNamesOf(folded, evaluation);
+  return keepsName ? folded : withoutNamesOf(folded, evaluation, 'refused');
 }
 
 /** Moves a window over the samples of one series after another; both its edges only go forward. */

@@ -47,7 +47,7 @@ export interface StringLiteral extends Span {
 
 export interface VectorSelector extends Span {
   readonly kind: 'selector';
-  /** The metric name before or (quoted) within the braces; it is one of `matchers` too. */
+  /** The metric name before the braces; it is the last of `matchers` too. */
   readonly name: string | undefined;
   readonly matchers: readonly Matcher[];
   /** Milliseconds into the past; negative looks ahead. */
@@ -96,6 +96,8 @@ export interface VectorMatching {
 export interface BinaryExpr extends Span {
   readonly kind: 'binary';
   readonly operator: BinaryOperator;
+  /** Where the operator begins. */
+  readonly operatorAt: number;
   readonly left: Expr;
   readonly right: Expr;
   readonly returnBool: boolean;

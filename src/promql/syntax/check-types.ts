@@ -14,6 +14,7 @@ import {
   type VectorSelector,
 } from './ast.js';
 import { functionSignature } from './function-signature.js';
+import { quoteText } from './quote-text.js';
 import { valueType } from './value-type.js';
 
 /** One fault of types at an offset of the text. */
@@ -69,7 +70,9 @@ class TypeCheck {
   #subquery(expr: Subquery): void {
     this.visit(expr.expr);
     const type = valueType(expr.expr);
-    if (type !== 'instant vector') this.#add(expr, `subquery is only allowed on instant vector, got ${type} instead`);
+    if (type === 'instant vector') return;
+    const got = type === 'range vector' ? 'matrix' : type;
+    this.#add(expr, `subquery is only allowed on instant vector, got ${got} instead`);
   }
 
   #unary(expr: UnaryExpr): void {
@@ -80,7 +83,11 @@ class TypeCheck {
   }
 
   #add(place: Span, message: string): void {
-    this.faults.push({ message, offset: place.from });
+    this.#addAt(place.from, message);
+  }
+
+  #addAt(offset: number, message: string): void {
+    this.faults.push({ message, offset });
   }
 
   #expect(expr: Expr, wanted: ValueType, context: string): void {
@@ -99,7 +106,10 @@ class TypeCheck {
     if (!selective) this.#add(selector, 'vector selector must contain at least one non-empty matcher');
     const { name: metricName, matchers } = selector;
     const second = metricName !== undefined && matchers.slice(0, -1).find(({ name }) => name === metricNameLabel);
-    if (second) this.#add(selector, `metric name must not be set twice: "${metricName}" or "${second.value}"`);
+    if (second) {
+      const names = `${quoteText(metricName)} or ${quoteText(second.value)}`;
+      this.#add(selector, `metric name must not be set twice: ${names}`);
+    }
     for (const { operator, value } of matchers) {
       if (operator === '=~' || operator === '!~') this.#pattern(selector, value, true);
     }
@@ -164,10 +174,10 @@ class TypeCheck {
 
   #boolModifier(expr: BinaryExpr, bothScalar: boolean): void {
     if (expr.returnBool && !isComparison(expr.operator)) {
-      this.#add(expr, 'bool modifier can only be used on comparison operators');
+      this.#addAt(expr.operatorAt, 'bool modifier can only be used on comparison operators');
     }
     if (bothScalar && isComparison(expr.operator) && !expr.returnBool) {
-      this.#add(expr, 'comparisons between scalars must use BOOL modifier');
+      this.#addAt(expr.operatorAt, 'comparisons between scalars must use BOOL modifier');
     }
   }
 
@@ -179,7 +189,7 @@ class TypeCheck {
     if (!on) return;
     for (const label of labels) {
       if (include.includes(label)) {
-        this.#add(expr, `label "${label}" must not occur in ON and GROUP clause at once`);
+        this.#addAt(expr.operatorAt, `label "${label}" must not occur in ON and GROUP clause at once`);
       }
     }
   }

@@ -1,13 +1,15 @@
 import type { Expr } from './ast.js';
+import { utf8Length } from './utf8-length.js';
 import { aggregateHead, operatorText, printExpression, subquerySuffix } from './print-expression.js';
 
+/** In bytes, as Prometheus counts. */
 const longestLine = 100;
 
-/** The text of an expression as people read it: parts longer than 100 characters on lines of their own, indented by two. */
+/** The text of an expression as people read it: parts longer than 100 bytes on lines of their own, indented by two. */
 export function formatExpression(expr: Expr, level = 0): string {
   const indent = '  '.repeat(level);
   const line = printExpression(expr);
-  if (line.length <= longestLine) return indent + line;
+  if (utf8Length(line) <= longestLine) return indent + line;
   const inner = (part: Expr): string => formatExpression(part, level + 1);
   switch (expr.kind) {
     case 'paren':

@@ -8,6 +8,6 @@ export function functionSignature(name: string): FunctionSignature | undefined {
 /** Why {@link functionSignature} knows no such function. */
 export function refuseFunction(name: string): string {
   return experimentalFunctions.has(name)
-    ? `function ${JSON.stringify(name)} is experimental and not enabled`
+    ? `function ${JSON.stringify(name)} is not enabled: it is experimental`
     : `unknown function with name ${JSON.stringify(name)}`;
 }

@@ -14,15 +14,14 @@ export function formatFixed(value: number): string {
   return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-/** Writes a number as Go's `%g` and `%v` do: an exponent of at least two digits below 1e-4 and from 1e21 on. */
+/** Writes a number as Go's `%g` and `%v` do: with an exponent of at least two digits below 1e-4 and from 1e6 on. */
 export function formatShortest(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
-  const magnitude = Math.abs(value);
-  if (magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e21)) {
-    return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
-  }
-  return formatFixed(value);
+  const exponential = value.toExponential();
+  const exponent = Number(exponential.slice(exponential.indexOf('e') + 1));
+  if (value === 0 || (exponent >= -4 && exponent < 6)) return formatFixed(value);
+  return exponential.replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;

@@ -13,8 +13,17 @@ export function numberValue(token: Token): number {
   if (underscores.test(hex ? text.replace(/^0[xX]_?/, '0') : text) || digits.length <= (hex ? 2 : 0)) {
     throw new SyntaxFault(`error parsing number: ${JSON.stringify(text)} is not a number`, token.from);
   }
-  // A leading zero makes an integer octal, as in Go; with digits above 7 it is decimal after all.
-  return /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+  const value = digitsValue(digits);
+  if (value === Number.POSITIVE_INFINITY || (hex && value >= 2 ** 63)) {
+    throw new SyntaxFault(`error parsing number: ${JSON.stringify(text)} is out of range`, token.from);
+  }
+  return value;
+}
+
+/** A leading zero makes an integer octal, as in Go; with digits above 7, or more than 64 bits, it is decimal after all. */
+function digitsValue(digits: string): number {
+  const octal = /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number.POSITIVE_INFINITY;
+  return octal < 2 ** 63 ? octal : Number(digits);
 }
 
 /** Milliseconds of a duration token. */

@@ -34,7 +34,7 @@ export function readAggregate(reader: ExpressionReader): AggregateExpr {
   const { tokens } = reader;
   const operator = tokens.take();
   if (experimental.has(operator.lower)) {
-    throw new SyntaxFault(`${operator.lower}() is experimental and not enabled`, operator.from);
+    throw new SyntaxFault(`${operator.lower}() is experimental and is not enabled`, operator.from);
   }
   const before = readGrouping(tokens);
   const args = readArguments(reader, 'aggregation');

@@ -34,15 +34,17 @@ export function operatorStrength(token: Token): number {
 
 export interface OperatorClause {
   readonly operator: BinaryOperator;
+  readonly operatorAt: number;
   readonly returnBool: boolean;
   readonly matching: VectorMatching;
 }
 
 /** The operator and what may follow it: `bool`, `on (…) group_left (…)`. */
 export function readOperator(tokens: TokenStream): OperatorClause {
-  const operator = tokens.take().lower as BinaryOperator;
+  const { lower, from: operatorAt } = tokens.take();
+  const operator = lower as BinaryOperator;
   const returnBool = tokens.takeIf('bool') !== undefined;
-  return { operator, returnBool, matching: readMatching(tokens, isSetOperator(operator)) };
+  return { operator, operatorAt, returnBool, matching: readMatching(tokens, isSetOperator(operator)) };
 }
 
 function readMatching(tokens: TokenStream, isSet: boolean): VectorMatching {
@@ -69,6 +71,6 @@ function readMatching(tokens: TokenStream, isSet: boolean): VectorMatching {
 function refuseFill(tokens: TokenStream): void {
   const { next } = tokens;
   if (/^fill(?:_left|_right)?$/.test(next.lower) && tokens.peek(1).text === '(') {
-    throw new SyntaxFault(`${next.lower} is experimental and not enabled`, next.from);
+    throw new SyntaxFault(`${next.lower} is experimental and is not enabled`, next.from);
   }
 }

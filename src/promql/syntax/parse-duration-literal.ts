@@ -57,12 +57,14 @@ function readSeconds(tokens: TokenStream): number {
   return tokens.refuse('@ modifier', 'timestamp');
 }
 
+/** No sample is this far away, and with any range and offset the milliseconds stay exact. */
+const farthestMs = 4e15;
+
 function toInstant(seconds: number, at: number): Instant {
-  const ms = Math.round(seconds * 1000);
-  if (!Number.isFinite(seconds) || Math.abs(ms) > Number.MAX_SAFE_INTEGER) {
+  if (Number.isNaN(seconds) || Math.abs(seconds) >= 2 ** 63) {
     throw new SyntaxFault(`timestamp out of bounds for @ modifier: ${seconds}`, at);
   }
-  return ms + 0;
+  return Math.max(-farthestMs, Math.min(farthestMs, Math.round(seconds * 1000))) + 0;
 }
 
 function readSign(tokens: TokenStream): 1 | -1 {
@@ -77,7 +79,7 @@ function refuseDuration(tokens: TokenStream, context: string): never {
     next.text === '(' || (next.kind === 'word' && /^(?:step|range|min|max|min_of|max_of)$/.test(next.lower));
   if (arithmetic) {
     throw new SyntaxFault(
-      'duration expressions are experimental and not enabled: write a plain duration such as 5m',
+      'experimental duration expression is not enabled: write a plain duration such as 5m',
       next.from,
     );
   }

@@ -35,30 +35,30 @@ function readSubquery(tokens: TokenStream, expr: Expr, rangeMs: number): Subquer
 }
 
 function readOffsetOf(tokens: TokenStream, expr: Expr): Expr {
-  const word = tokens.take();
+  tokens.take();
   const offsetMs = readOffset(tokens);
   const target = modified(expr);
   if (!target) {
     throw new SyntaxFault(
       'offset modifier must be preceded by an instant vector selector or range vector selector or a subquery',
-      word.from,
+      expr.from,
     );
   }
-  if (target.offsetMs !== 0) throw new SyntaxFault('offset may not be set multiple times', word.from);
+  if (target.offsetMs !== 0) throw new SyntaxFault('offset may not be set multiple times', expr.from);
   return withModifier(expr, { offsetMs }, tokens.lastEnd);
 }
 
 function readAtOf(tokens: TokenStream, expr: Expr): Expr {
-  const sign = tokens.take();
+  tokens.take();
   const at = readAtModifier(tokens);
   const target = modified(expr);
   if (!target) {
     throw new SyntaxFault(
       '@ modifier must be preceded by an instant vector selector or range vector selector or a subquery',
-      sign.from,
+      expr.from,
     );
   }
-  if (target.at) throw new SyntaxFault('@ <timestamp> may not be set multiple times', sign.from);
+  if (target.at) throw new SyntaxFault('@ <timestamp> may not be set multiple times', expr.from);
   return withModifier(expr, { at }, tokens.lastEnd);
 }
 

@@ -11,13 +11,11 @@ const matchOperators: ReadonlySet<string> = new Set(['=', '!=', '=~', '!~']);
 /** `name`, `name{…}` or `{…}`; the stream stands at its first token. */
 export function readSelector(tokens: TokenStream): VectorSelector {
   const { from } = tokens.next;
-  const outside = tokens.isAt('{') ? undefined : tokens.take().text;
-  const inside = tokens.isAt('{') ? readBraces(tokens) : { name: undefined, matchers: [] };
-  if (outside !== undefined && inside.name) refuseSecondName(inside.name.token, outside, inside.name.value);
-  const name = outside ?? inside.name?.value;
-  const matchers = withName(inside.matchers, name);
-  const selector = { kind: 'selector', name, matchers, offsetMs: 0, at: undefined, from, to: tokens.lastEnd } as const;
-  return selector;
+  const name = tokens.isAt('{') ? undefined : tokens.take().text;
+  const inside = tokens.isAt('{') ? readBraces(tokens) : [];
+  // The name counts as a matcher like any other, so that readers know one thing only.
+  const matchers = name === undefined ? inside : [...inside, nameMatcher(name)];
+  return { kind: 'selector', name, matchers, offsetMs: 0, at: undefined, from, to: tokens.lastEnd };
 }
 
 /** A label name, plain or quoted, as `by`, `on` and their like list them. */
@@ -28,33 +26,26 @@ export function readLabelName(tokens: TokenStream, context: string): string {
   return tokens.refuse(context, 'label');
 }
 
-interface Braces {
-  readonly name: { readonly value: string; readonly token: Token } | undefined;
-  readonly matchers: readonly Matcher[];
-}
-
-function readBraces(tokens: TokenStream): Braces {
+function readBraces(tokens: TokenStream): readonly Matcher[] {
   const open = tokens.take();
   const matchers: Matcher[] = [];
-  let name: Braces['name'];
   while (!tokens.isAt('}')) {
-    const { next } = tokens;
-    const quotedAlone = next.kind === 'string' && !matchOperators.has(tokens.peek(1).text);
-    if (quotedAlone) {
-      const value = quotedName(tokens.take());
-      if (name) refuseSecondName(next, name.value, value);
-      name = { value, token: next };
-    } else matchers.push(readMatcher(tokens));
+    matchers.push(readMatcher(tokens));
     if (tokens.isAt('}')) break;
     if (tokens.isAtEnd()) throw new SyntaxFault('unexpected end of input inside braces', open.from);
-    tokens.expect(',', 'label matching');
+    if (!tokens.takeIf(',')) tokens.refuse('label matching', '"," or "}"');
   }
   tokens.take();
-  return { name, matchers };
+  return matchers;
 }
 
+/** `label="value"`, or a quoted metric name alone. */
 function readMatcher(tokens: TokenStream): Matcher {
-  if (tokens.isAtEnd()) throw new SyntaxFault('unexpected end of input inside braces', tokens.next.from);
+  const { next } = tokens;
+  if (tokens.isAtEnd()) throw new SyntaxFault('unexpected end of input inside braces', next.from);
+  if (next.kind === 'string' && !matchOperators.has(tokens.peek(1).text)) {
+    return nameMatcher(stringValue(tokens.take().text, next.from));
+  }
   const name = readLabelName(tokens, 'label matching');
   if (!matchOperators.has(tokens.next.text)) tokens.refuse('label matching', 'label matching operator');
   const operator = tokens.take().text as MatchOperator;
@@ -63,18 +54,12 @@ function readMatcher(tokens: TokenStream): Matcher {
   return { name, operator, value: stringValue(value.text, value.from) };
 }
 
+function nameMatcher(value: string): Matcher {
+  return { name: metricNameLabel, operator: '=', value };
+}
+
 function quotedName(token: Token): string {
   const value = stringValue(token.text, token.from);
   if (value !== '' && isValidUtf8(value)) return value;
   throw new SyntaxFault(`invalid label name ${token.text}`, token.from);
-}
-
-/** The name counts as a matcher like any other, so that readers know one thing only. */
-function withName(matchers: readonly Matcher[], name: string | undefined): readonly Matcher[] {
-  return name === undefined ? matchers : [...matchers, { name: metricNameLabel, operator: '=', value: name }];
-}
-
-function refuseSecondName(token: Token, first: string, second: string): never {
-  const names = `${JSON.stringify(first)} or ${JSON.stringify(second)}`;
-  throw new SyntaxFault(`metric name must not be set twice: ${names}`, token.from);
 }

@@ -1,4 +1,4 @@
-import { isClassicLabelName, isClassicMetricName, metricNameLabel } from '../../domain/labels/label-set.js';
+import { compareText, isClassicLabelName, metricNameLabel } from '../../domain/labels/label-set.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import type {
   AggregateExpr,
@@ -10,8 +10,9 @@ import type {
   VectorMatching,
   VectorSelector,
 } from './ast.js';
-import { formatShortest } from './go-number.js';
+import { formatFixed } from './go-number.js';
 import { quoteText } from './quote-text.js';
+import { valueType } from './value-type.js';
 
 /** The canonical text of an expression on one line, as Prometheus prints it. Parses to an expression that means the same. */
 export function printExpression(expr: Expr): string {
@@ -48,8 +49,9 @@ export function aggregateHead({ operator, grouping, without }: AggregateExpr): s
 }
 
 /** The operator with what follows it: `> bool on (a) group_left (b)`. */
-export function operatorText({ operator, returnBool, matching }: BinaryExpr): string {
-  return `${operator}${returnBool ? ' bool' : ''}${matchingText(matching)}`;
+export function operatorText({ operator, returnBool, matching, left, right }: BinaryExpr): string {
+  const matches = valueType(left) === 'instant vector' && valueType(right) === 'instant vector';
+  return `${operator}${returnBool ? ' bool' : ''}${matches ? matchingText(matching) : ''}`;
 }
 
 /** `[5m:1m] @ end() offset 1m`. */
@@ -59,18 +61,16 @@ export function subquerySuffix(subquery: Subquery): string {
 }
 
 function printNumber({ value, asDuration }: NumberLiteral): string {
-  if (!asDuration) return formatShortest(value);
+  if (!asDuration) return formatFixed(value);
   const text = formatDuration(Math.round(Math.abs(value) * 1000));
   return value < 0 ? `-${text}` : text;
 }
 
 function printSelector({ name, matchers }: VectorSelector): string {
-  const inside = (name === undefined ? matchers : matchers.slice(0, -1)).map(
-    (matcher) => `${printLabelName(matcher.name)}${matcher.operator}${quoteText(matcher.value)}`,
-  );
-  if (name === undefined) return `{${inside.join(',')}}`;
-  if (!isClassicMetricName(name)) return `{${[quoteText(name), ...inside].join(',')}}`;
-  return inside.length === 0 ? name : `${name}{${inside.join(',')}}`;
+  const inside = (name === undefined ? matchers : matchers.slice(0, -1))
+    .map((matcher) => `${printLabelName(matcher.name)}${matcher.operator}${quoteText(matcher.value)}`)
+    .toSorted(compareText);
+  return inside.length === 0 && name !== undefined ? name : `${name ?? ''}{${inside.join(',')}}`;
 }
 
 function timeModifiers({ at, offsetMs }: { readonly at: AtModifier | undefined; readonly offsetMs: number }): string {
