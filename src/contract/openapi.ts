@@ -31,11 +31,18 @@ export function openapi(version: string): Json {
       description:
         'Times are RFC 3339 in UTC with milliseconds; durations are written as in Prometheus. Every fault of a request is listed in `errors`. Editable things carry `version`, answered as `ETag` and guarded by `If-Match`.',
     },
-    security: [{ token: [] }, { basic: [] }],
+    security: [{ token: [] }, { basic: [] }, { session: [] }],
     paths,
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'tocsin_session',
+          description:
+            'From signing in; `__Host-tocsin_session` when the public URL is https. Changes need `Origin` or `Sec-Fetch-Site: same-origin` as browsers send them.',
+        },
         basic: { type: 'http', scheme: 'basic', description: 'Any user name, an API token as password' },
       },
       schemas: { Problem: jsonSchema(problem, 'output') },
@@ -51,6 +58,7 @@ function operation(route: Route): Json {
     summary: route.summary,
     description: accessText[route.access],
     ...(route.access === 'open' ? { security: [] } : {}),
+    ...(route.access === 'session' ? { security: [{ session: [] }] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body || route.bodyTypes ? { requestBody: requestBody(route) } : {}),
     responses: {

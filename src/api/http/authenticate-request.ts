@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { AuthenticateSession, type SessionRefusal } from '../../engine/access/authenticate-session.js';
 import { AuthenticateToken, type TokenRefusal } from '../../engine/operations/authenticate-token.js';
 import type { Caller } from '../../engine/operations/caller.js';
-import { plainAddress } from './forwarded-addresses.js';
 import type { HttpReply, HttpRequest } from './http-types.js';
 import type { RequestCredentials } from './request-credentials.js';
 import { RequestError } from './request-error.js';
@@ -89,7 +88,7 @@ function mayClear({ headers, routeOptions }: HttpRequest): boolean {
 }
 
 function originOf(request: HttpRequest) {
-  return { address: plainAddress(request.ip), requestId: request.id };
+  return { address: request.ip, requestId: request.id };
 }
 
 /** Scripts of a page are not offered Basic: the browser would open its own box for a password before they learn of it. */

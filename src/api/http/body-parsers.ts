@@ -1,6 +1,8 @@
 import type { HttpRequest, HttpServer } from './http-types.js';
 import { decodeUtf8, parseJson } from './parse-json.js';
 
+/** For what people say about themselves and each other; most of it is taken from anybody. */
+const peopleLimitBytes = 64 * 1024;
 export const jsonLimitBytes = 1024 * 1024;
 export const importLimitBytes = 16 * 1024 * 1024;
 
@@ -12,6 +14,9 @@ const importPaths: readonly string[] = [
   '/prometheus/api/v1/write',
   otlpPath,
 ];
+
+const peoplePaths =
+  /^\/(?!api\/|prometheus\/|alertmanager\/)|^\/api\/v1\/(?:session|me|users|tokens|password-resets|account-links)(?:\/|$)/;
 
 type ParsedRequest = Pick<HttpRequest, 'headers' | 'url'>;
 
@@ -57,8 +62,13 @@ export function registerBodyParsers(http: HttpServer): void {
     );
   }
   http.addHook('onRoute', (route) => {
-    route.bodyLimit = importPaths.includes(route.url) ? importLimitBytes : jsonLimitBytes;
+    route.bodyLimit = bodyLimitOf(route.url);
   });
+}
+
+function bodyLimitOf(path: string): number {
+  if (importPaths.includes(path)) return importLimitBytes;
+  return peoplePaths.test(path) ? peopleLimitBytes : jsonLimitBytes;
 }
 
 function pathOf({ url }: ParsedRequest): string {

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import type { HttpServer } from './http-types.js';
 
@@ -25,13 +26,18 @@ export function plainAddress(address: string): string {
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
 }
 
-/** What is not an address never becomes the address of a caller. */
+/** What is not an address never becomes the address of a caller, and `ip` is the same text however they came. */
 export function registerForwardedAddresses(http: HttpServer): void {
-  http.addHook('onRequest', async ({ raw: { headers } }) => {
-    const given = headers['x-forwarded-for'];
-    if (given === undefined) return;
-    const kept = forwardedAddresses(String(given));
-    if (kept.length > 0) headers['x-forwarded-for'] = kept.join(', ');
-    else delete headers['x-forwarded-for'];
+  http.addHook('onRequest', async (request) => {
+    keepAddresses(request.raw.headers);
+    Object.defineProperty(request, 'ip', { value: plainAddress(request.ip) });
   });
+}
+
+function keepAddresses(headers: IncomingHttpHeaders): void {
+  const given = headers['x-forwarded-for'];
+  if (given === undefined) return;
+  const kept = forwardedAddresses(String(given));
+  if (kept.length > 0) headers['x-forwarded-for'] = kept.join(', ');
+  else delete headers['x-forwarded-for'];
 }

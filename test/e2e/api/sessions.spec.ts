@@ -6,6 +6,7 @@ import { People, sessionTokenOf } from '../../support/people.js';
 import { type ApiCall, ApiNode } from './support/api-node.js';
 
 const ours = { 'sec-fetch-site': 'same-origin' };
+const adminPassword = 'correct horse battery staple 27';
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -15,7 +16,7 @@ describe('sessions', () => {
   const planted: string[] = [];
 
   beforeAll(async () => {
-    api = await ApiNode.start();
+    api = await ApiNode.start({ TOCSIN_ADMIN_PASSWORD: adminPassword });
     people = await People.open(api.node.databaseEnvironment.TOCSIN_DATABASE_URL ?? '');
   });
   afterAll(async () => {
@@ -260,6 +261,43 @@ describe('sessions', () => {
     });
   });
 
+  describe('begin with a sign-in', () => {
+    const signIn = (headers: Record<string, string> = {}) =>
+      call('POST', '/api/v1/session', undefined, { body: { username: 'admin', password: adminPassword }, headers });
+
+    it('with a token of their own, never with one that was planted before', async () => {
+      const attacker = await signedIn();
+      const planted = [`tocsin_session=${'p'.repeat(43)}`, attacker.cookie, 'tocsin_session=a; tocsin_session=b'];
+      const tokens = new Set<string>();
+      for (const cookie of planted) {
+        const answer = await signIn({ cookie });
+        expect(answer.status).toBe(200);
+        const token = sessionTokenOf(answer.headers) ?? '';
+        expect(token).toMatch(/^\w{43}$/);
+        expect(cookie).not.toContain(token);
+        tokens.add(token);
+        expect((await call('GET', '/api/v1/session', `tocsin_session=${token}`)).body).toMatchObject({
+          user: { username: 'admin' },
+          method: 'password',
+        });
+      }
+      expect(tokens.size).toBe(planted.length);
+      expect((await call('GET', '/api/v1/me', planted[0])).status).toBe(401);
+      expect((await call('GET', '/api/v1/me', attacker.cookie)).status).toBe(401);
+    });
+
+    it('from our own pages or a program, not from another site', async () => {
+      expect((await signIn({ origin: 'http://evil.example' })).status).toBe(403);
+      expect((await signIn({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+      expect((await signIn({ origin: api.node.url })).status).toBe(200);
+    });
+
+    it('with no more than anybody has to say', async () => {
+      const body = { username: 'a', password: 'x'.repeat(70_000) };
+      expect((await call('POST', '/api/v1/session', undefined, { body })).status).toBe(413);
+    });
+  });
+
   it('offer no password box to scripts of a page', async () => {
     const schemes = async (headers: Record<string, string>) =>
       (await call('GET', '/api/v1/me', undefined, { headers })).headers.get('www-authenticate');
@@ -277,7 +315,7 @@ describe('sessions', () => {
       expect(policy).not.toMatch(/unsafe|\*|https?:|data:/);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('cache-control')).toBe('no-store');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('referrer-policy')).toMatch(/^(?:no-referrer|same-origin)$/);
       expect(headers.get('access-control-allow-origin')).toBeNull();
     },
   );

@@ -52,6 +52,17 @@ export class SessionBrowser {
     this.figures.requests++;
   }
 
+  /** Signs out, then counts the nodes that still take the cookie, asked several times each. */
+  async acceptedAfterSignOut(nodeUrls: readonly string[], tries: number): Promise<{ tried: number; accepted: number }> {
+    const headers = { cookie: `tocsin_session=${this.jar}`, 'sec-fetch-site': 'same-origin' };
+    const left = await fetch(`${this.url}/api/v1/session`, { method: 'DELETE', headers });
+    if (left.status !== 204) throw new Error(`signing out answered ${left.status}: ${await left.text()}`);
+    const urls = nodeUrls.flatMap((url) => Array.from({ length: tries }, () => url));
+    const answers = await Promise.all(urls.map((url) => fetch(`${url}/api/v1/session`, { headers })));
+    await Promise.all(answers.map((answer) => answer.text()));
+    return { tried: answers.length, accepted: answers.filter(({ status }) => status !== 401).length };
+  }
+
   private async askOnce(): Promise<boolean> {
     try {
       const answer = await fetch(`${this.url}/api/v1/session`, {

@@ -24,6 +24,8 @@ export interface SessionFigures extends Pick<SessionOptions, 'browsers' | 'tabs'
   readonly retries: number;
   readonly rotations: number;
   readonly refusals: readonly string[];
+  /** Requests after the sign-outs, and those of them that any node let in. */
+  readonly afterSignOut: { readonly tried: number; readonly accepted: number };
 }
 
 /**
@@ -80,6 +82,12 @@ async function play(options: SessionOptions, { cluster, people, url }: Stage): P
   cluster.startAll();
   await cluster.allReady();
   for (const browser of browsers) await browser.ask();
+  const afterSignOut = { tried: 0, accepted: 0 };
+  for (const browser of browsers) {
+    const { tried, accepted } = await browser.acceptedAfterSignOut(cluster.urls, 4);
+    afterSignOut.tried += tried;
+    afterSignOut.accepted += accepted;
+  }
   const sum = (count: (browser: SessionBrowser) => number) => browsers.reduce((total, one) => total + count(one), 0);
   return {
     ...{ browsers: options.browsers, tabs: options.tabs, seed: options.seed },
@@ -89,5 +97,6 @@ async function play(options: SessionOptions, { cluster, people, url }: Stage): P
     retries: sum(({ figures }) => figures.retries),
     rotations: sum(({ figures }) => figures.rotations),
     refusals: browsers.flatMap(({ figures }) => figures.refusals),
+    afterSignOut,
   };
 }
