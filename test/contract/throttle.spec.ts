@@ -58,6 +58,15 @@ eachDatabase('the throttle', (given) => {
     expect((await takes(6, 10_001)).filter(({ go }) => go)).toHaveLength(5);
   });
 
+  it('counts one less when one is given back, and never less than none', async () => {
+    await takes(5, 10_000);
+    await here.giveBack(key);
+    expect((await takes(3, 10_001)).filter(({ go }) => go)).toHaveLength(1);
+    for (let more = 0; more < 9; more++) await here.giveBack(key);
+    expect((await takes(9, 10_002)).filter(({ go }) => go)).toHaveLength(5);
+    await here.giveBack({ kind: 'sign-in', subject: 'nobody' });
+  });
+
   it('counts an attempt whatever becomes of what follows, so it refuses to be part of it', async () => {
     const world = worlds[0] as SqlWorld;
     const joined = new SqlTransactions(world.database).write(() =>

@@ -43,6 +43,11 @@ export class LimitAttempts {
     return (await this.throttle.take({ kind, subject }, limits[kind], this.clock.now())).go;
   }
 
+  /** An attempt that succeeded is none: many who sign in from one address do not use up its limit. */
+  async giveBack(kind: AttemptKind, subject: string): Promise<void> {
+    await this.throttle.giveBack({ kind, subject });
+  }
+
   async clear(kind: AttemptKind, subject: string): Promise<void> {
     await this.throttle.clear({ kind, subject });
   }

@@ -75,6 +75,7 @@ export class SignInByPassword {
     const started = await this.start(request, account, hash);
     if (!started) return await this.refuse(request, account.user, 'changed-meanwhile');
     await this.parts.limits.clear(counter.kind, counter.subject);
+    if (device === undefined) await this.parts.limits.giveBack('sign-in address', request.address);
     return { user: account.user, started, device: this.parts.devices.remember(ownerOf(account), device) };
   }
 

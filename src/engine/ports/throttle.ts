@@ -21,6 +21,8 @@ export abstract class Throttle {
   abstract take(key: ThrottleKey, limit: ThrottleLimit, now: Instant): Promise<ThrottleAnswer>;
   /** Forgets the attempts, for example after a success. */
   abstract clear(key: ThrottleKey): Promise<void>;
+  /** Takes one attempt back that turned out to be none. */
+  abstract giveBack(key: ThrottleKey): Promise<void>;
   abstract prune(now: Instant): Promise<number>;
 }
 

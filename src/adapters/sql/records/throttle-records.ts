@@ -33,6 +33,12 @@ export class ThrottleRecords extends Throttle {
     await this.database.write((session) => session.execute('DELETE FROM throttle WHERE key_hash = ?', [hashOf(key)]));
   }
 
+  async giveBack(key: ThrottleKey): Promise<void> {
+    await this.database.write((session) =>
+      session.execute('UPDATE throttle SET attempts = attempts - 1 WHERE key_hash = ? AND attempts > 0', [hashOf(key)]),
+    );
+  }
+
   async prune(now: Instant): Promise<number> {
     return await pruneByKey(this.database, { table: 'throttle', key: 'key_hash', endsAt: 'window_ends_at' }, now);
   }
