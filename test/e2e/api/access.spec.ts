@@ -1,7 +1,4 @@
-import { routes } from '../../../src/contract/routes.data.js';
 import { ApiNode } from './support/api-node.js';
-
-const someId = '01a1fc40-0000-7000-8000-000000000000';
 
 describe('access to the API', () => {
   let api: ApiNode;
@@ -16,39 +13,6 @@ describe('access to the API', () => {
     };
   });
   afterAll(() => api.stop());
-
-  const least = {
-    open: -1,
-    compat: 0,
-    'compat-write': 1,
-    viewer: 0,
-    'team-editor': 1,
-    editor: 1,
-    admin: 2,
-    session: 3,
-  } as const;
-  const callers = ['viewer', 'editor', 'admin'] as const;
-
-  it.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
-    '%s is for its roles only',
-    async (_, route) => {
-      const path = route.path.replace(':version', '999').replace(':name', 'job').replace(/:\w+/g, someId);
-      const statusAs = async (token: string | null): Promise<number> => {
-        const { status, body } = await api.call(route.method, path, { token });
-        // What no controller answers is told by the framework in these words.
-        expect(String(body.detail)).not.toContain(`Cannot ${route.method}`);
-        return status;
-      };
-      const rank = least[route.access];
-      if (rank >= 0) expect(await statusAs(null)).toBe(401);
-      else expect([401, 403]).not.toContain(await statusAs(null));
-      for (const [index, caller] of callers.entries()) {
-        const status = await statusAs(tokens[caller]);
-        if (index < rank) expect([caller, status]).toEqual([caller, 403]);
-        else expect([401, 403, 405, 500, 503]).not.toContain(status);
-      }
-    },
-  );
 
   it('tells the caller who they are', async () => {
     const answer = await api.call('GET', '/api/v1/me', { token: tokens.viewer });

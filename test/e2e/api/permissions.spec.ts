@@ -1,0 +1,186 @@
+import type { Access, Route } from '../../../src/contract/route.js';
+import { routes } from '../../../src/contract/routes.data.js';
+import { People } from '../../support/people.js';
+import { type ApiAnswer, ApiNode } from './support/api-node.js';
+
+type Headers = Readonly<Record<string, string>>;
+
+interface Caller {
+  /** What a request needs; a session is asked for anew where the request may end it. */
+  readonly headers: (fresh: boolean) => Promise<Headers>;
+  /** `nobody`: not known, or not any more. */
+  readonly role: 'nobody' | 'viewer' | 'editor' | 'admin';
+  /** The team that they edit for; the things of these tests belong to `db`. */
+  readonly edits?: 'db' | 'web';
+  readonly by: 'nothing' | 'token' | 'session';
+  /** Whether the request says that it comes from our own pages. */
+  readonly proof?: boolean;
+}
+
+/** What a request to a route brings besides its credentials. */
+interface Sent {
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+const someId = '01a1fc40-0000-7000-8000-000000000000';
+const ranks = { nobody: 0, viewer: 1, editor: 2, admin: 3 } as const;
+
+/** What the table of routes means, in words of its own: who gets past the guard and the owner's check. */
+const passes: Readonly<Record<Access, (caller: Caller) => boolean>> = {
+  open: () => true,
+  viewer: ({ role }) => ranks[role] >= 1,
+  compat: ({ role }) => ranks[role] >= 1,
+  'team-editor': ({ role, edits }) => ranks[role] >= 2 || edits === 'db',
+  editor: ({ role }) => ranks[role] >= 2,
+  'compat-write': ({ role }) => ranks[role] >= 2,
+  admin: ({ role }) => ranks[role] >= 3,
+  session: ({ role, by }) => ranks[role] >= 1 && by === 'session',
+};
+
+function expected(route: Route, caller: Caller): 'through' | 401 | 403 {
+  if (route.access === 'open') return 'through';
+  const changes = route.method !== 'GET';
+  // A cookie alone does not show who has made the browser send it.
+  if (changes && caller.by === 'session' && caller.proof === false) return 403;
+  if (caller.role === 'nobody') return 401;
+  return passes[route.access](caller) ? 'through' : 403;
+}
+
+const keyOf = ({ method, path }: Route): string => `${method} ${path}`;
+
+describe('the permissions', () => {
+  let api: ApiNode;
+  let people: People;
+  const callers = new Map<string, Caller>();
+  let count = 0;
+
+  const created = async (path: string, body: object): Promise<string> => {
+    const answer = await api.call('POST', path, { body });
+    expect([answer.status, answer.body.detail]).toEqual([201, undefined]);
+    return String(answer.body.id);
+  };
+  const ruleGroup = () => ({ name: `group ${++count}`, team: 'db', rules: [] });
+  const contactPoint = () => ({ name: `point ${++count}`, team: 'db', integrations: [] });
+  const group = async (more = '') => ({
+    path: `/api/v1/rule-groups/${await created('/api/v1/rule-groups', ruleGroup())}${more}`,
+  });
+  const point = async (more = '') => ({
+    path: `/api/v1/contact-points/${await created('/api/v1/contact-points', contactPoint())}${more}`,
+  });
+
+  /** Things of the team `db`, one for each route whose operation looks at the owner. */
+  const owned: Readonly<Record<string, () => Promise<Sent>>> = {
+    'POST /api/v1/rule-groups': async () => ({ path: '/api/v1/rule-groups', body: ruleGroup() }),
+    'POST /api/v1/rule-groups/import': async () => ({
+      path: '/api/v1/rule-groups/import?team=db',
+      body: `groups: [{ name: imported ${++count}, rules: [] }]`,
+    }),
+    'PUT /api/v1/rule-groups/:id': async () => ({ ...(await group()), body: ruleGroup() }),
+    'DELETE /api/v1/rule-groups/:id': () => group(),
+    'POST /api/v1/rule-groups/:id/pause': () => group('/pause'),
+    'POST /api/v1/rule-groups/:id/resume': () => group('/resume'),
+    'POST /api/v1/rule-groups/:id/versions/:version/restore': () => group('/versions/1/restore'),
+    'POST /api/v1/contact-points': async () => ({ path: '/api/v1/contact-points', body: contactPoint() }),
+    'PUT /api/v1/contact-points/:id': async () => ({ ...(await point()), body: contactPoint() }),
+    'DELETE /api/v1/contact-points/:id': () => point(),
+    'POST /api/v1/contact-points/:id/test': () => point('/test'),
+  };
+
+  const addToken = async (name: string, who: Omit<Caller, 'headers' | 'by'>, body: object): Promise<string> => {
+    const answer = await api.call('POST', '/api/v1/tokens', { body: { name, ...body } });
+    const headers = { authorization: `Bearer ${String(answer.body.token)}` };
+    callers.set(name, { ...who, by: 'token', headers: async () => headers });
+    return String(answer.body.id);
+  };
+  const addPerson = async (name: string, who: Omit<Caller, 'headers' | 'by'>): Promise<string> => {
+    const role = who.role === 'nobody' ? 'viewer' : who.role;
+    const userId = await people.addUser(role);
+    const proof: Headers = who.proof === false ? {} : { 'sec-fetch-site': 'same-origin' };
+    const lasting = await people.addSession(userId);
+    const headers = async (fresh: boolean) => {
+      const { cookie } = fresh ? await people.addSession(userId) : lasting;
+      return { cookie, ...proof };
+    };
+    callers.set(name, { ...who, by: 'session', headers });
+    return userId;
+  };
+
+  beforeAll(async () => {
+    api = await ApiNode.start();
+    people = await People.open(api.node.databaseEnvironment.TOCSIN_DATABASE_URL ?? '');
+    const teams = { db: await created('/api/v1/teams', { name: 'db', members: [] }), web: '' };
+    teams.web = await created('/api/v1/teams', { name: 'web', members: [] });
+
+    callers.set('nobody', { role: 'nobody', by: 'nothing', headers: async () => ({}) });
+    for (const role of ['viewer', 'editor', 'admin'] as const) {
+      await addToken(`${role} token`, { role }, { role });
+      await addPerson(`${role} session`, { role });
+    }
+    await addToken('team token', { role: 'viewer', edits: 'db' }, { role: 'editor', team: 'db' });
+    await addToken('team token with the role admin', { role: 'viewer', edits: 'db' }, { role: 'admin', team: 'db' });
+    await addToken('token of another team', { role: 'viewer', edits: 'web' }, { role: 'editor', team: 'web' });
+    await addToken('team viewer token', { role: 'viewer' }, { role: 'viewer', team: 'db' });
+    const expired = await addToken('expired token', { role: 'nobody' }, { role: 'admin' });
+    await people.run('UPDATE api_token SET expires_at = 1 WHERE id = ?', [expired]);
+    const revoked = await addToken('revoked token', { role: 'nobody' }, { role: 'admin' });
+    await api.call('DELETE', `/api/v1/tokens/${revoked}`);
+
+    const members = [
+      ['team editor session', 'db', 'editor', { role: 'viewer', edits: 'db' }],
+      ['session of another team', 'web', 'editor', { role: 'viewer', edits: 'web' }],
+      ['team viewer session', 'db', 'viewer', { role: 'viewer' }],
+    ] as const;
+    const byTeam = { db: [] as object[], web: [] as object[] };
+    for (const [name, team, role, who] of members) {
+      byTeam[team].push({ username: `user-${await addPerson(name, who)}`, role });
+    }
+    for (const team of ['db', 'web'] as const) {
+      const path = `/api/v1/teams/${teams[team]}`;
+      expect((await api.call('PUT', path, { body: { name: team, members: byTeam[team] } })).status).toBe(200);
+    }
+    await addPerson('admin session of another site', { role: 'admin', proof: false });
+    const disabled = await addPerson('session of a disabled admin', { role: 'nobody' });
+    await people.run("UPDATE app_user SET role = 'admin', disabled_at = 1 WHERE id = ?", [disabled]);
+    const ended: Headers = {
+      cookie: (await people.signedIn('admin', { expiresAt: 1 })).cookie,
+      'sec-fetch-site': 'same-origin',
+    };
+    callers.set('session that is over', { role: 'nobody', by: 'session', headers: async () => ended });
+  });
+  afterAll(async () => {
+    await people.close();
+    await api.stop();
+  });
+
+  it('are tried on things that belong to a team, for every route that looks at the owner', () => {
+    const looking = routes.filter(({ access }) => access === 'team-editor');
+    expect(Object.keys(owned).sort()).toEqual(looking.map(keyOf).sort());
+  });
+
+  it.each(routes.map((route) => [`${keyOf(route)} (${route.access})`, route] as const))(
+    'of %s hold for every kind of caller',
+    async (_, route) => {
+      const generic = route.path.replace(':version', '999').replace(':name', 'job').replace(/:\w+/g, someId);
+      const ends = route.access === 'session' && route.method !== 'GET';
+      const outcomes: Record<string, unknown> = {};
+      const wanted: Record<string, unknown> = {};
+      for (const [name, caller] of callers) {
+        const { path, body } = (await owned[keyOf(route)]?.()) ?? { path: generic };
+        const answer = await api.call(route.method, path, { token: null, headers: await caller.headers(ends), body });
+        outcomes[name] = outcomeOf(answer, route);
+        wanted[name] = expected(route, caller);
+      }
+      expect(outcomes).toEqual(wanted);
+    },
+  );
+});
+
+/** Past the guard and the owner's check anything may come, but not a failure of ours, nor an answer of nobody. */
+function outcomeOf({ status, headers, body }: ApiAnswer, { method }: Route): unknown {
+  const detail = String(body?.detail ?? '');
+  if (detail.startsWith(`Cannot ${method}`)) return 'no controller answers';
+  if (status === 401) return headers.get('www-authenticate') ? 401 : '401 without saying how to sign in';
+  if ([403, 405, 500, 503].includes(status)) return status;
+  return 'through';
+}
