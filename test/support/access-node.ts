@@ -7,9 +7,11 @@ import { ApiTokenRecords } from '../../src/adapters/sql/records/api-token-record
 import { AuditRecords } from '../../src/adapters/sql/records/audit-records.js';
 import { SessionRecords } from '../../src/adapters/sql/records/session-records.js';
 import { SqlTransactions } from '../../src/adapters/sql/records/sql-transactions.js';
+import { TeamRecords } from '../../src/adapters/sql/records/team-records.js';
 import { SqlChangeFeed } from '../../src/adapters/sql/sql-change-feed.js';
 import { AuthenticateSession } from '../../src/engine/access/authenticate-session.js';
 import { EndSessions } from '../../src/engine/access/end-sessions.js';
+import { Owners } from '../../src/engine/access/owners.js';
 import { AuthenticateToken } from '../../src/engine/operations/authenticate-token.js';
 import { IssueToken } from '../../src/engine/operations/issue-token.js';
 import type { Database } from '../../src/adapters/sql/database.js';
@@ -49,7 +51,7 @@ export class AccessNode {
     this.sessions = new AuthenticateSession(sessions, identities, clock, { ...options, node: name });
     this.ender = new EndSessions(sessions, editing);
     this.tokens = new AuthenticateToken(tokens, identities, clock);
-    this.issuer = new IssueToken(tokens, editing);
+    this.issuer = new IssueToken(tokens, new Owners(new TeamRecords(database)), editing);
   }
 
   static async open(databaseUrl: string, name: string, onStatement?: OnStatement): Promise<AccessNode> {

@@ -29,7 +29,8 @@ export class Owners {
     return owner;
   }
 
-  private async hold(owner: string | undefined): Promise<void> {
+  /** A team that is named as owner stays until the transaction ends; throws {@link InvalidInput} when there is none. */
+  async hold(owner: string | undefined): Promise<void> {
     if (owner === undefined || (await this.teams.hold(owner))) return;
     throw new InvalidInput([{ path: 'team', message: unknownTeam(owner) }]);
   }

@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/access/rights.js';
 import { tokenPrefix, tokenText } from '../../domain/access/token-text.js';
 import type { Instant } from '../../domain/time/instant.js';
+import type { Owners } from '../access/owners.js';
 import type { ApiToken, ApiTokenStore } from '../ports/api-token-store.js';
 import type { Actor } from './actor.js';
 import type { Editing } from './editing.js';
@@ -27,6 +28,7 @@ export interface IssuedToken {
 export class IssueToken {
   constructor(
     private readonly tokens: ApiTokenStore,
+    private readonly owners: Owners,
     private readonly editing: Editing,
   ) {}
 
@@ -54,6 +56,7 @@ export class IssueToken {
       previousUntil: undefined,
     };
     const inserted = await this.editing.transactions.write(async () => {
+      await this.owners.hold(request.team);
       const done = await this.tokens.insert(token, this.editing.identities.hash(secret));
       if (!done) return false;
       await this.editing.feed.append([{ kind: 'api-token', entityId: token.id }]);

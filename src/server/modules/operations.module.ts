@@ -61,8 +61,8 @@ const access = [
   ),
   provided(
     IssueToken,
-    { tokens: ApiTokenStore, editing: EditingParts },
-    ({ tokens, editing }) => new IssueToken(tokens, editing),
+    { tokens: ApiTokenStore, owners: Owners, editing: EditingParts },
+    ({ tokens, owners, editing }) => new IssueToken(tokens, owners, editing),
   ),
   provided(
     RotateToken,

@@ -151,6 +151,11 @@ describe('teams', () => {
     expect((await call('team=web', editor)).body.groups).toMatchObject([{ outcome: 'updated' }]);
   });
 
+  it('scope tokens, which name a team that is there', async () => {
+    const ghost = await api.call('POST', '/api/v1/tokens', { body: { name: 'x', role: 'editor', team: 'nowhere' } });
+    expect(faultsOf(ghost)).toEqual(['team: there is no team "nowhere": an admin creates it first']);
+  });
+
   it('of which somebody is a viewer let them change nothing', async () => {
     const viewer = await teamToken('db', 'viewer');
     const refused = await api.call('POST', '/api/v1/rule-groups', { token: viewer, body: group('no', { team: 'db' }) });
