@@ -7,6 +7,7 @@ const flow = [
   'labels',
   'template',
   'rule',
+  'scrape',
   'evaluation',
   'alert',
   'suppression',

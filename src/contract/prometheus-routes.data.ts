@@ -41,6 +41,7 @@ export const prometheusRoutes: readonly Route[] = [
   ruler('POST', '/:namespace', 'Create or replace a rule group'),
   ruler('DELETE', '/:namespace', 'Delete all rule groups of a namespace; their alerts resolve'),
   ruler('DELETE', '/:namespace/:group', 'Delete a rule group; its alerts resolve'),
+  get('/api/v1/targets', 'Targets that are scraped, and those that relabelling drops'),
   get('/api/v1/status/buildinfo', 'Version and features'),
   {
     method: 'POST',

@@ -26,6 +26,7 @@ import { openCore } from './node/open-core.js';
 import { startHttp } from './node/start-http.js';
 import { CompactSamples } from './node/compact-samples.js';
 import { PruneSamples } from './node/prune-samples.js';
+import { Scraping } from './scraping/scraping.js';
 import type { Settings } from './settings/parse-settings.js';
 
 /** A node that runs. */
@@ -81,6 +82,7 @@ function lifeParts(app: INestApplication, core: NodeCore) {
     samples: app.get(SampleWriter),
     collector: new HostCollector({ nodeName: core.facts.name }),
     pipeline: app.get(Pipeline),
+    scraping: app.get(Scraping),
     pruning: app.get(PruneSamples),
     compaction: app.get(CompactSamples),
     pruningSessions: app.get(PruneSessions),

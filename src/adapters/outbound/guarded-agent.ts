@@ -9,7 +9,7 @@ export interface GuardOptions {
   /** For DNS, TCP and TLS together. */
   readonly connectTimeoutMs: number;
   /** Of the target, for example its own certificate authority. */
-  readonly tls?: Pick<ConnectionOptions, 'ca' | 'cert' | 'key' | 'rejectUnauthorized'>;
+  readonly tls?: Pick<ConnectionOptions, 'ca' | 'cert' | 'key' | 'rejectUnauthorized' | 'servername'>;
   /** Replaces the system's resolver. */
   readonly resolve?: ResolveHost;
 }

@@ -13,6 +13,7 @@ import { metricTables } from './tables/metric-tables.data.js';
 import { notificationTables } from './tables/notification-tables.data.js';
 import { peopleTables } from './tables/people-tables.data.js';
 import { ruleTables } from './tables/rule-tables.data.js';
+import { scrapeTables } from './tables/scrape-tables.data.js';
 
 /** The tables as this version of the code knows them. */
 export const tables: readonly TableSpec[] = [
@@ -23,6 +24,7 @@ export const tables: readonly TableSpec[] = [
   ...peopleTables,
   ...auditTables,
   ...metricTables,
+  ...scrapeTables,
 ];
 
 /** The tables for TypeORM; their types come from the map that the migrations use, so that both say the same. */

@@ -4,6 +4,7 @@ import { AddPeople1764000000000 } from '../../../migrations/1764000000000-add-pe
 import { CreateMetricMetadata1764720000000 } from '../../../migrations/1764720000000-create-metric-metadata.js';
 import { CreateSampleBlocks1764720060000 } from '../../../migrations/1764720060000-create-sample-blocks.js';
 import { CreateRecordedSeries1764720120000 } from '../../../migrations/1764720120000-create-recorded-series.js';
+import { CreateScraping1764730000000 } from '../../../migrations/1764730000000-create-scraping.js';
 
 /** All migrations, oldest first. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -12,6 +13,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateMetricMetadata1764720000000,
   CreateSampleBlocks1764720060000,
   CreateRecordedSeries1764720120000,
+  CreateScraping1764730000000,
 ];
 
 /** Which schemas this code can work with; schemas are numbered by the migrations that made them. */

@@ -5,7 +5,7 @@ import type { AttemptOutcome, NotifyReason } from '../../domain/notification/not
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 
-export type PipelineStage = 'evaluate' | 'flush' | 'deliver' | 'prune';
+export type PipelineStage = 'evaluate' | 'flush' | 'deliver' | 'prune' | 'scrape';
 
 /** What became of one tick on this node. */
 export interface TickReport {

@@ -37,6 +37,7 @@ import { IntakePlaces } from '../../api/prometheus/intake-places.js';
 import { PrometheusQueryController } from '../../api/prometheus/prometheus-query.controller.js';
 import { PrometheusRulesController } from '../../api/prometheus/prometheus-rules.controller.js';
 import { RemoteWriteController } from '../../api/prometheus/remote-write.controller.js';
+import { TargetsController } from '../../api/prometheus/targets.controller.js';
 import { ContactPointsController } from '../../api/receivers/contact-points.controller.js';
 import { RoutingController } from '../../api/receivers/routing.controller.js';
 import { RuleFilesController } from '../../api/rules/rule-files.controller.js';
@@ -78,6 +79,7 @@ const controllers = [
   RulerController,
   RemoteWriteController,
   OtlpController,
+  TargetsController,
   HealthController,
   MetricsController,
   DocsController,

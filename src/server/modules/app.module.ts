@@ -3,6 +3,7 @@ import { NodeCore } from '../node/node-core.js';
 import { AccountModule } from './account.module.js';
 import { ApiModule } from './api.module.js';
 import { EngineModule } from './engine.module.js';
+import { ScrapingModule } from './scraping.module.js';
 import { MetricsModule } from './metrics.module.js';
 import { NotifyModule } from './notify.module.js';
 import { OperationsModule } from './operations.module.js';
@@ -20,6 +21,7 @@ export function appModule(core: NodeCore): DynamicModule {
     imports: [
       StorageModule,
       MetricsModule,
+      ScrapingModule,
       NotifyModule,
       EngineModule,
       OperationsModule,

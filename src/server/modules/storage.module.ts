@@ -24,6 +24,7 @@ import { SqlFlushStore } from '../../adapters/sql/sql-flush-store.js';
 import { SqlHistoryPruner } from '../../adapters/sql/sql-history-pruner.js';
 import { SqlJobClaims } from '../../adapters/sql/sql-job-claims.js';
 import { SqlNodeRegistry } from '../../adapters/sql/sql-node-registry.js';
+import { SqlScrapeStore } from '../../adapters/sql/sql-scrape-store.js';
 import { SqlRuleGroupSource } from '../../adapters/sql/sql-rule-group-source.js';
 import { SqlTickStore } from '../../adapters/sql/sql-tick-store.js';
 import { AccountLinkStore } from '../../engine/ports/account-link-store.js';
@@ -43,6 +44,7 @@ import { NodeRegistry } from '../../engine/ports/node-registry.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
+import { ScrapeStore } from '../../engine/ports/scrape-store.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { SessionStore } from '../../engine/ports/session-store.js';
 import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
@@ -123,6 +125,7 @@ const providers = [
   fromDatabase(TickStore, (database) => new SqlTickStore(database)),
   fromDatabase(FlushStore, (database) => new SqlFlushStore(database)),
   fromDatabase(DeliveryStore, (database) => new SqlDeliveryStore(database)),
+  fromDatabase(ScrapeStore, (database) => new SqlScrapeStore(database)),
   fromDatabase(JobClaims, (database) => new SqlJobClaims(database)),
   fromDatabase(HistoryPruner, (database) => new SqlHistoryPruner(database)),
   fromDatabase(NodeRegistry, (database) => new SqlNodeRegistry(database)),

@@ -11,6 +11,7 @@ import type { SampleWriter } from '../../engine/ports/sample-writer.js';
 import type { Timers } from '../../engine/ports/timers.js';
 import type { ClusterDataSources } from '../data-sources/cluster-data-sources.js';
 import { firstStartWishes } from './first-start-wishes.js';
+import type { Scraping } from '../scraping/scraping.js';
 import type { LiveNodes } from './live-nodes.js';
 import type { NodeCore } from './node-core.js';
 import type { CompactSamples } from './compact-samples.js';
@@ -27,6 +28,7 @@ export interface LifeParts {
   readonly samples: SampleWriter;
   readonly collector: HostCollector;
   readonly pipeline: Pipeline;
+  readonly scraping: Scraping;
   readonly pruning: PruneSamples;
   readonly compaction: CompactSamples;
   readonly pruningSessions: PruneSessions;
@@ -42,6 +44,7 @@ const aliveWithinMs = 10_000;
 const collectMs = 5_000;
 const pruneMs = 600_000;
 const compactMs = 60_000;
+const targetsMs = 5_000;
 const drainMs = 20_000;
 
 /** From warm-up to the end of one node. */
@@ -59,12 +62,13 @@ export class NodeLife {
 
   /** Answers the code of the set-up link when nobody can log in yet. */
   async warmUp(): Promise<{ readonly setupCode: string | undefined }> {
-    const { core, registry, feed, groups, sources, pipeline, firstStart } = this.parts;
+    const { core, registry, feed, groups, sources, pipeline, scraping, firstStart } = this.parts;
     await registry.join(this.beatOf());
     feed.start();
     const started = await firstStart.prepare(firstStartWishes(core.settings));
     await sources.start();
     await groups.start();
+    await scraping.load();
     core.phase.enter('ready');
     this.repeat('heartbeat', beatMs, () => this.beat());
     this.repeat('removing old samples', pruneMs, () => this.prune());
@@ -72,7 +76,9 @@ export class NodeLife {
     this.repeat('removing ended sessions', pruneMs, () => this.parts.pruningSessions.round());
     this.repeat('removing old attempts', pruneMs, () => this.parts.pruningAttempts.round());
     if (core.settings.collectHost) this.repeat('collecting host metrics', collectMs, () => this.collect());
+    this.repeat('looking for targets', targetsMs, () => scraping.refresh());
     pipeline.start();
+    scraping.start();
     return started;
   }
 
@@ -84,11 +90,12 @@ export class NodeLife {
     this.parts.pruning.stop();
     this.parts.compaction.stop();
     this.parts.pruningSessions.stop();
-    const end = await pipeline.drain(drainMs);
-    if (end === 'abandoned') core.log.warn('work was left under way: other nodes take it over');
+    const ends = await Promise.all([pipeline.drain(drainMs), this.parts.scraping.drain(drainMs)]);
+    if (ends.includes('abandoned')) core.log.warn('work was left under way: other nodes take it over');
     await Promise.all(this.repeated.map((work) => work.stop()));
     await Promise.all([groups.close(), sources.close(), feed.close(), core.clock.close()]);
     emails.close();
+    await this.parts.scraping.close();
     collector.close();
     await registry.leave(core.facts.name, core.facts.bootId).catch(() => undefined);
   }

@@ -161,6 +161,13 @@ export const settingSpecs = {
     doc: "collect this host's own metrics into the embedded store",
     read: flag,
   }),
+  scrapeConfig: spec({
+    name: 'TOCSIN_SCRAPE_CONFIG',
+    unit: 'file',
+    standard: undefined,
+    doc: "what is scraped: a YAML file with `scrape_configs` in Prometheus' form; the same on all nodes, read again when it changes",
+    read: anyText,
+  }),
   retentionMs: spec({
     name: 'TOCSIN_RETENTION',
     unit: 'duration',

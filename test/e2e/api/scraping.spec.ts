@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '../../ha/support/eventually.js';
+import { ShownTarget } from '../../support/shown-target.js';
+import { ApiNode } from './support/api-node.js';
+
+type Vector = readonly { readonly metric: Record<string, string>; readonly value: readonly [number, string] }[];
+
+describe('scraping by a file', () => {
+  let folder: string;
+  let target: ShownTarget;
+  let listed: ShownTarget;
+  let api: ApiNode;
+
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const config = (more = '') => `
+global: { scrape_interval: 1s }
+scrape_configs:
+- job_name: shown
+  basic_auth: { username: me, password_file: secret }
+  params: { part: [all] }
+  static_configs: [{ targets: ['${target.address}'], labels: { dc: eu } }]
+  metric_relabel_configs: [{ source_labels: [__name__], regex: noise, action: drop }]
+- job_name: listed
+  file_sd_configs: [{ files: ['targets-*.json'] }]
+  relabel_configs: [{ source_labels: [keep], regex: 'no', action: drop }]
+${more}`;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tocsin-scrape-'));
+    target = await ShownTarget.start();
+    target.text = '# TYPE a_total counter\n# HELP a_total Of a.\na_total{x="1",job="own"} 5\nnoise 1\ngone 1\n';
+    listed = await ShownTarget.start();
+    listed.contentType = 'application/openmetrics-text; version=1.0.0';
+    listed.text = 'b 2\n# EOF\n';
+    write('secret', 'pass\n');
+    write(
+      'targets-1.json',
+      JSON.stringify([{ targets: [listed.address] }, { targets: ['127.0.0.1:1'], labels: { keep: 'no' } }]),
+    );
+    write('scrape.yml', config());
+    api = await ApiNode.start({ TOCSIN_SCRAPE_CONFIG: join(folder, 'scrape.yml'), TOCSIN_COLLECT_HOST: 'false' });
+  });
+  afterAll(async () => {
+    await api?.stop();
+    await Promise.all([target.stop(), listed.stop()]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const query = async (expr: string): Promise<Vector> => {
+    const { body } = await api.call('GET', `/prometheus/api/v1/query?${new URLSearchParams({ query: expr })}`);
+    return (body as unknown as { data: { result: Vector } }).data.result;
+  };
+  const seen = (what: string, expr: string, value: string | undefined) =>
+    eventually(what, 30_000, async () => (await query(expr))[0]?.value[1] === value);
+
+  it('takes what targets show, with their labels, relabelled and reported on', async () => {
+    const own = `job="shown", instance="${target.address}", dc="eu"`;
+    await seen('the target is up', `up{${own}}`, '1');
+    expect(await query(`a_total{${own}, exported_job="own", x="1"}`)).toHaveLength(1);
+    expect(await query('noise')).toEqual([]);
+    expect((await query(`scrape_samples_scraped{${own}}`))[0]?.value[1]).toBe('3');
+    expect((await query(`scrape_samples_post_metric_relabeling{${own}}`))[0]?.value[1]).toBe('2');
+    expect(Number((await query(`scrape_duration_seconds{${own}}`))[0]?.value[1])).toBeLessThan(10);
+    await seen('no series is new any more', `scrape_series_added{${own}}`, '0');
+    expect((await query(`max_over_time(scrape_series_added{${own}}[5m])`))[0]?.value[1]).toBe('2');
+    const [asked] = target.requests;
+    expect(asked?.url).toBe('/metrics?part=all');
+    expect(asked?.headers).toMatchObject({
+      authorization: `Basic ${Buffer.from('me:pass').toString('base64')}`,
+      accept: expect.stringContaining('application/openmetrics-text'),
+      'x-prometheus-scrape-timeout-seconds': '1',
+    });
+    await seen('the listed target is up', 'b{job="listed"}', '2');
+  });
+
+  it('shows its targets in the shape of Prometheus', async () => {
+    const { body } = await api.call('GET', '/prometheus/api/v1/targets');
+    const { data } = body as unknown as {
+      data: { activeTargets: object[]; droppedTargets: object[]; droppedTargetCounts: object };
+    };
+    expect(data.activeTargets).toHaveLength(2);
+    expect(data.activeTargets[0]).toMatchObject({
+      labels: { job: 'shown', instance: target.address, dc: 'eu' },
+      scrapePool: 'shown',
+      scrapeUrl: `http://${target.address}/metrics?part=all`,
+      health: 'up',
+      lastError: '',
+      scrapeInterval: '1s',
+    });
+    expect(data.droppedTargets).toMatchObject([
+      { discoveredLabels: { __address__: '127.0.0.1:1' }, scrapePool: 'listed' },
+    ]);
+    expect(data.droppedTargetCounts).toEqual({ listed: 1 });
+  });
+
+  it('ends a series that is not shown any more, and all of a target that is down', async () => {
+    target.text = 'a_total{x="1"} 6\n';
+    await seen('the series has ended', 'count(gone) or vector(0)', '0');
+    await seen('the other goes on', 'a_total{exported_job=""}', '6');
+    target.status = 500;
+    await seen('the target is down', 'up{job="shown"}', '0');
+    expect(await query('a_total')).toEqual([]);
+    const { body } = await api.call('GET', '/prometheus/api/v1/targets?scrapePool=shown&state=active');
+    expect(body).toMatchObject({
+      data: {
+        activeTargets: [{ health: 'down', lastError: 'the target answered with HTTP status 500' }],
+        droppedTargets: [],
+      },
+    });
+    target.status = 200;
+    target.text = 'broken{\n';
+    await eventually('the bad line is told', 30_000, async () => {
+      const { body } = await api.call('GET', '/prometheus/api/v1/targets?scrapePool=shown');
+      return JSON.stringify(body).includes('line 1: expected a label name');
+    });
+    target.text = 'a_total 7\n';
+    await seen('it is up again', 'up{job="shown"}', '1');
+  });
+
+  it('follows its files, and ends a target that has gone', async () => {
+    write('targets-1.json', '[]');
+    await seen('its series have ended', 'count(b or up{job="listed"}) or vector(0)', '0');
+    write('scrape.yml', 'scrape_configs: [{ job_name: x, nonsense: 1 }]');
+    await eventually('the bad file is told', 30_000, () => api.log().includes('nonsense: unknown field'));
+    expect((await query('up{job="shown"}'))[0]?.value[1]).toBe('1');
+    write('scrape.yml', config(`- { job_name: third, static_configs: [{ targets: ['${listed.address}'] }] }\n`));
+    await seen('the new target is up', 'up{job="third"}', '1');
+  });
+});
