@@ -19,6 +19,7 @@ import {
   ruleGroupQuery,
   ruleGroupVersion,
 } from './rule-group.js';
+import { backtestAnswer, backtestInput } from './rule-backtest.js';
 import { previewAnswer, previewInput } from './rule-preview.js';
 import { sessionRoutes } from './session-routes.data.js';
 import { issuedToken, me, token, tokenInput, tokenRotation } from './token.js';
@@ -215,6 +216,19 @@ const rules: readonly Route[] = [
     summary: 'Evaluate a draft now: samples and the alerts it would raise; nothing is stored',
     body: previewInput,
     answer: previewAnswer,
+  },
+];
+
+const backtests: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/api/v1/rules/backtest',
+    access: 'viewer',
+    tag: 'rules',
+    summary:
+      'Play a draft over the past, and compare it with the rule in force; `Accept: application/x-ndjson` streams progress',
+    body: backtestInput,
+    answer: backtestAnswer,
   },
 ];
 
@@ -458,6 +472,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...accessRoutes,
   ...rules,
+  ...backtests,
   ...alerts,
   ...receivers,
   ...notifications,

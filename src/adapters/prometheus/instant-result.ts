@@ -1,5 +1,11 @@
 import { canonicalLabels, type Labels } from '../../domain/labels/label-set.js';
-import type { QueryAnswer, QueryFailure, VectorSample } from '../../engine/ports/data-source.js';
+import type {
+  QueryAnswer,
+  QueryFailure,
+  RangeAnswer,
+  RangeSeries,
+  VectorSample,
+} from '../../engine/ports/data-source.js';
 import type { PrometheusData } from './envelope.js';
 
 const malformed: QueryFailure = {
@@ -46,6 +52,30 @@ function readVector(result: readonly unknown[], warnings: readonly string[]): Qu
   }
   const left = `${histograms} native histogram(s) left out of the answer: an alert needs float samples`;
   return { ok: true, vector, warnings: histograms ? [...warnings, left] : warnings };
+}
+
+/** The result of a range query. */
+export function readRangeResult(answer: PrometheusData, maxSeries: number): RangeAnswer {
+  const { resultType, result } = (answer.data ?? {}) as { resultType?: unknown; result?: unknown };
+  if (resultType !== 'matrix' || !Array.isArray(result)) return malformed;
+  if (result.length > maxSeries) return tooMany(result.length, maxSeries);
+  const series = result.map(readRangeSeries).filter((one) => one !== undefined);
+  return series.length === result.length ? { ok: true, series } : malformed;
+}
+
+function readRangeSeries(entry: unknown): RangeSeries | undefined {
+  const { metric, values } = (entry ?? {}) as { metric?: unknown; values?: unknown };
+  const labels = readLabels(metric);
+  const written = Array.isArray(values) ? values : [];
+  const points = written.map(readPoint).filter((point) => point !== undefined);
+  if (!labels || points.length < written.length) return undefined;
+  return { labels, times: points.map(({ at }) => at), values: points.map(({ value }) => value) };
+}
+
+function readPoint(pair: unknown): { readonly at: number; readonly value: number } | undefined {
+  const value = readValue(pair);
+  const seconds: unknown = Array.isArray(pair) ? pair[0] : undefined;
+  return value === undefined || typeof seconds !== 'number' ? undefined : { at: Math.round(seconds * 1000), value };
 }
 
 function readLabels(metric: unknown): Labels | undefined {

@@ -1,4 +1,5 @@
 import type { Labels } from '../../domain/labels/label-set.js';
+import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { NewSample } from './sample-writer.js';
 
@@ -18,6 +19,25 @@ export type QueryAnswer =
   | { readonly ok: true; readonly vector: readonly VectorSample[]; readonly warnings: readonly string[] }
   | QueryFailure;
 
+/** One expression over all instants `from + k * stepMs <= to`. */
+export interface RangeWish {
+  readonly expr: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly stepMs: DurationMs;
+}
+
+/** Times ascend; both lists are of one length. */
+export interface RangeSeries {
+  readonly labels: Labels;
+  readonly times: ArrayLike<Instant>;
+  readonly values: ArrayLike<number>;
+}
+
+export const mostInstants = 11_000;
+
+export type RangeAnswer = { readonly ok: true; readonly series: readonly RangeSeries[] } | QueryFailure;
+
 /** Answers a PromQL query at an instant. A scalar answer comes as one sample without labels. Never throws. */
 export abstract class DataSource {
   /**
@@ -25,6 +45,8 @@ export abstract class DataSource {
    * data sources know nothing of that store and answer without them.
    */
   abstract query(expr: string, at: Instant, abort: AbortSignal, pending?: readonly NewSample[]): Promise<QueryAnswer>;
+  /** At most {@link mostInstants}. A scalar comes as one series without labels. Never throws. */
+  abstract queryRange(wish: RangeWish, abort: AbortSignal): Promise<RangeAnswer>;
 }
 
 /** Finds data sources by the name that rule groups use; `undefined` when there is none of that name. */

@@ -8,7 +8,8 @@ import { RuleTemplates } from '../pipeline/rule-templates.js';
 import { answerOf } from '../ports/instant-answer.js';
 import { InputSeries } from './input-series.js';
 import { alertFailure, exprError, exprFailure } from './judge-rule-test.js';
-import { MemoryDataSource, type MemoryQueryParts, OneDataSource } from './memory-data-source.js';
+import { MemoryDataSource, type MemoryQueryParts } from './memory-data-source.js';
+import { OneDataSource } from './one-data-source.js';
 import { PlayRules } from './play-rules.js';
 import type { AlertTest, ExprTest, RuleTestFile, RuleTestGroup } from './rule-test-file.js';
 
@@ -16,6 +17,8 @@ export interface RuleTestTools extends Omit<MemoryQueryParts, 'reader'> {
   readonly regex: TemplateRegex;
   readonly noDataProbe: NoDataProbe;
 }
+
+const never = new AbortController().signal;
 
 /** Most instants of one test: a test of a year at 15 s is a mistake. */
 const mostTicks = 1_000_000;
@@ -51,7 +54,9 @@ class RuleTestRun {
     this.input = new InputSeries(test, memory);
     this.source = new MemoryDataSource({ ...tools, reader: memory });
     const templates = new RuleTemplates({ ...test, regex: tools.regex });
-    this.play = new PlayRules(new QueryRules(new OneDataSource(this.source), templates, tools.noDataProbe), memory);
+    this.play = new PlayRules(new QueryRules(new OneDataSource(this.source), templates, tools.noDataProbe), (sample) =>
+      memory.add(sample.labels, [{ time: sample.at, value: sample.stale ? 'stale' : sample.value }]),
+    );
     this.end = Math.max(0, ...[...test.alertTests, ...test.exprTests].map(({ evalTimeMs }) => evalTimeMs));
   }
 
@@ -77,8 +82,8 @@ class RuleTestRun {
   private async tick(groups: readonly RuleGroup[], at: DurationMs): Promise<readonly string[]> {
     const failures: string[] = [];
     for (const group of groups) {
-      for (const { rule, message } of await this.play.tick(group, this.test.startsAt + at)) {
-        failures.push(`    rule: ${rule}, time: ${at / 1000}s, err: ${message}`);
+      for (const { failure } of await this.play.tick(group, this.test.startsAt + at, never)) {
+        if (failure) failures.push(`    rule: ${failure.rule}, time: ${at / 1000}s, err: ${failure.message}`);
       }
     }
     return failures;

@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../engine/operations/refusal.js';
+import { backtestCommand } from './backtest-command.js';
 import { checkCommand } from './check-command.js';
 import { BadSettings, type Command, type Output, UsageFault } from './command.js';
 import { faultLine } from './fault-line.js';
@@ -32,6 +33,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['check', checkCommand],
   ['test', testCommand],
   ['query', queryCommand],
+  ['backtest', backtestCommand],
   ['import', importCommand],
   ['export', exportCommand],
   ['token', tokenCommand],

@@ -43,6 +43,7 @@ import { RoutingController } from '../../api/receivers/routing.controller.js';
 import { RuleFilesController } from '../../api/rules/rule-files.controller.js';
 import { RuleGroupVersionsController } from '../../api/rules/rule-group-versions.controller.js';
 import { RuleGroupsController } from '../../api/rules/rule-groups.controller.js';
+import { RuleBacktestController } from '../../api/rules/rule-backtest.controller.js';
 import { RulePreviewController } from '../../api/rules/rule-preview.controller.js';
 import { NodeCore } from '../node/node-core.js';
 import { provided } from './provided.js';
@@ -63,6 +64,7 @@ const controllers = [
   UsersController,
   UserAccessController,
   RulePreviewController,
+  RuleBacktestController,
   RuleFilesController,
   RuleGroupsController,
   RuleGroupVersionsController,

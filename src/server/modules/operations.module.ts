@@ -9,6 +9,8 @@ import { SetUpAdmin } from '../../engine/access/set-up-admin.js';
 import { SaveTeam } from '../../engine/access/save-team.js';
 import { VerifyAudit } from '../../engine/access/verify-audit.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
+import { BacktestRule } from '../../engine/backtest/backtest-rule.js';
+import { readRouting } from '../../engine/backtest/read-routing.js';
 import { EditRuleNamespace } from '../../engine/operations/edit-rule-namespace.js';
 import { ReadSelectors } from '../../engine/operations/read-selectors.js';
 import { FirstStart } from '../../engine/operations/first-start.js';
@@ -27,12 +29,14 @@ import { SaveRuleGroup } from '../../engine/operations/save-rule-group.js';
 import { TellTimeline } from '../../engine/operations/tell-timeline.js';
 import { TestContactPoint } from '../../engine/operations/test-contact-point.js';
 import { TestDataSource } from '../../engine/operations/test-data-source.js';
+import { RuleTemplates } from '../../engine/pipeline/rule-templates.js';
 import { QueryRules } from '../../engine/pipeline/query-rules.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { AuditLog } from '../../engine/ports/audit-log.js';
 import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
+import { FlushStore } from '../../engine/ports/flush-store.js';
 import { DataSources } from '../../engine/ports/data-source.js';
 import { DataSourceStore } from '../../engine/ports/data-source-store.js';
 import { Identities } from '../../engine/ports/identities.js';
@@ -49,6 +53,7 @@ import { YamlText } from '../../engine/ports/yaml-text.js';
 import { NodeCore } from '../node/node-core.js';
 import { YamlOfRules } from '../node/yaml-of-rules.js';
 import { EditingParts } from './editing-parts.js';
+import { probeOf } from './probe-of.js';
 import { provided } from './provided.js';
 
 const monotonic = (): number => performance.now();
@@ -121,6 +126,19 @@ const rules = [
     ({ reader, sources, clock, queries }) => new PreviewRule(reader, sources, clock, queries),
   ),
 ];
+
+const backtest = provided(
+  BacktestRule,
+  {
+    reader: ReadRuleGroup,
+    groups: RuleGroupStore,
+    sources: DataSources,
+    templates: RuleTemplates,
+    flushes: FlushStore,
+  },
+  ({ flushes, ...parts }) =>
+    new BacktestRule({ ...parts, noDataProbe: probeOf, readRouting: () => readRouting(flushes) }),
+);
 
 const compatible = [
   provided(ReadSelectors, {}, () => new ReadSelectors(re2Patterns())),
@@ -208,7 +226,7 @@ const start = provided(
   (parts) => new FirstStart(parts),
 );
 
-const providers = [...access, ...teams, ...rules, ...compatible, ...receivers, ...sources, ...reads, start];
+const providers = [...access, ...teams, ...rules, ...compatible, backtest, ...receivers, ...sources, ...reads, start];
 
 /** What people can ask of the cluster. */
 @Global()

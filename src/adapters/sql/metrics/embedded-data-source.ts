@@ -1,5 +1,11 @@
 import type { Instant } from '../../../domain/time/instant.js';
-import { DataSource, type QueryAnswer, type QueryFailure } from '../../../engine/ports/data-source.js';
+import {
+  DataSource,
+  type QueryAnswer,
+  type QueryFailure,
+  type RangeAnswer,
+  type RangeWish,
+} from '../../../engine/ports/data-source.js';
 import type { NewSample } from '../../../engine/ports/sample-writer.js';
 import type { MetricQueries, MetricQueryFailure } from '../../../engine/ports/metric-queries.js';
 import { answerOf } from '../../../engine/ports/instant-answer.js';
@@ -18,6 +24,11 @@ export class EmbeddedDataSource extends DataSource {
   ): Promise<QueryAnswer> {
     const answer = await this.queries.query({ expr, at, pending }, abort);
     return answer.ok ? answerOf(answer.result) : failure(answer);
+  }
+
+  override async queryRange(wish: RangeWish, abort: AbortSignal): Promise<RangeAnswer> {
+    const answer = await this.queries.queryRange(wish, abort);
+    return answer.ok ? { ok: true, series: answer.result.series } : failure(answer);
   }
 }
 

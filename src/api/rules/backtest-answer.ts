@@ -1,0 +1,42 @@
+import type { BacktestAnswer } from '../../contract/rule-backtest.js';
+import { formatDuration } from '../../domain/time/duration.js';
+import { formatInstant } from '../../domain/time/instant.js';
+import type { BacktestEpisode } from '../../engine/backtest/backtest-report.js';
+import type { BacktestReport, BacktestSide } from '../../engine/backtest/backtest-rule.js';
+import { instantOrNull } from '../http/answer-values.js';
+
+const mostShown = 1000;
+
+export function backtestAnswer(report: BacktestReport): BacktestAnswer {
+  const { difference } = report;
+  return {
+    from: formatInstant(report.from),
+    to: formatInstant(report.to),
+    interval: formatDuration(report.stepMs),
+    evaluations: report.evaluations,
+    draft: sideAnswer(report.draft),
+    current: report.current ? sideAnswer(report.current) : null,
+    difference: difference ? { gained: shown(difference.gained), lost: shown(difference.lost) } : null,
+  };
+}
+
+function sideAnswer({ summary, episodes, failures, endedEarlyAt }: BacktestSide): BacktestAnswer['draft'] {
+  return {
+    ...summary,
+    notifications: summary.notifications.map((count) => ({ ...count, byReason: { ...count.byReason } })),
+    list: shown(episodes),
+    failedEvaluations: failures.count,
+    error: failures.message ?? null,
+    endedEarlyAt: instantOrNull(endedEarlyAt),
+  };
+}
+
+function shown(episodes: readonly BacktestEpisode[]) {
+  return episodes.slice(0, mostShown).map((one) => ({
+    fingerprint: one.fingerprint,
+    labels: { ...one.labels },
+    activeAt: formatInstant(one.activeAt),
+    firedAt: instantOrNull(one.firedAt),
+    endedAt: instantOrNull(one.endedAt),
+  }));
+}
