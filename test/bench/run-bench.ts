@@ -2,6 +2,7 @@ import { startDatabases } from '../support/databases/start-databases.js';
 import { benchClaims } from './claims.bench.js';
 import { benchLatency } from './latency.bench.js';
 import { benchQuery } from './query.bench.js';
+import { benchRequests } from './requests.bench.js';
 import { benchRules } from './rules.bench.js';
 import { benchStatements } from './statements.bench.js';
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   latency: benchLatency,
   query: benchQuery,
   rules: benchRules,
+  requests: benchRequests,
 };
 
 /** `npm run bench [-- name …]`: measures, tells what it does on the way, and prints one JSON line with all figures last. */
