@@ -111,7 +111,7 @@ export class SaveUser {
     requireDone(outcome, kind, { name: draft.username });
     const demoted = !hasRole({ role: draft.role, teams: {} }, before.role);
     if (draft.disabled || demoted) await sessions.revokeAll(edit.id);
-    return { before, after: await this.changed(edit.id, edit.by, 'user.update', before) };
+    return { before, after: await this.changed(edit.id, edit.by, 'user.change', before) };
   }
 
   private async person(id: string): Promise<User | undefined> {
