@@ -25,7 +25,7 @@ export default {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/dist/src/**/*.spec.js',
-        '<rootDir>/dist/test/{house,shared-data,side-by-side,simulation,support}/**/*.spec.js',
+        '<rootDir>/dist/test/{fuzz,house,shared-data,side-by-side,simulation,support}/**/*.spec.js',
       ],
     },
     real('contract'),

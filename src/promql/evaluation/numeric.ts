@@ -44,12 +44,13 @@ export class CompensatedMean {
     this.#count++;
     const sum = this.#sum;
     if (!this.#incremental) {
-      const before = { sum: sum.sum, compensation: sum.compensation };
-      sum.add(value);
-      if (!isInfinite(sum.sum)) return;
+      if (!isInfinite(sum.sum + value)) {
+        sum.add(value);
+        return;
+      }
       this.#incremental = true;
-      sum.sum = before.sum / (this.#count - 1);
-      sum.compensation = before.compensation / (this.#count - 1);
+      sum.sum /= this.#count - 1;
+      sum.compensation /= this.#count - 1;
     }
     const share = (this.#count - 1) / this.#count;
     sum.sum *= share;

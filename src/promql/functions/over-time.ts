@@ -33,16 +33,38 @@ export const overTimeFunctions: VectorFunctions = {
   resets: overWindows((window) => countPairs(window, (previous, current) => current < previous)),
 };
 
+/** The mean of {@link CompensatedMean}, which is asked itself only when the sum leaves the range of a double. */
 function average({ values, from, to }: SampleWindow): number {
-  const mean = new CompensatedMean(values[from] as number);
-  for (let index = from + 1; index < to; index++) mean.add(values[index] as number);
+  let sum = values[from] as number;
+  let lost = 0;
+  for (let index = from + 1; index < to; index++) {
+    const value = values[index] as number;
+    const next = sum + value;
+    if (isInfinite(next)) return averageOfHuge(values.subarray(from, to));
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    sum = next;
+  }
+  return sum / (to - from) + lost / (to - from);
+}
+
+function averageOfHuge(values: Float64Array): number {
+  const mean = new CompensatedMean(values[0] as number);
+  for (let index = 1; index < values.length; index++) mean.add(values[index] as number);
   return mean.mean;
 }
 
+/** As {@link CompensatedSum}. */
 function sum({ values, from, to }: SampleWindow): number {
-  const total = new CompensatedSum();
-  for (let index = from; index < to; index++) total.add(values[index] as number);
-  return isInfinite(total.sum) ? total.sum : total.compensated;
+  let total = 0;
+  let lost = 0;
+  for (let index = from; index < to; index++) {
+    const value = values[index] as number;
+    const next = total + value;
+    if (isInfinite(next)) lost = 0;
+    else lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    total = next;
+  }
+  return isInfinite(total) ? total : total + lost;
 }
 
 /** NaN gives way to any number. */

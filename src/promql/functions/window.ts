@@ -1,3 +1,4 @@
+import type { Labels } from '../../domain/labels/label-set.js';
 import type { Evaluation } from '../evaluation/evaluation.js';
 import { type RangeFrame, type RangeSeries, type VectorFrame, withoutEmptySeries } from '../evaluation/frame.js';
 import { withoutNamesOf } from '../evaluation/name-removal.js';
@@ -35,26 +36,30 @@ interface FoldOptions {
   /** One number per step for {@link SampleWindow.parameter}. */
   readonly parameters?: Float64Array;
   readonly keepsName?: boolean;
+  /** Told the labels of each series that has an answer at any step. */
+  readonly answered?: (labels: Labels) => void;
 }
 
 /** Applies `fold` to every window of every series. */
 export function foldRange(range: Expr, fold: WindowFold, options: FoldOptions): VectorFrame {
-  const { evaluation, parameters, keepsName } = options;
+  const { evaluation, parameters, keepsName, answered } = options;
   const { session, grid } = evaluation;
   const ranges = evaluation.ranges(range);
   const { series } = ranges;
   session.reserve(series.length * grid.count);
+  const present = new Uint8Array(series.length * grid.count);
   const frame = {
     steps: grid.count,
     labels: series.map(({ labels }) => labels),
     dropsName: Uint8Array.from(series, ({ dropsName }) => (dropsName ? 1 : 0)),
     values: new Float64Array(series.length * grid.count),
-    present: new Uint8Array(series.length * grid.count),
+    present,
   };
   const slide = new Slide(ranges, frame, evaluation);
   series.forEach((one, row) => {
     session.tick();
     slide.run(one, row, fold, parameters);
+    if (answered && present.subarray(row * grid.count, (row + 1) * grid.count).includes(1)) answered(one.labels);
   });
   const folded = withoutEmptySeries(frame);
   return keepsName ? folded : withoutNamesOf(folded, evaluation, 'refused');
@@ -80,32 +85,38 @@ class Slide {
   ) {}
 
   run({ times, values }: RangeSeries, row: number, fold: WindowFold, parameters?: Float64Array): void {
-    const { frame } = this;
+    const { steps, values: results, present } = this.frame;
     const window = this.#window;
     window.times = times;
     window.values = values;
     window.from = 0;
     window.to = 0;
-    for (let step = 0; step < frame.steps; step++) {
+    for (let step = 0; step < steps; step++) {
       this.#moveTo(step);
       if (window.from === window.to) continue;
       if (parameters) window.parameter = parameters[step] as number;
       const value = fold(window);
       if (value === undefined) continue;
-      frame.values[row * frame.steps + step] = value;
-      frame.present[row * frame.steps + step] = 1;
+      results[row * steps + step] = value;
+      present[row * steps + step] = 1;
     }
   }
 
   #moveTo(step: number): void {
-    const { grid } = this.evaluation;
+    const { startMs, stepMs } = this.evaluation.grid;
     const { rangeMs, offsetMs, fixedMs } = this.ranges;
     const window = this.#window;
     const { times } = window;
-    window.instantMs = grid.startMs + step * grid.stepMs;
-    window.endMs = (fixedMs ?? window.instantMs) - offsetMs;
-    window.startMs = window.endMs - rangeMs;
-    while (window.to < times.length && (times[window.to] as number) <= window.endMs) window.to++;
-    while (window.from < window.to && (times[window.from] as number) <= window.startMs) window.from++;
+    const instantMs = startMs + step * stepMs;
+    const endMs = (fixedMs ?? instantMs) - offsetMs;
+    const beginMs = endMs - rangeMs;
+    window.instantMs = instantMs;
+    window.endMs = endMs;
+    window.startMs = beginMs;
+    let { from, to } = window;
+    while (to < times.length && (times[to] as number) <= endMs) to++;
+    while (from < to && (times[from] as number) <= beginMs) from++;
+    window.from = from;
+    window.to = to;
   }
 }
