@@ -64,6 +64,7 @@ class ValueCount {
   }
 
   #countsOf(labels: Labels): Float64Array {
+    this.session.tick();
     const key = labelsKey(labels);
     let row = this.#rows.get(key);
     if (!row) {

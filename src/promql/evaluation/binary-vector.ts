@@ -33,11 +33,9 @@ export function vectorOperation(expr: BinaryExpr, sides: Sides, { session }: Eva
     result: new FrameBuilder(many.steps, many.labels.length, session.reserve),
     anyOfMany: anyPresence(many),
     fault: new EarliestFault(),
+    tick: () => session.tick(),
   };
-  const partners = oneRows.map((rows) => {
-    session.tick();
-    return partnerPerStep(rows, join);
-  });
+  const partners = oneRows.map((rows) => partnerPerStep(rows, join));
   for (let group = 0; group < groups.count; group++) {
     session.tick();
     joinGroup(manyRows[group] ?? [], partners[group], join);
@@ -62,19 +60,26 @@ interface Join {
   /** 1 at the steps at which the "many" side has anything. */
   readonly anyOfMany: Uint8Array;
   readonly fault: EarliestFault;
+  readonly tick: () => void;
 }
 
 function joinGroup(manyRows: readonly number[], partner: Int32Array | undefined, join: Join): void {
   if (!partner || manyRows.length === 0) return;
   const taken = new TakenPlaces(join, manyRows.length > 1);
-  for (const row of manyRows) joinSeries(row, partner, { join, taken });
+  for (const row of manyRows) {
+    join.tick();
+    joinSeries(row, partner, { join, taken });
+  }
 }
 
 /** Which series of the "one" side is there at each step; -1 for none. More than one is an error where the other side has anything at all. */
 function partnerPerStep(oneRows: readonly number[], join: Join): Int32Array | undefined {
   if (oneRows.length === 0) return undefined;
   const partner = new Int32Array(join.one.steps).fill(-1);
-  for (const row of oneRows) addPartner(row, partner, join);
+  for (const row of oneRows) {
+    join.tick();
+    addPartner(row, partner, join);
+  }
   return partner;
 }
 

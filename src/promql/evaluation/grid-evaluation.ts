@@ -32,6 +32,10 @@ export class GridEvaluation implements Evaluation {
 
   vector(expr: Expr): VectorFrame {
     this.session.checkpoint();
+    return this.session.holding(() => this.#vector(expr));
+  }
+
+  #vector(expr: Expr): VectorFrame {
     if (this.grid.count > 1 && isStepInvariant(expr)) {
       return repeated(new GridEvaluation(this.session, firstStep(this.grid)).vector(expr), this);
     }

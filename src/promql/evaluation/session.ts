@@ -3,11 +3,14 @@ import type { Instant } from '../../domain/time/instant.js';
 import type { SeriesSamples } from '../series-reader.js';
 import type { AtModifier, VectorSelector } from '../syntax/ast.js';
 import { Annotations } from './annotations.js';
+import type { VectorFrame } from './frame.js';
 import { defaultLimits, type EvaluationLimits, type EvaluationOptions } from './evaluation-options.js';
 import { PromqlError, tooManySamples } from './promql-error.js';
 
 /** Series between two questions to the budget. */
 const checkEvery = 512;
+/** Values looked at between two questions to the budget: a few hundred of a second's millions. */
+const checkEveryValues = 500_000;
 
 const defaultLookbackMs = 300_000;
 const defaultSubqueryStepMs = 60_000;
@@ -21,6 +24,8 @@ export class Session {
   readonly delayedNameRemoval: boolean;
   #samples: ReadonlyMap<VectorSelector, readonly SeriesSamples[]> = new Map();
   #ticks = 0;
+  #spent = 0;
+  #held = 0;
 
   constructor(
     readonly options: EvaluationOptions,
@@ -56,6 +61,14 @@ export class Session {
     this.checkpoint();
   }
 
+  /** To be called in loops that look at many values of one series. */
+  spend(values: number): void {
+    this.#spent += values;
+    if (this.#spent < checkEveryValues) return;
+    this.#spent = 0;
+    this.checkpoint();
+  }
+
   /** Throws when the time is up or the caller has gone. */
   checkpoint(): void {
     const { abort, checkBudget } = this.options;
@@ -64,8 +77,16 @@ export class Session {
     if (verdict === 'canceled') throw new PromqlError('canceled', 'query was canceled in expression evaluation');
   }
 
-  /** To be called before a frame of so many values is made. */
+  /** To be called before a frame of so many values is made: with those that are held it must not be too much. */
   readonly reserve = (values: number): void => {
-    if (values > this.limits.maxSamples) throw tooManySamples(this.limits.maxSamples);
+    if (this.#held + values > this.limits.maxSamples) throw tooManySamples(this.limits.maxSamples);
   };
+
+  /** Counts what `make` gives as held, and nothing else of what it held on the way. */
+  holding(make: () => VectorFrame): VectorFrame {
+    const before = this.#held;
+    const frame = make();
+    this.#held = before + frame.values.length;
+    return frame;
+  }
 }

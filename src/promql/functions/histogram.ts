@@ -67,7 +67,7 @@ function perHistogram(expr: Expr, evaluation: Evaluation, fold: BucketFold): Vec
   for (const histogram of histograms) {
     const row = builder.row(histogram.labels);
     for (let step = 0; step < frame.steps; step++) {
-      evaluation.session.tick();
+      evaluation.session.tick(histogram.members.length);
       const buckets = bucketsAt(frame, histogram, step);
       if (buckets.length > 0) builder.set(row, step, fold(buckets, step, histogram.metricName));
     }

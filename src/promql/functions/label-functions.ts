@@ -14,9 +14,11 @@ function replaceLabel(call: CallExpr, evaluation: Evaluation): VectorFrame {
   const [destination, template, source] = [text(1), text(2), text(3)];
   const rewrite = compile(text(4), evaluation);
   checkName(destination, 'destination', call.name);
-  return withLabel(evaluation.vector(argument(call, 0)), destination, (labels) =>
-    rewrite(labelValue(labels, source), template),
-  );
+  return withLabel(evaluation.vector(argument(call, 0)), destination, (labels) => {
+    // An expression may take its time.
+    evaluation.session.tick(64);
+    return rewrite(labelValue(labels, source), template);
+  });
 }
 
 function compile(expression: string, { session }: Evaluation): ReturnType<CompileRewrite> {
@@ -33,9 +35,10 @@ function joinLabels(call: CallExpr, evaluation: Evaluation): VectorFrame {
   const sources = call.args.slice(3).map((arg) => evaluation.text(arg));
   for (const source of sources) checkName(source, 'source', call.name);
   checkName(destination, 'destination', call.name);
-  return withLabel(evaluation.vector(argument(call, 0)), destination, (labels) =>
-    sources.map((source) => labelValue(labels, source)).join(separator),
-  );
+  return withLabel(evaluation.vector(argument(call, 0)), destination, (labels) => {
+    evaluation.session.tick();
+    return sources.map((source) => labelValue(labels, source)).join(separator);
+  });
 }
 
 function checkName(name: string, role: 'source' | 'destination', call: string): void {

@@ -86,6 +86,7 @@ class Slide {
 
   run({ times, values }: RangeSeries, row: number, fold: WindowFold, parameters?: Float64Array): void {
     const { steps, values: results, present } = this.frame;
+    const { session } = this.evaluation;
     const window = this.#window;
     window.times = times;
     window.values = values;
@@ -94,6 +95,7 @@ class Slide {
     for (let step = 0; step < steps; step++) {
       this.#moveTo(step);
       if (window.from === window.to) continue;
+      session.spend(window.to - window.from);
       if (parameters) window.parameter = parameters[step] as number;
       const value = fold(window);
       if (value === undefined) continue;

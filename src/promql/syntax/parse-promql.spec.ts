@@ -211,3 +211,9 @@ describe('faults of type are told all at once', () => {
     expect(faults('{a!~"b|"}', compile)).toEqual([]);
   });
 });
+
+describe('a text that is no UTF-16', () => {
+  it('is printed so that it can be read again', () => {
+    expect(printExpression(parsed('"a\ud800b"'))).toBe('"a\\ufffdb"');
+  });
+});

@@ -20,9 +20,15 @@ export function quoteText(value: string): string {
     if (simple) return simple;
     const code = char.charCodeAt(0);
     if (code < 0x80) return `\\x${hex(code, 2)}`;
-    return code >= 0xdc80 && code <= 0xdcff ? `\\x${hex(code - 0xdc00, 2)}` : `\\u${hex(code, 4)}`;
+    if (code >= 0xdc80 && code <= 0xdcff) return `\\x${hex(code - 0xdc00, 2)}`;
+    // Half of a pair is no character: it is written as what stands for such.
+    return isSurrogate(code) ? '\\ufffd' : `\\u${hex(code, 4)}`;
   });
   return `"${body}"`;
+}
+
+function isSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdfff;
 }
 
 function hex(code: number, digits: number): string {
