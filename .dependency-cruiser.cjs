@@ -39,6 +39,7 @@ const homes = {
   pg: '^src/adapters/sql/',
   libsql: '^src/adapters/sql/',
   undici: '^src/adapters/',
+  'openid-client': '^src/adapters/single-sign-on/',
   nodemailer: '^src/adapters/notifiers/',
   standardwebhooks: '^src/adapters/notifiers/',
   'prom-client': '^src/adapters/telemetry/',

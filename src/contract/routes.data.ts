@@ -463,6 +463,22 @@ const operations: readonly Route[] = [
     answerType: 'text/html',
   },
   { method: 'GET', path: '/', access: 'open', tag: 'operations', summary: 'Leads to /api/docs', status: 302 },
+  {
+    method: 'GET',
+    path: '/auth/oidc/start',
+    access: 'open',
+    tag: 'access',
+    summary: 'Sends the browser to the sign-in provider; `next` is where to go afterwards',
+    status: 302,
+  },
+  {
+    method: 'GET',
+    path: '/auth/oidc/callback',
+    access: 'open',
+    tag: 'access',
+    summary: 'Where the sign-in provider sends the browser back to',
+    status: 302,
+  },
 ];
 
 /** Every route, who may call it, and what it takes and answers: the guard, the document and the tests read this. */

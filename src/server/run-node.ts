@@ -100,11 +100,13 @@ function greet({ facts, log }: NodeCore, setupCode: string | undefined): void {
 }
 
 function secretsOf(settings: Settings): readonly string[] {
-  const { bootstrapToken, adminPassword, database, smtpUrl, prometheusUrl, secretKey } = settings;
+  const { bootstrapToken, adminPassword, oidcClientSecret, database, smtpUrl, prometheusUrl, secretKey } = settings;
   const urls = [URL.canParse(database.url) ? new URL(database.url) : undefined, smtpUrl, prometheusUrl];
   const passwords = urls.flatMap((url) => (url?.password ? [decodeURIComponent(url.password)] : []));
   const key = secretKey ? [Buffer.from(secretKey).toString('base64')] : [];
-  return [bootstrapToken, adminPassword, ...passwords, ...key].filter((secret) => secret !== undefined);
+  return [bootstrapToken, adminPassword, oidcClientSecret, ...passwords, ...key].filter(
+    (secret) => secret !== undefined,
+  );
 }
 
 function withPort(settings: Settings, port: number): Settings {

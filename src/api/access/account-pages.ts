@@ -1,37 +1,59 @@
-import { html } from '../../domain/notification/message/html-text.js';
+import { type Html, html } from '../../domain/notification/message/html-text.js';
 import type { LinkView } from '../../engine/access/use-account-link.js';
+import { singleSignOnPath } from './sign-on-offer.js';
 import { faultBox, field, form, hidden, type Page } from './page-shell.js';
+
+/** The ways in. */
+export interface SignInOffer {
+  readonly passwords: boolean;
+  /** `undefined` without single sign-on. */
+  readonly providerName: string | undefined;
+}
 
 export function signInPage(state: {
   readonly next: string;
   readonly username?: string;
   readonly faults: readonly string[];
+  readonly offer: SignInOffer;
 }): Page {
+  const { passwords, providerName } = state.offer;
   return {
     title: 'Sign in',
     content: [
       faultBox(state.faults),
-      form('/sign-in', 'Sign in', [
-        hidden('next', state.next),
-        field({
-          name: 'username',
-          label: 'User name or e-mail',
-          value: state.username ?? '',
-          autocomplete: 'username',
-        }),
-        field({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }),
-        field({
-          name: 'code',
-          label: 'Code',
-          hint: 'of your authenticator app, or a recovery code, if you have set one up',
-          autocomplete: 'one-time-code',
-          optional: true,
-          numeric: true,
-        }),
-      ]),
-      html`<p><a href="/forgot">Forgotten your password?</a></p>`,
+      ...(passwords ? passwordForm(state) : []),
+      providerName === undefined ? undefined : providerForm(providerName, state.next),
     ],
   };
+}
+
+function passwordForm(state: { readonly next: string; readonly username?: string }): readonly Html[] {
+  return [
+    form('/sign-in', 'Sign in', [
+      hidden('next', state.next),
+      field({
+        name: 'username',
+        label: 'User name or e-mail',
+        value: state.username ?? '',
+        autocomplete: 'username',
+      }),
+      field({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }),
+      field({
+        name: 'code',
+        label: 'Code',
+        hint: 'of your authenticator app, or a recovery code, if you have set one up',
+        autocomplete: 'one-time-code',
+        optional: true,
+        numeric: true,
+      }),
+    ]),
+    html`<p><a href="/forgot">Forgotten your password?</a></p>`,
+  ];
+}
+
+/** A link, as the policy of the pages lets forms go to nobody but us, and browsers count where we send them on to. */
+function providerForm(name: string, next: string): Html {
+  return html`<p><a class="button" href="${singleSignOnPath}?next=${encodeURIComponent(next)}">Sign in with ${name}</a></p>`;
 }
 
 export function forgotPage(faults: readonly string[]): Page {

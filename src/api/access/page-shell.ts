@@ -14,6 +14,7 @@ label { display: block; margin: 16px 0 4px; font-weight: 600 }
 label small, p small { color: var(--quiet); font-weight: 400; font-size: 14px }
 input { width: 100%; min-height: 44px; padding: 8px 12px; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--control); border-radius: 4px }
 button { min-height: 44px; margin-top: 24px; padding: 8px 16px; width: 100%; font: inherit; font-weight: 600; color: var(--on-accent); background: var(--accent); border: 0; border-radius: 4px; cursor: pointer }
+a.button { display: block; min-height: 44px; padding: 8px 16px; text-align: center; font-weight: 600; text-decoration: none; border: 1px solid var(--control); border-radius: 4px }
 button.plain { color: var(--text); background: transparent; border: 1px solid var(--control); margin-top: 12px }
 a { color: var(--accent) }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }

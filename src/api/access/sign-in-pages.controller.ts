@@ -5,11 +5,20 @@ import { UseAccountLink } from '../../engine/access/use-account-link.js';
 import { NotFound } from '../../engine/operations/refusal.js';
 import type { HttpReply, HttpRequest } from '../http/http-types.js';
 import { localPath } from '../http/local-path.js';
-import { forgotPage, forgotSentPage, linkGonePage, linkPage, signInPage, waitPage } from './account-pages.js';
+import {
+  forgotPage,
+  forgotSentPage,
+  linkGonePage,
+  linkPage,
+  type SignInOffer,
+  signInPage,
+  waitPage,
+} from './account-pages.js';
 import { type FormText, formText, requireFilled, requireRepeated } from './form-text.js';
 import { pageFault } from './page-fault.js';
 import { sendOn, sendPage } from './page-shell.js';
 import { SignInCookies } from './sign-in-cookies.js';
+import { SignOnOffer } from './sign-on-offer.js';
 
 const home = '/account';
 
@@ -21,11 +30,12 @@ export class SignInPagesController {
     private readonly links: AccountLinks,
     private readonly linkUse: UseAccountLink,
     private readonly cookies: SignInCookies,
+    private readonly offer: SignOnOffer,
   ) {}
 
   @Get('sign-in')
   signInForm(@Query('next') next: unknown, @Res() reply: HttpReply): void {
-    sendPage(reply, 200, signInPage({ next: localPath(next, home), faults: [] }));
+    sendPage(reply, 200, signInPage({ next: localPath(next, home), faults: [], offer: this.ways() }));
   }
 
   @Post('sign-in')
@@ -40,7 +50,7 @@ export class SignInPagesController {
       sendOn(reply, next);
     } catch (error) {
       const { status, messages } = pageFault(error, reply);
-      sendPage(reply, status, signInPage({ next, username, faults: messages }));
+      sendPage(reply, status, signInPage({ next, username, faults: messages, offer: this.ways() }));
     }
   }
 
@@ -78,6 +88,11 @@ export class SignInPagesController {
       const { status, messages } = pageFault(error, reply);
       await this.showLink(text('code'), request, reply, { status, messages });
     }
+  }
+
+  private ways(): SignInOffer {
+    const { passwords, provider, providerName } = this.offer;
+    return { passwords, providerName: provider && providerName };
   }
 
   private async showLink(

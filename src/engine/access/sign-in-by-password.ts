@@ -10,6 +10,7 @@ import type { CheckSecondFactor } from './check-second-factor.js';
 import type { Account, FindAccount } from './find-account.js';
 import type { KnownDevices } from './known-devices.js';
 import type { AttemptKind, LimitAttempts } from './limit-attempts.js';
+import type { PasswordGate } from './password-gate.js';
 import type { StartedSession, StartSession } from './start-session.js';
 
 export interface PasswordSignIn extends CallOrigin {
@@ -33,6 +34,7 @@ export interface SignedIn {
 }
 
 export interface SignInParts {
+  readonly gate: PasswordGate;
   readonly accounts: FindAccount;
   readonly users: UserStore;
   readonly credentials: CredentialStore;
@@ -59,10 +61,11 @@ export class SignInByPassword {
   constructor(private readonly parts: SignInParts) {}
 
   /**
-   * Throws `TooMuch`, `NotProved`, `Unavailable`. An unknown user, a wrong password and a disabled user take the same
+   * Throws `TooMuch`, `NotProved`, `Forbidden`, `Unavailable`. An unknown user, a wrong password and a disabled user take the same
    * steps, and so the same time, up to the same answer.
    */
   async signIn(request: PasswordSignIn): Promise<SignedIn> {
+    this.parts.gate.pass();
     const account = await this.parts.accounts.named(request.username);
     const device = account && this.parts.devices.recognise(request.device, ownerOf(account));
     const counter = await this.count(request, account, device);

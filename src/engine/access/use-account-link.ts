@@ -8,12 +8,14 @@ import type { CheckSecondFactor } from './check-second-factor.js';
 import type { Account, FindAccount } from './find-account.js';
 import type { KnownDevices } from './known-devices.js';
 import type { LimitAttempts } from './limit-attempts.js';
+import type { PasswordGate } from './password-gate.js';
 import type { SetPassword } from './set-password.js';
 import type { SignedIn } from './sign-in-by-password.js';
 import type { StartedSession, StartSession } from './start-session.js';
 import { userCaller } from './user-caller.js';
 
 export interface UseLinkParts {
+  readonly gate: PasswordGate;
   readonly links: AccountLinkStore;
   readonly accounts: FindAccount;
   readonly setter: SetPassword;
@@ -60,6 +62,7 @@ export class UseAccountLink {
 
   /** Throws `NotFound`, `InvalidInput` (the link stays good), `NotProved` (so too), `TooMuch`. */
   async use(request: LinkUse): Promise<SignedIn> {
+    this.parts.gate.pass();
     const { limits, setter, devices, post } = this.parts;
     await limits.take('link address', request.address);
     const { purpose, account } = await this.find(request.code);

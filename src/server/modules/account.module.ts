@@ -17,6 +17,7 @@ import { ProveOwnPassword } from '../../engine/access/prove-own-password.js';
 import { PruneAttempts } from '../../engine/access/prune-attempts.js';
 import { SaveUser } from '../../engine/access/save-user.js';
 import { SecondFactor } from '../../engine/access/second-factor.js';
+import { PasswordGate } from '../../engine/access/password-gate.js';
 import { SetPassword } from '../../engine/access/set-password.js';
 import { SetUpAdmin } from '../../engine/access/set-up-admin.js';
 import { SignInByPassword } from '../../engine/access/sign-in-by-password.js';
@@ -107,9 +108,11 @@ const parts = [
 ];
 
 const signIns = [
+  provided(PasswordGate, { core: NodeCore }, ({ core }) => new PasswordGate(core.settings.passwordSignIn)),
   provided(
     SignInByPassword,
     {
+      gate: PasswordGate,
       accounts: FindAccount,
       users: UserStore,
       credentials: CredentialStore,
@@ -125,6 +128,7 @@ const signIns = [
   provided(
     UseAccountLink,
     {
+      gate: PasswordGate,
       links: AccountLinkStore,
       accounts: FindAccount,
       setter: SetPassword,

@@ -5,6 +5,7 @@ import { AuditController } from '../../api/access/audit.controller.js';
 import { MeController } from '../../api/access/me.controller.js';
 import { OwnAccountController } from '../../api/access/own-account.controller.js';
 import { OwnSessionsController } from '../../api/access/own-sessions.controller.js';
+import { OidcController } from '../../api/access/oidc.controller.js';
 import { OwnTokensController } from '../../api/access/own-tokens.controller.js';
 import { SessionController } from '../../api/access/session.controller.js';
 import { SetupController } from '../../api/access/setup.controller.js';
@@ -53,6 +54,7 @@ const controllers = [
   SessionController,
   OwnSessionsController,
   OwnTokensController,
+  OidcController,
   TokensController,
   TeamsController,
   AuditController,

@@ -8,6 +8,7 @@ import { MetricsModule } from './metrics.module.js';
 import { NotifyModule } from './notify.module.js';
 import { OperationsModule } from './operations.module.js';
 import { SessionModule } from './session.module.js';
+import { SignOnModule } from './sign-on.module.js';
 import { StorageModule } from './storage.module.js';
 
 @Global()
@@ -27,6 +28,7 @@ export function appModule(core: NodeCore): DynamicModule {
       OperationsModule,
       SessionModule,
       AccountModule,
+      SignOnModule,
       ApiModule,
     ],
     providers: [{ provide: NodeCore, useValue: core }],

@@ -76,6 +76,24 @@ function missingPartners(env: Readonly<Record<string, string | undefined>>): Set
   if (env[emergencyEmail.name] && !env[smtpUrl.name]) {
     faults.push({ name: emergencyEmail.name, message: `needs ${smtpUrl.name}, the server that e-mail is handed to` });
   }
+  return [...faults, ...missingForSignOn(env)];
+}
+
+function missingForSignOn(env: Readonly<Record<string, string | undefined>>): SettingFault[] {
+  const { oidcIssuer, oidcClientId, oidcRoles, passwordSignIn } = settingSpecs;
+  const issuer = env[oidcIssuer.name];
+  const faults: SettingFault[] = [];
+  if (issuer && !env[oidcClientId.name]) {
+    faults.push({ name: oidcClientId.name, message: `is required with ${oidcIssuer.name}` });
+  }
+  if (issuer && !env[oidcRoles.name]) {
+    const message = `is required with ${oidcIssuer.name}: say who gets which role, for example *=viewer`;
+    faults.push({ name: oidcRoles.name, message });
+  }
+  const passwords = passwordSignIn.read(env[passwordSignIn.name] || passwordSignIn.standard);
+  if (!issuer && passwords.ok && !passwords.value) {
+    faults.push({ name: passwordSignIn.name, message: `needs ${oidcIssuer.name}: nobody could sign in` });
+  }
   return faults;
 }
 

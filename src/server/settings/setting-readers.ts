@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { BadDatabaseUrl, parseDatabaseUrl } from '../../adapters/sql/database-url.js';
 import { passwordFaults } from '../../domain/access/password-policy.js';
+import type { RulesReading } from '../../domain/access/claim-rules.js';
 import { type DurationMs, parseDuration } from '../../domain/time/duration.js';
 
 /** What became of a setting's text. The error is one sentence without the value: it may be a secret. */
@@ -112,3 +113,21 @@ function isAddressOrNetwork(text: string): boolean {
     bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (family === 4 ? 32 : 128))
   );
 }
+/** Rules of the form `value=what,…`, read by a parser of the domain. */
+export function rulesOf<T>(parse: (text: string) => RulesReading<T>, example: string): Read<readonly T[]> {
+  return (text) => {
+    const reading = parse(text);
+    return reading.ok ? good(reading.rules) : bad(`must be of the form ${example}: ${reading.error}`);
+  };
+}
+
+/** An OpenID Connect issuer: what it answers decides who gets in, so it is asked over TLS unless it is on this host. */
+export const issuerUrl: Read<URL> = (text) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const local = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url?.hostname ?? '');
+  const fits = url && (url.protocol === 'https:' || (url.protocol === 'http:' && local));
+  if (!fits || url.username || url.password || url.search || url.hash) {
+    return bad('must be an https:// URL without user, query and fragment; http:// only on this host');
+  }
+  return good(url);
+};
