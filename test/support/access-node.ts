@@ -1,5 +1,6 @@
 import { auditSeal } from '../../src/adapters/secrets/audit-seal.js';
 import { RandomIdentities } from '../../src/adapters/secrets/random-identities.js';
+import type { Transactions } from '../../src/engine/ports/transactions.js';
 import type { OnStatement } from '../../src/adapters/sql/session.js';
 import { migrate } from '../../src/adapters/sql/migrate.js';
 import { openDatabase } from '../../src/adapters/sql/open-database.js';
@@ -12,9 +13,11 @@ import { SqlChangeFeed } from '../../src/adapters/sql/sql-change-feed.js';
 import { AuthenticateSession } from '../../src/engine/access/authenticate-session.js';
 import { EndSessions } from '../../src/engine/access/end-sessions.js';
 import { Owners } from '../../src/engine/access/owners.js';
+import { StartSession } from '../../src/engine/access/start-session.js';
 import { AuthenticateToken } from '../../src/engine/operations/authenticate-token.js';
 import { IssueToken } from '../../src/engine/operations/issue-token.js';
 import type { Database } from '../../src/adapters/sql/database.js';
+import type { AuditLog } from '../../src/engine/ports/audit-log.js';
 import { ClusterClock } from '../../src/engine/ports/cluster-clock.js';
 
 class LocalClock extends ClusterClock {
@@ -29,7 +32,10 @@ const options = { rotationMs: 10 * minute, idleMs: 7 * 1_440 * minute, lifetimeM
 /** What one node lets people and programs in by, on connections of its own. */
 export class AccessNode {
   readonly sessions: AuthenticateSession;
+  readonly starter: StartSession;
   readonly ender: EndSessions;
+  readonly audit: AuditLog;
+  readonly transactions: Transactions;
   readonly tokens: AuthenticateToken;
   readonly issuer: IssueToken;
 
@@ -49,6 +55,9 @@ export class AccessNode {
     const sessions = new SessionRecords(database);
     const tokens = new ApiTokenRecords(database);
     this.sessions = new AuthenticateSession(sessions, identities, clock, { ...options, node: name });
+    this.audit = editing.audit;
+    this.transactions = editing.transactions;
+    this.starter = new StartSession(sessions, editing, { ...options, node: name });
     this.ender = new EndSessions(sessions, editing);
     this.tokens = new AuthenticateToken(tokens, identities, clock);
     this.issuer = new IssueToken(tokens, new Owners(new TeamRecords(database)), editing);

@@ -6,6 +6,7 @@ import { SessionRecords } from '../../src/adapters/sql/records/session-records.j
 import { UserRecords } from '../../src/adapters/sql/records/user-records.js';
 import type { Role } from '../../src/domain/access/rights.js';
 import type { Session } from '../../src/engine/ports/session-store.js';
+import type { User } from '../../src/engine/ports/user-store.js';
 import { sessionOfUser } from './builders/session-builder.js';
 
 /** A session laid into the database of running nodes, with its first token. */
@@ -58,6 +59,12 @@ export class People {
     const secret = this.identities.newSecret();
     await this.sessions.insert(session, this.identities.hash(secret));
     return { id: session.id, userId, secret, cookie: `tocsin_session=${secret}` };
+  }
+
+  async user(id: string): Promise<User> {
+    const user = await this.users.byId(id);
+    if (!user) throw new Error('there is no such user');
+    return user;
   }
 
   async signedIn(role: Role = 'viewer', changes: Partial<Session> = {}): Promise<GivenSession> {

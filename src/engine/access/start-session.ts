@@ -52,7 +52,7 @@ export class StartSession {
       await recordAudit(this.editing, userCaller(signIn.user, session.id, signIn), {
         action: 'session.start',
         entity: { kind: 'session', id: session.id },
-        after: { method: session.method, userAgent: session.userAgent },
+        after: { method: session.method, userAgent: session.userAgent, replaced: replaced?.id },
       });
     });
     return { session, secret };

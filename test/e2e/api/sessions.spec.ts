@@ -305,20 +305,26 @@ describe('sessions', () => {
     expect(await schemes({})).toContain('Basic');
   });
 
-  it.each(['/api/docs', '/setup?code=x', '/api/v1/me', '/nothing', '/metrics', '/prometheus/api/v1/query'])(
-    'stand behind strict headers on %s',
-    async (path) => {
-      const { headers } = await api.call('GET', path);
-      const policy = headers.get('content-security-policy') ?? '';
-      expect(policy).toContain("default-src 'none'");
-      expect(policy).toContain("frame-ancestors 'none'");
-      expect(policy).not.toMatch(/unsafe|\*|https?:|data:/);
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('cache-control')).toBe('no-store');
-      expect(headers.get('referrer-policy')).toMatch(/^(?:no-referrer|same-origin)$/);
-      expect(headers.get('access-control-allow-origin')).toBeNull();
-    },
-  );
+  it.each([
+    '/api/docs',
+    '/setup?code=x',
+    '/sign-in',
+    '/link?code=x',
+    '/api/v1/me',
+    '/nothing',
+    '/metrics',
+    '/prometheus/api/v1/query',
+  ])('stand behind strict headers on %s', async (path) => {
+    const { headers } = await api.call('GET', path);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe|\*|https?:|data:/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toMatch(/^(?:no-referrer|same-origin)$/);
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
 
   it('cost a connection that never ends its headers its life', async () => {
     const socket = connect(api.node.port, '127.0.0.1');
