@@ -21,6 +21,7 @@ import {
 } from './rule-group.js';
 import { backtestAnswer, backtestInput } from './rule-backtest.js';
 import { previewAnswer, previewInput } from './rule-preview.js';
+import { scrapeRoutes } from './scrape-routes.data.js';
 import { sessionRoutes } from './session-routes.data.js';
 import { issuedToken, me, token, tokenInput, tokenRotation } from './token.js';
 
@@ -494,5 +495,6 @@ export const routes: readonly Route[] = [
   ...notifications,
   ...metrics,
   ...operations,
+  ...scrapeRoutes,
   ...prometheusRoutes,
 ];

@@ -1,4 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { AesSecretBox } from '../../src/adapters/secrets/aes-secret-box.js';
+import { ScrapeConfigRecords } from '../../src/adapters/sql/records/scrape-config-records.js';
 import { SqlScrapeStore } from '../../src/adapters/sql/sql-scrape-store.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 import { SqlWorld } from './support/sql-world.js';
@@ -101,5 +103,32 @@ eachDatabase('the store of scrapes', (given) => {
     const ends = await Promise.all(stores.map((one) => one.end(id, tick)));
     expect(ends.sort()).toEqual(['claimed', 'claimed', 'ended']);
     expect(await store().claim('a', [wanted(id, tick + 1_000)])).toHaveLength(1);
+  });
+
+  it('keeps configurations, their secrets sealed, and lets one of two edits win', async () => {
+    const [first, second] = worlds.map(
+      ({ database }) => new ScrapeConfigRecords(database, new AesSecretBox(new Uint8Array(32).fill(7), 'test')),
+    );
+    const id = randomUUID();
+    const document = { jobName: 'é job', basicAuth: { username: 'u', password: 'very secret' }, params: { a: ['b'] } };
+    const write = { id, name: 'é job', document, at: 5, by: 'test' };
+    expect(await first?.insert(write)).toBe('inserted');
+    expect(await second?.insert({ ...write, id: randomUUID() })).toBe('taken');
+    const stored = { id, version: 1, name: 'é job', document, updatedAt: 5, updatedBy: 'test' };
+    expect(await second?.byId(id)).toEqual(stored);
+    expect(await second?.list({ limit: 10, cursor: undefined })).toEqual({
+      items: [stored],
+      nextCursor: undefined,
+      total: 1,
+    });
+    const [row] = (await worlds[0]?.rows<{ definition: string }>('SELECT definition FROM scrape_config')) ?? [];
+    expect(row?.definition).not.toContain('very secret');
+    const edits = await Promise.all([first?.update(write, 1), second?.update(write, 1)]);
+    expect(edits.sort()).toEqual(['stale', 'updated']);
+    expect([await first?.delete(id, 1), await first?.delete(id, 2), await second?.delete(id, 2)]).toEqual([
+      'stale',
+      'deleted',
+      'gone',
+    ]);
   });
 });

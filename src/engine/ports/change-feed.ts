@@ -5,6 +5,7 @@ export interface Change {
     | 'routing'
     | 'contact-point'
     | 'data-source'
+    | 'scrape-config'
     | 'api-token'
     | 'user'
     | 'alert'

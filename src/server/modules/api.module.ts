@@ -29,6 +29,7 @@ import { AuthenticateRequest } from '../../api/http/authenticate-request.js';
 import { DeviceCookies } from '../../api/http/device-cookies.js';
 import { ProblemFilter } from '../../api/http/problem.filter.js';
 import { DataSourcesController } from '../../api/metrics/data-sources.controller.js';
+import { ScrapeConfigsController } from '../../api/metrics/scrape-configs.controller.js';
 import { NotificationsController } from '../../api/notifications/notifications.controller.js';
 import { OtlpController } from '../../api/prometheus/otlp.controller.js';
 import { PrometheusImportController } from '../../api/prometheus/prometheus-import.controller.js';
@@ -84,6 +85,7 @@ const controllers = [
   RemoteWriteController,
   OtlpController,
   TargetsController,
+  ScrapeConfigsController,
   HealthController,
   MetricsController,
   DocsController,

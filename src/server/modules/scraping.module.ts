@@ -5,12 +5,16 @@ import { guardedAgent } from '../../adapters/outbound/guarded-agent.js';
 import { re2Rewrite } from '../../adapters/regex/re2-patterns.js';
 import { preferredNode } from '../../domain/evaluation/preferred-node.js';
 import { ListTargets } from '../../engine/operations/list-targets.js';
+import { SaveScrapeConfig } from '../../engine/operations/save-scrape-config.js';
 import { Loop } from '../../engine/pipeline/loop.js';
+import { ChangeFeed } from '../../engine/ports/change-feed.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { MetricMetadataStore } from '../../engine/ports/metric-metadata-store.js';
 import { PipelineObserver } from '../../engine/ports/pipeline-observer.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
+import { ScrapeConfigStore } from '../../engine/ports/scrape-config-store.js';
 import { ScrapeStore } from '../../engine/ports/scrape-store.js';
+import { TargetPolicy } from '../../engine/ports/target-policy.js';
 import { Timers } from '../../engine/ports/timers.js';
 import { Transactions } from '../../engine/ports/transactions.js';
 import { ScrapeOnce, type ScrapeReport } from '../../engine/scraping/scrape-once.js';
@@ -21,7 +25,9 @@ import { NodeCore } from '../node/node-core.js';
 import { NodeScrapeTargets } from '../scraping/node-scrape-targets.js';
 import { ScrapeFile } from '../scraping/scrape-file.js';
 import { Scraping } from '../scraping/scraping.js';
+import { StoredScrapeConfigs } from '../scraping/stored-scrape-configs.js';
 import { TargetFiles } from '../scraping/target-files.js';
+import { EditingParts } from './editing-parts.js';
 import { provided } from './provided.js';
 
 const connectTimeoutMs = 5_000;
@@ -40,7 +46,8 @@ const fetcher = provided(
     }, core.facts.version),
 );
 
-const targets = provided(NodeScrapeTargets, { core: NodeCore }, ({ core }) => {
+const targets = provided(NodeScrapeTargets, { core: NodeCore, configs: ScrapeConfigStore }, ({ core, configs }) => {
+  const stored = new StoredScrapeConfigs(configs, re2Rewrite());
   const rewrite = re2Rewrite();
   const warn = (message: string): void => core.log.warn(message);
   const { scrapeConfig } = core.settings;
@@ -48,7 +55,7 @@ const targets = provided(NodeScrapeTargets, { core: NodeCore }, ({ core }) => {
     file: scrapeConfig === undefined ? undefined : new ScrapeFile(scrapeConfig, rewrite),
     targetFiles: new TargetFiles(warn),
     tools: { rewrite, hash: md5Tail },
-    stored: async () => [],
+    stored: () => stored.read(),
     warn,
   });
 });
@@ -67,8 +74,9 @@ const scraping = provided(
     clock: ClusterClock,
     timers: Timers,
     observer: PipelineObserver,
+    feed: ChangeFeed,
   },
-  ({ core, live, clock, timers, observer, ...ports }) => {
+  ({ core, live, feed, clock, timers, observer, ...ports }) => {
     const node = core.facts.name;
     const scrapeOnce = new ScrapeOnce(node, ports, clock, () => performance.now());
     const standbyMs = ({ id, intervalMs }: ScrapeTarget): number => {
@@ -81,7 +89,13 @@ const scraping = provided(
     };
     const stage = new ScrapeStage({ node, ports, scrapeOnce, standbyMs, told }, clock, timers, observer);
     const work = { stage: 'scrape' as const, round: () => stage.round(), longestIdleMs };
-    return new Scraping(ports.targets, stage, new Loop(work, clock, timers, observer), ports.fetcher);
+    const loop = new Loop(work, clock, timers, observer);
+    const changes = (changed: () => void): (() => void) =>
+      feed.subscribe((all) => {
+        if (all.some(({ kind }) => kind === 'scrape-config')) changed();
+      });
+    const failed = (error: unknown): void => observer.failed('scrape', error, 'scrape configurations');
+    return new Scraping({ targets: ports.targets, stage, loop, fetcher: ports.fetcher, changes, failed });
   },
 );
 
@@ -91,7 +105,13 @@ const reads = provided(
   ({ targets: known, store }) => new ListTargets(known, store),
 );
 
-const providers = [fetcher, targets, scraping, reads];
+const edits = provided(
+  SaveScrapeConfig,
+  { configs: ScrapeConfigStore, policy: TargetPolicy, editing: EditingParts },
+  ({ configs, policy, editing }) => new SaveScrapeConfig(configs, re2Rewrite(), policy, editing),
+);
+
+const providers = [fetcher, targets, scraping, reads, edits];
 
 /** Samples that this cluster fetches itself. */
 @Global()

@@ -13,6 +13,7 @@ import { NotificationRecords } from '../../adapters/sql/records/notification-rec
 import { RoutingRecords } from '../../adapters/sql/records/routing-records.js';
 import { RuleGroupRecords } from '../../adapters/sql/records/rule-group-records.js';
 import { SessionRecords } from '../../adapters/sql/records/session-records.js';
+import { ScrapeConfigRecords } from '../../adapters/sql/records/scrape-config-records.js';
 import { SetupLinkRecords } from '../../adapters/sql/records/setup-link-records.js';
 import { TeamRecords } from '../../adapters/sql/records/team-records.js';
 import { SqlTransactions } from '../../adapters/sql/records/sql-transactions.js';
@@ -44,6 +45,7 @@ import { NodeRegistry } from '../../engine/ports/node-registry.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
+import { ScrapeConfigStore } from '../../engine/ports/scrape-config-store.js';
 import { ScrapeStore } from '../../engine/ports/scrape-store.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { SessionStore } from '../../engine/ports/session-store.js';
@@ -80,6 +82,11 @@ const following = [
 ];
 
 const withSecrets = [
+  provided(
+    ScrapeConfigStore,
+    { core: NodeCore },
+    ({ core }) => new ScrapeConfigRecords(core.database, new AesSecretBox(core.secretKey, 'scrape-config')),
+  ),
   provided(
     ContactPointStore,
     { core: NodeCore },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../../ha/support/eventually.js';
 import { ShownTarget } from '../../support/shown-target.js';
-import { ApiNode } from './support/api-node.js';
+import { ApiNode, faultsOf } from './support/api-node.js';
 
 type Vector = readonly { readonly metric: Record<string, string>; readonly value: readonly [number, string] }[];
 
@@ -127,5 +127,72 @@ ${more}`;
     expect((await query('up{job="shown"}'))[0]?.value[1]).toBe('1');
     write('scrape.yml', config(`- { job_name: third, static_configs: [{ targets: ['${listed.address}'] }] }\n`));
     await seen('the new target is up', 'up{job="third"}', '1');
+  });
+});
+
+describe('scraping by the API', () => {
+  let target: ShownTarget;
+  let api: ApiNode;
+  beforeAll(async () => {
+    target = await ShownTarget.start();
+    target.text = 'c 3\n';
+    api = await ApiNode.start({ TOCSIN_COLLECT_HOST: 'false' });
+  });
+  afterAll(async () => {
+    await api?.stop();
+    await target.stop();
+  });
+
+  const path = '/api/v1/scrape-configs';
+  const draft = (more: object = {}) => ({
+    ...{ jobName: 'made', scrapeInterval: '1s', staticConfigs: [{ targets: [target.address], labels: { dc: 'eu' } }] },
+    authorization: { credentials: 'very secret' },
+    ...more,
+  });
+  const vector = async (expr: string): Promise<Vector> => {
+    const { body } = await api.call('GET', `/prometheus/api/v1/query?${new URLSearchParams({ query: expr })}`);
+    return (body as unknown as { data: { result: Vector } }).data.result;
+  };
+
+  it('begins, changes and ends with the configuration, and never shows a secret', async () => {
+    const made = await api.call('POST', path, { body: draft() });
+    expect([made.status, made.headers.get('etag')]).toEqual([201, '"1"']);
+    expect(made.body).toMatchObject({ jobName: 'made', version: 1, authorization: { credentials: '<set>' } });
+    await eventually('it is scraped', 30_000, async () => (await vector('c{job="made", dc="eu"}')).length === 1);
+    expect(target.requests.at(-1)?.headers.authorization).toBe('Bearer very secret');
+
+    const one = `${path}/${made.body.id}`;
+    const relabelConfigs = [{ targetLabel: 'zone', replacement: 'z1' }];
+    const changed = await api.call('PUT', one, {
+      body: draft({ relabelConfigs, authorization: { credentials: '<set>' } }),
+      headers: { 'if-match': '"1"' },
+    });
+    expect([changed.status, changed.body.version]).toEqual([200, 2]);
+    expect((await api.call('PUT', one, { body: draft(), headers: { 'if-match': '"1"' } })).status).toBe(412);
+    await eventually('it is relabelled', 30_000, async () => (await vector('c{zone="z1"}')).length === 1);
+    expect(target.requests.at(-1)?.headers.authorization).toBe('Bearer very secret');
+    expect(JSON.stringify((await api.call('GET', path)).body)).not.toContain('very secret');
+
+    expect((await api.call('DELETE', one)).status).toBe(204);
+    await eventually('its series have ended', 30_000, async () => (await vector('c or up{job="made"}')).length === 0);
+  });
+
+  it('is refused with every fault and its place', async () => {
+    const relabelConfigs = [{ regex: '(', targetLabel: 'x' }, { action: 'hashmod' }];
+    const answer = await api.call('POST', path, {
+      body: draft({ relabelConfigs, scrapeTimeout: '2s', authorization: { credentials: '<set>' } }),
+    });
+    expect(answer.status).toBe(422);
+    expect(faultsOf(answer)).toEqual([
+      'authorization.credentials: has no stored value to keep: give one',
+      'scrapeTimeout: must not be longer than scrape_interval',
+      expect.stringContaining('relabelConfigs[0].regex: bad regular expression'),
+      'relabelConfigs[1].targetLabel: is required by the action hashmod',
+      'relabelConfigs[1].modulus: is required by the action hashmod: 1 or more',
+    ]);
+    expect(faultsOf(await api.call('POST', path, { body: draft({ fileSdConfigs: [] }) }))[0]).toContain(
+      'unknown field',
+    );
+    expect((await api.call('POST', path, { body: draft(), token: await api.issueToken('editor') })).status).toBe(403);
   });
 });

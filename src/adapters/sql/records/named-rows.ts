@@ -5,7 +5,7 @@ import { cutPage, readCursor } from './cursor.js';
 import { nameKey } from './name-key.js';
 
 /** Tables of one shape: a unique name, a version, a JSON definition. */
-type NamedTable = 'contact_point' | 'data_source';
+type NamedTable = 'contact_point' | 'data_source' | 'scrape_config';
 
 export interface NamedRow {
   readonly id: string;
@@ -34,7 +34,7 @@ export class NamedRows {
     private readonly database: Database,
     private readonly table: NamedTable,
     /** A column that only this table has, beside the definition that says the same: for conditions. */
-    private readonly ownColumn: 'team' | 'type',
+    private readonly ownColumn: 'team' | 'type' | undefined,
   ) {}
 
   async list<T>(page: PageRequest, item: (row: NamedRow) => T): Promise<Page<T>> {
@@ -61,10 +61,11 @@ export class NamedRows {
   async insert(write: NamedWrite): Promise<'inserted' | 'taken'> {
     return await this.database.write(async (session) => {
       if (await this.taken(session, write)) return 'taken';
+      const own = this.ownColumn;
       await session.execute(
-        `INSERT INTO ${this.table} (id, name, name_key, version, definition, updated_at, updated_by, ${this.ownColumn})
-         VALUES (?, ?, ?, 1, ?, ?, ?, ?)`,
-        [write.id, write.name, nameKey(write.name), write.definition, write.at, write.by, write.own],
+        `INSERT INTO ${this.table} (id, name, name_key, version, definition, updated_at, updated_by${own ? `, ${own}` : ''})
+         VALUES (?, ?, ?, 1, ?, ?, ?${own ? ', ?' : ''})`,
+        [write.id, write.name, nameKey(write.name), write.definition, write.at, write.by, ...(own ? [write.own] : [])],
       );
       return 'inserted';
     });
@@ -73,10 +74,20 @@ export class NamedRows {
   async update(write: NamedWrite, seenVersion: number): Promise<'updated' | 'stale' | 'taken' | 'gone'> {
     return await this.database.write(async (session) => {
       if (await this.taken(session, write)) return 'taken';
+      const own = this.ownColumn;
       const changed = await session.execute(
         `UPDATE ${this.table} SET name = ?, name_key = ?, version = version + 1, definition = ?, updated_at = ?,
-           updated_by = ?, ${this.ownColumn} = ? WHERE id = ? AND version = ?`,
-        [write.name, nameKey(write.name), write.definition, write.at, write.by, write.own, write.id, seenVersion],
+           updated_by = ?${own ? `, ${own} = ?` : ''} WHERE id = ? AND version = ?`,
+        [
+          write.name,
+          nameKey(write.name),
+          write.definition,
+          write.at,
+          write.by,
+          ...(own ? [write.own] : []),
+          write.id,
+          seenVersion,
+        ],
       );
       return changed > 0 ? 'updated' : await this.staleOrGone(session, write.id);
     });
