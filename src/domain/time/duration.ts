@@ -37,13 +37,13 @@ export function parseDuration(text: string): DurationResult {
     : { ok: true, ms };
 }
 
-/** Writes a duration as Prometheus does: years, weeks and days only when they divide evenly. */
+/** Writes a duration as Prometheus does: years and weeks only when they divide evenly. */
 export function formatDuration(ms: DurationMs): string {
   if (ms === 0) return '0s';
   let rest = ms;
   let text = '';
   for (const [unit, size] of units) {
-    const coarse = size >= 86_400_000;
+    const coarse = size > 86_400_000;
     if (coarse ? rest % size !== 0 || rest === 0 : rest < size) continue;
     text += `${Math.floor(rest / size)}${unit}`;
     rest %= size;

@@ -12,6 +12,9 @@ const checkEvery = 512;
 /** Values looked at between two questions to the budget: a few hundred of a second's millions. */
 const checkEveryValues = 500_000;
 
+/** No sample is this far away, and with any range and offset the milliseconds stay exact. */
+const farthestMs = 4e15;
+
 const defaultLookbackMs = 300_000;
 const defaultSubqueryStepMs = 60_000;
 
@@ -49,7 +52,7 @@ export class Session {
   /** The fixed instant of an `@` modifier. */
   fixedInstant(at: AtModifier | undefined): Instant | undefined {
     if (!at) return undefined;
-    if (at.kind === 'time') return at.ms;
+    if (at.kind === 'time') return Math.max(-farthestMs, Math.min(farthestMs, at.ms));
     return at.kind === 'start' ? this.bounds.startMs : this.bounds.endMs;
   }
 

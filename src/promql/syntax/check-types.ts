@@ -120,7 +120,7 @@ class TypeCheck {
       return this.compile?.(value);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      if (report) this.#add(place, `error parsing regexp: ${reason}`);
+      if (report) this.#add(place, `error parsing regexp: ${reason.replace(/^bad regular expression: /, '')}`);
       // Not known to match the empty text: the one fault is enough.
       return () => false;
     }

@@ -44,10 +44,11 @@ export function readOperator(tokens: TokenStream): OperatorClause {
   const { lower, from: operatorAt } = tokens.take();
   const operator = lower as BinaryOperator;
   const returnBool = tokens.takeIf('bool') !== undefined;
-  return { operator, operatorAt, returnBool, matching: readMatching(tokens, isSetOperator(operator)) };
+  return { operator, operatorAt, returnBool, matching: readMatching(tokens, operator) };
 }
 
-function readMatching(tokens: TokenStream, isSet: boolean): VectorMatching {
+function readMatching(tokens: TokenStream, operator: BinaryOperator): VectorMatching {
+  const isSet = isSetOperator(operator);
   const cardinality = isSet ? 'many-to-many' : 'one-to-one';
   const word = tokens.takeIf('on') ?? tokens.takeIf('ignoring');
   refuseFill(tokens);
@@ -58,7 +59,7 @@ function readMatching(tokens: TokenStream, isSet: boolean): VectorMatching {
   refuseFill(tokens);
   const on = word.lower === 'on';
   if (!side) return { on, labels, include, cardinality, explicit: true };
-  if (isSet) throw new SyntaxFault('no grouping allowed for set operations', side.from);
+  if (isSet) throw new SyntaxFault(`no grouping allowed for ${JSON.stringify(operator)} operation`, side.from);
   return {
     on,
     labels,

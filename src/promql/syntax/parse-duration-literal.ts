@@ -39,8 +39,8 @@ export function readOffset(tokens: TokenStream): DurationMs {
 export function readAtModifier(tokens: TokenStream): AtModifier {
   for (const kind of ['start', 'end'] as const) {
     if (!tokens.takeIf(kind)) continue;
-    tokens.expect('(', '@ modifier');
-    tokens.expect(')', '@ modifier');
+    tokens.expect('(', '@');
+    tokens.expect(')', '@');
     return { kind };
   }
   const at = tokens.next.from;
@@ -54,17 +54,14 @@ function readSeconds(tokens: TokenStream): number {
   if (next.kind === 'number' || next.kind === 'duration') return numberValue(tokens.take());
   if (tokens.takeIf('inf')) return Number.POSITIVE_INFINITY;
   if (tokens.takeIf('nan')) return Number.NaN;
-  return tokens.refuse('@ modifier', 'timestamp');
+  return tokens.refuse('@', 'timestamp');
 }
-
-/** No sample is this far away, and with any range and offset the milliseconds stay exact. */
-const farthestMs = 4e15;
 
 function toInstant(seconds: number, at: number): Instant {
   if (Number.isNaN(seconds) || Math.abs(seconds) >= 2 ** 63) {
     throw new SyntaxFault(`timestamp out of bounds for @ modifier: ${seconds}`, at);
   }
-  return Math.max(-farthestMs, Math.min(farthestMs, Math.round(seconds * 1000))) + 0;
+  return Math.round(seconds * 1000) + 0;
 }
 
 function readSign(tokens: TokenStream): 1 | -1 {
@@ -75,13 +72,17 @@ function readSign(tokens: TokenStream): 1 | -1 {
 
 function refuseDuration(tokens: TokenStream, context: string): never {
   const { next } = tokens;
-  const arithmetic =
-    next.text === '(' || (next.kind === 'word' && /^(?:step|range|min|max|min_of|max_of)$/.test(next.lower));
-  if (arithmetic) {
-    throw new SyntaxFault(
-      'experimental duration expression is not enabled: write a plain duration such as 5m',
-      next.from,
-    );
-  }
+  const named = next.kind === 'word' && /^(?:step|range|min|max|min_of|max_of)$/.test(next.lower);
+  if (next.text === '(' || named) refuseArithmetic(next.from);
   return tokens.refuse(context, 'number or duration');
+}
+
+/** Refuses `5m + 1m` between brackets by name, where the stream stands behind a duration that began at `from`. */
+export function refuseDurationArithmetic(tokens: TokenStream, from: number): void {
+  const { next } = tokens;
+  if (next.kind === 'symbol' && /^[-+*/%^]$/.test(next.text)) refuseArithmetic(from);
+}
+
+function refuseArithmetic(from: number): never {
+  throw new SyntaxFault('experimental duration expression is not enabled: write a plain duration such as 5m', from);
 }

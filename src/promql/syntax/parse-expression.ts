@@ -10,7 +10,7 @@ import { stringValue } from './string-literal.js';
 import { type ExpressionReader, TokenStream } from './token-stream.js';
 
 /** Words that cannot begin an expression, not even as a metric name. */
-const reserved: ReadonlySet<string> = new Set(['bool', 'on', 'ignoring', 'group_left', 'group_right']);
+const reserved: ReadonlySet<string> = new Set(['atan2', 'bool', 'on', 'ignoring', 'group_left', 'group_right']);
 
 /** Reads the whole text as one expression, types unchecked. Throws {@link SyntaxFault} at the first fault of form. */
 export function readWholeExpression(text: string): Expr {

@@ -1,6 +1,11 @@
 import type { AtModifier, Expr, MatrixSelector, Subquery, VectorSelector } from './ast.js';
 import { SyntaxFault } from './fault.js';
-import { readAtModifier, readOffset, readPositiveDuration } from './parse-duration-literal.js';
+import {
+  readAtModifier,
+  readOffset,
+  readPositiveDuration,
+  refuseDurationArithmetic,
+} from './parse-duration-literal.js';
 import type { TokenStream } from './token-stream.js';
 
 /** Reads `[5m]`, `[5m:1m]`, `offset 5m` and `@ 0` as long as they follow `expr`. */
@@ -16,9 +21,12 @@ export function readPostfixes(tokens: TokenStream, expr: Expr): Expr {
 
 function readRange(tokens: TokenStream, expr: Expr): MatrixSelector | Subquery {
   const open = tokens.take();
+  const { from } = tokens.next;
   const rangeMs = readPositiveDuration(tokens, 'range');
+  refuseDurationArithmetic(tokens, from);
   const colon = tokens.takeIf(':');
   if (colon) return readSubquery(tokens, expr, rangeMs);
+  if (tokens.isAtEnd()) throw new SyntaxFault('unclosed left bracket', tokens.next.from);
   if (!tokens.takeIf(']')) tokens.refuse('subquery or range', '":" or "]"');
   if (expr.kind !== 'selector') throw new SyntaxFault('ranges only allowed for vector selectors', open.from);
   if (expr.offsetMs !== 0) throw new SyntaxFault('no offset modifiers allowed before range', open.from);

@@ -6,6 +6,9 @@ import { isValidUtf8, stringValue } from './string-literal.js';
 import type { Token } from './token.js';
 import type { TokenStream } from './token-stream.js';
 
+/** Words that mean something else where labels are listed; between braces they are labels. */
+const noGroupingLabels: ReadonlySet<string> = new Set(['without', 'inf', 'nan']);
+
 const matchOperators: ReadonlySet<string> = new Set(['=', '!=', '=~', '!~']);
 
 /** `name`, `name{…}` or `{…}`; the stream stands at its first token. */
@@ -21,8 +24,9 @@ export function readSelector(tokens: TokenStream): VectorSelector {
 /** A label name, plain or quoted, as `by`, `on` and their like list them. */
 export function readLabelName(tokens: TokenStream, context: string): string {
   const { next } = tokens;
-  if (next.kind === 'string') return quotedName(tokens.take());
-  if (next.kind === 'word' && isClassicLabelName(next.text)) return tokens.take().text;
+  if (next.kind === 'string') return quotedName(tokens.take(), context);
+  const isWord = next.kind === 'word' && isClassicLabelName(next.text);
+  if (isWord && !(context === 'grouping opts' && noGroupingLabels.has(next.lower))) return tokens.take().text;
   return tokens.refuse(context, 'label');
 }
 
@@ -58,8 +62,9 @@ function nameMatcher(value: string): Matcher {
   return { name: metricNameLabel, operator: '=', value };
 }
 
-function quotedName(token: Token): string {
+function quotedName(token: Token, context: string): string {
   const value = stringValue(token.text, token.from);
   if (value !== '' && isValidUtf8(value)) return value;
-  throw new SyntaxFault(`invalid label name ${token.text}`, token.from);
+  const use = context === 'grouping opts' ? ' for grouping:' : '';
+  throw new SyntaxFault(`invalid label name${use} ${token.text}`, token.from);
 }

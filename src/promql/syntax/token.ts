@@ -12,7 +12,7 @@ export interface Token {
   readonly to: number;
 }
 
-const operatorSymbols = new Set('+ - * / % ^ == != < <= > >= = =~ !~ @'.split(' '));
+const operatorSymbols = new Set('+ - * / % ^ == != < <= > >= =~ !~ @'.split(' '));
 
 const keywords = new Set(
   (
