@@ -1,5 +1,6 @@
 import { expressionsWithin } from './expressions-within.js';
 import { isStepInvariant } from '../../src/promql/evaluation/step-invariance.js';
+import type { Expr } from '../../src/promql/syntax/ast.js';
 import { parsePromql } from '../../src/promql/syntax/parse-promql.js';
 import type { Answer, Question } from './answer.js';
 import { differenceOf, type FoundDifference } from './compare-answers.js';
@@ -35,7 +36,7 @@ const known: readonly KnownDifference[] = [
     name: 'format: what Prometheus leaves out of a matching',
     applies: isSameText((text) => withoutMatching(text).replace(/\s+/g, '')),
   },
-  { name: 'last digit of a function', applies: isSameWhenRounded },
+  { name: 'last digit of a function', applies: (found) => isSameWhenRounded(found) || isMagnified(found) },
   { name: 'edges of exp and ln', applies: ({ difference }) => edgeOfExponent.test(difference.text) },
   {
     name: 'share of the lowest bucket',
@@ -72,6 +73,19 @@ function withoutMatching(text: string): string {
 function isSameWhenRounded({ theirs, ours }: Disagreement): boolean {
   return [10, 12, 13].some(
     (digits) => differenceOf(rounded(theirs, digits), rounded(ours, digits), false) === undefined,
+  );
+}
+
+/** A sine, cosine or tangent of what another function or a power made large turns its last digit into any angle. */
+function isMagnified({ question, difference }: Disagreement): boolean {
+  const parsed = parsePromql(question.expr);
+  if (difference.kind !== 'values' || !parsed.ok) return false;
+  const inexact = (part: Expr): boolean =>
+    (part.kind === 'call' && /^(?:exp|(?:sin|cos|tan)h?)$/.test(part.name)) ||
+    (part.kind === 'binary' && part.operator === '^');
+  return expressionsWithin(parsed.expr).some(
+    (part) =>
+      part.kind === 'call' && /^(?:sin|cos|tan)$/.test(part.name) && part.args.flatMap(expressionsWithin).some(inexact),
   );
 }
 
