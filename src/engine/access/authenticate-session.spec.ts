@@ -165,11 +165,16 @@ interface PlannedRequest {
 }
 
 const plannedRequest: fc.Arbitrary<PlannedRequest> = fc.record({
-  pauseMs: fc.oneof(fc.constant(0), fc.nat(50), fc.nat(2_000), fc.nat(90_000), fc.nat(15 * minute)),
+  pauseMs: fc.oneof(
+    { weight: 6, arbitrary: fc.nat(3_000) },
+    { weight: 1, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.nat(90_000) },
+    { weight: 1, arbitrary: fc.nat(15 * minute) },
+  ),
   flightMs: fc.oneof(fc.nat(20), fc.nat(graceMs - 5_000)),
   answerMs: fc.oneof(fc.nat(20), fc.nat(60_000)),
-  answerLost: fc.boolean(),
-  diesAt: fc.option(fc.nat(4), { nil: undefined }),
+  answerLost: fc.nat(5).map((dice) => dice === 0),
+  diesAt: fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.nat(4) }),
   diesBefore: fc.boolean(),
   callMs: fc.nat(1_000),
 });
@@ -251,7 +256,7 @@ describe('whatever parallel requests, lost answers, dead nodes and late answers 
         expect(await world.ask(last)).toHaveProperty('renewed');
         expect([...world.rows.tokens.values()].length).toBeLessThanOrEqual(requests.length + 3);
       }),
-      { numRuns: 100 },
+      { numRuns: 250 },
     );
   });
 });
