@@ -4,6 +4,7 @@ import { benchLatency } from './latency.bench.js';
 import { benchQuery } from './query.bench.js';
 import { benchRequests } from './requests.bench.js';
 import { benchRules } from './rules.bench.js';
+import { benchSignIns } from './sign-ins.bench.js';
 import { benchStatements } from './statements.bench.js';
 
 const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   query: benchQuery,
   rules: benchRules,
   requests: benchRequests,
+  signIns: benchSignIns,
 };
 
 /** `npm run bench [-- name …]`: measures, tells what it does on the way, and prints one JSON line with all figures last. */

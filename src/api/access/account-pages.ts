@@ -41,7 +41,7 @@ function passwordForm(state: { readonly next: string; readonly username?: string
       field({
         name: 'code',
         label: 'Code',
-        hint: 'of your authenticator app, or a recovery code, if you have set one up',
+        hint: 'only if you have set up a second factor',
         autocomplete: 'one-time-code',
         optional: true,
         numeric: true,

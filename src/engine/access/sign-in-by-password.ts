@@ -77,8 +77,7 @@ export class SignInByPassword {
     const hash = password === 'outdated' ? await this.parts.passwords.hash(request.password) : undefined;
     const started = await this.start(request, account, hash);
     if (!started) return await this.refuse(request, account.user, 'changed-meanwhile');
-    await this.parts.limits.clear(counter.kind, counter.subject);
-    if (device === undefined) await this.parts.limits.giveBack('sign-in address', request.address);
+    await this.forgive(request, counter);
     return { user: account.user, started, device: this.parts.devices.remember(ownerOf(account), device) };
   }
 
@@ -98,6 +97,14 @@ export class SignInByPassword {
     if (device === undefined) await this.parts.limits.take('sign-in address', address);
     await this.parts.limits.take(counter.kind, counter.subject);
     return counter;
+  }
+
+  private async forgive({ address }: PasswordSignIn, { kind, subject }: Counter): Promise<void> {
+    const { limits, editing } = this.parts;
+    await editing.transactions.write(async () => {
+      await limits.clear(kind, subject);
+      if (kind !== 'sign-in device') await limits.giveBack('sign-in address', address);
+    });
   }
 
   private async checkCode(request: PasswordSignIn, { user, credentials }: Account): Promise<void> {
