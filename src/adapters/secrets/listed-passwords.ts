@@ -1,10 +1,10 @@
-import { CommonPasswords } from '../../engine/ports/common-passwords.js';
+import { GuessablePasswords } from '../../engine/ports/guessable-passwords.js';
 
 /** Shorter ones are refused anyway. */
 const shortest = 8;
 
 /** The list in the box: some 18,000 passwords. It is read on first use, as few nodes ever set a password. */
-export class ListedPasswords extends CommonPasswords {
+export class ListedPasswords extends GuessablePasswords {
   private list: Promise<ReadonlySet<string>> | undefined;
 
   async contains(password: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Actor } from '../operations/actor.js';
 import type { Editing } from '../operations/editing.js';
 import { recordAudit } from '../operations/record-audit.js';
 import { type InputFault, InvalidInput } from '../operations/refusal.js';
-import type { CommonPasswords } from '../ports/common-passwords.js';
+import type { GuessablePasswords } from '../ports/guessable-passwords.js';
 import type { CredentialStore } from '../ports/credential-store.js';
 import type { Passwords } from '../ports/passwords.js';
 import type { SessionStore } from '../ports/session-store.js';
@@ -17,7 +17,7 @@ export interface NewPassword {
 export class SetPassword {
   constructor(
     private readonly passwords: Passwords,
-    private readonly common: CommonPasswords,
+    private readonly common: GuessablePasswords,
     private readonly credentials: CredentialStore,
     private readonly sessions: SessionStore,
     private readonly editing: Editing,

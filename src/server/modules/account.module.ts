@@ -26,7 +26,7 @@ import { UseAccountLink } from '../../engine/access/use-account-link.js';
 import { AccountLinkStore } from '../../engine/ports/account-link-store.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { CodeMac } from '../../engine/ports/code-mac.js';
-import { CommonPasswords } from '../../engine/ports/common-passwords.js';
+import { GuessablePasswords } from '../../engine/ports/guessable-passwords.js';
 import { CredentialStore } from '../../engine/ports/credential-store.js';
 import { JobClaims } from '../../engine/ports/job-claims.js';
 import { Identities } from '../../engine/ports/identities.js';
@@ -43,12 +43,12 @@ import { provided } from './provided.js';
 
 const means = [
   provided(Passwords, {}, () => new Argon2Passwords()),
-  provided(CommonPasswords, {}, () => new ListedPasswords()),
+  provided(GuessablePasswords, {}, () => new ListedPasswords()),
   provided(CodeMac, {}, () => new Sha1CodeMac()),
   provided(
     Mailer,
     { core: NodeCore, identities: Identities },
-    ({ core, identities }) => new SmtpMailer(mailerOptions(core, identities)),
+    ({ core, identities }) => new SmtpMailer(mailerOptions(core.settings, identities)),
   ),
   provided(
     BackgroundWork,
@@ -92,7 +92,7 @@ const parts = [
     SetPassword,
     {
       passwords: Passwords,
-      common: CommonPasswords,
+      common: GuessablePasswords,
       credentials: CredentialStore,
       sessions: SessionStore,
       editing: EditingParts,

@@ -5,7 +5,6 @@ import { parseSmtpUrl } from '../../adapters/notifiers/smtp-server.js';
 import type { WebhookNotifierOptions } from '../../adapters/notifiers/webhook-notifier.js';
 import { guardedConnector } from '../../adapters/outbound/guarded-agent.js';
 import type { Settings } from '../settings/parse-settings.js';
-import type { NodeCore } from './node-core.js';
 import type { NodeFacts } from './node-facts.js';
 
 /** Shorter than a lease. */
@@ -24,7 +23,7 @@ export function emailOptions(settings: Settings, facts: NodeFacts): EmailNotifie
   };
 }
 
-export function mailerOptions({ settings }: NodeCore, identities: Identities): SmtpMailerOptions {
+export function mailerOptions(settings: Settings, identities: Identities): SmtpMailerOptions {
   return {
     server: settings.smtpUrl && parseSmtpUrl(settings.smtpUrl.href),
     from: settings.mailFrom,
