@@ -197,6 +197,9 @@ describe('signing in', () => {
     const { username } = await addUser();
     const page = await someone().call('GET', '/sign-in?next=%2Fapi%2Fdocs');
     expect(String(page.body)).toContain('name="next" value="/api/docs"');
+    // Typing is masked, and password managers know what belongs where.
+    expect(String(page.body)).toContain('name="password" type="password" autocomplete="current-password"');
+    expect(String(page.body)).not.toContain('autocomplete="off"');
     const next: readonly (readonly [string, string])[] = [
       ['/api/docs?x=1', '/api/docs?x=1'],
       ['//evil.example', '/account'],
