@@ -42,6 +42,8 @@ export const prometheusRoutes: readonly Route[] = [
   ruler('DELETE', '/:namespace', 'Delete all rule groups of a namespace; their alerts resolve'),
   ruler('DELETE', '/:namespace/:group', 'Delete a rule group; its alerts resolve'),
   get('/api/v1/targets', 'Targets that are scraped, and those that relabelling drops'),
+  get('/api/v1/metadata', 'Types, help texts and units of metrics'),
+  get('/api/v1/status/tsdb', 'How full the embedded store is, and which metrics and labels have most series'),
   get('/api/v1/status/buildinfo', 'Version and features'),
   {
     method: 'POST',

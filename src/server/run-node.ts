@@ -24,6 +24,7 @@ import type { NodeCore } from './node/node-core.js';
 import { NodeLife } from './node/node-life.js';
 import { openCore } from './node/open-core.js';
 import { startHttp } from './node/start-http.js';
+import { WatchStore } from './node/watch-store.js';
 import { CompactSamples } from './node/compact-samples.js';
 import { PruneSamples } from './node/prune-samples.js';
 import { Scraping } from './scraping/scraping.js';
@@ -85,6 +86,7 @@ function lifeParts(app: INestApplication, core: NodeCore) {
     scraping: app.get(Scraping),
     pruning: app.get(PruneSamples),
     compaction: app.get(CompactSamples),
+    watchStore: app.get(WatchStore),
     pruningSessions: app.get(PruneSessions),
     pruningAttempts: app.get(PruneAttempts),
     firstStart: app.get(FirstStart),

@@ -6,12 +6,14 @@ import { benchRequests } from './requests.bench.js';
 import { benchRules } from './rules.bench.js';
 import { benchSignIns } from './sign-ins.bench.js';
 import { benchStatements } from './statements.bench.js';
+import { benchStore } from './store.bench.js';
 
 const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
   statements: benchStatements,
   claims: benchClaims,
   latency: benchLatency,
   query: benchQuery,
+  store: benchStore,
   rules: benchRules,
   requests: benchRequests,
   signIns: benchSignIns,

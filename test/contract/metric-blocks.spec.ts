@@ -2,6 +2,7 @@ import { longestBlockMs } from '../../src/adapters/sql/metrics/block-rows.js';
 import { type CompactionOptions, SampleCompaction } from '../../src/adapters/sql/metrics/sample-compaction.js';
 import { SampleRetention } from '../../src/adapters/sql/metrics/sample-retention.js';
 import { readUsage } from '../../src/adapters/sql/metrics/store-usage-rows.js';
+import { openDatabase } from '../../src/adapters/sql/open-database.js';
 import type { NewSample } from '../../src/engine/ports/sample-writer.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 import {
@@ -160,6 +161,28 @@ eachDatabase('blocks of samples', (given) => {
       await compact(1e9);
     }
     await expectCounted();
+  });
+
+  it('are read in few statements, however many series and samples there are', async () => {
+    const series = Array.from({ length: 3_000 }, (_, index) => ({ ...a, instance: `i${index}` }));
+    for (let step = 0; step < 4; step++) {
+      await node.writer.append(series.map((labels) => sample(labels, 1e9 + step * 15_000, step)));
+      if (step === 1) await compact(1e9 + 20_000);
+    }
+    let statements = 0;
+    const counted = metricNodeOn(await openDatabase(given.url(), { onStatement: () => statements++ }));
+    await counted.catalog.current();
+    statements = 0;
+    const window = { fromExclusive: 1e9 - 1, to: 1e9 + 45_000 };
+    const [all] = await counted.reader.select([request([up], window)]);
+    expect(all?.map(({ times }) => times.length)).toEqual(series.map(() => 4));
+    // One for new series, then three for the head and three for the blocks.
+    expect(statements).toBeLessThanOrEqual(7);
+    statements = 0;
+    const [newest] = await counted.reader.select([request([up], { ...window, newestOnly: true })]);
+    expect(newest).toHaveLength(3_000);
+    expect(statements).toBeLessThanOrEqual(7);
+    await counted.database.close();
   });
 
   it('are counted as they are', async () => {

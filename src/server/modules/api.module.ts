@@ -37,6 +37,7 @@ import { FederationController } from '../../api/prometheus/federation.controller
 import { RulerController } from '../../api/prometheus/ruler.controller.js';
 import { IntakePlaces } from '../../api/prometheus/intake-places.js';
 import { PrometheusQueryController } from '../../api/prometheus/prometheus-query.controller.js';
+import { PrometheusStoreController } from '../../api/prometheus/prometheus-store.controller.js';
 import { PrometheusRulesController } from '../../api/prometheus/prometheus-rules.controller.js';
 import { RemoteWriteController } from '../../api/prometheus/remote-write.controller.js';
 import { TargetsController } from '../../api/prometheus/targets.controller.js';
@@ -78,6 +79,7 @@ const controllers = [
   DataSourcesController,
   NodesController,
   PrometheusQueryController,
+  PrometheusStoreController,
   PrometheusRulesController,
   PrometheusImportController,
   FederationController,

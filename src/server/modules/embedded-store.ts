@@ -4,6 +4,7 @@ import type { MetricStore } from '../../adapters/sql/metrics/metric-store.js';
 export abstract class EmbeddedStore implements MetricStore {
   abstract readonly writer: MetricStore['writer'];
   abstract readonly metadata: MetricStore['metadata'];
+  abstract readonly usage: MetricStore['usage'];
   abstract readonly reader: MetricStore['reader'];
   abstract readonly queries: MetricStore['queries'];
   abstract readonly dataSource: MetricStore['dataSource'];

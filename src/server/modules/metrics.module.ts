@@ -17,12 +17,14 @@ import { OtlpImport } from '../../engine/ports/otlp-import.js';
 import { RemoteWrite } from '../../engine/ports/remote-write.js';
 import { SampleImport } from '../../engine/ports/sample-import.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
+import { StoreUsageReads } from '../../engine/ports/store-usage.js';
 import { ClusterDataSources } from '../data-sources/cluster-data-sources.js';
 import { dataSourceOpener } from '../data-sources/open-data-source.js';
 import { ownDataSource } from '../node/first-start-wishes.js';
 import { CompactSamples } from '../node/compact-samples.js';
 import { NodeCore } from '../node/node-core.js';
 import { PruneSamples } from '../node/prune-samples.js';
+import { WatchStore } from '../node/watch-store.js';
 import { EmbeddedStore } from './embedded-store.js';
 import { provided } from './provided.js';
 
@@ -40,6 +42,17 @@ const store = provided(EmbeddedStore, { core: NodeCore }, ({ core }) => {
 const parts = [
   provided(SampleWriter, { store: EmbeddedStore }, ({ store }) => store.writer),
   provided(MetricMetadataStore, { store: EmbeddedStore }, ({ store }) => store.metadata),
+  provided(StoreUsageReads, { store: EmbeddedStore }, ({ store }) => store.usage),
+  provided(
+    WatchStore,
+    { core: NodeCore, usage: StoreUsageReads },
+    ({ core: { metrics, log }, usage }) =>
+      new WatchStore(
+        usage,
+        (...named) => gauge(metrics.registry, ...named),
+        (advice) => log.warn(advice),
+      ),
+  ),
   provided(MetricQueries, { store: EmbeddedStore }, ({ store }) => store.queries),
   provided(
     SampleIntake,

@@ -14,6 +14,7 @@ import { firstStartWishes } from './first-start-wishes.js';
 import type { Scraping } from '../scraping/scraping.js';
 import type { LiveNodes } from './live-nodes.js';
 import type { NodeCore } from './node-core.js';
+import type { WatchStore } from './watch-store.js';
 import type { CompactSamples } from './compact-samples.js';
 import type { PruneSamples } from './prune-samples.js';
 import { RepeatedWork } from './repeated-work.js';
@@ -31,6 +32,7 @@ export interface LifeParts {
   readonly scraping: Scraping;
   readonly pruning: PruneSamples;
   readonly compaction: CompactSamples;
+  readonly watchStore: WatchStore;
   readonly pruningSessions: PruneSessions;
   readonly pruningAttempts: PruneAttempts;
   readonly firstStart: FirstStart;
@@ -44,6 +46,7 @@ const aliveWithinMs = 10_000;
 const collectMs = 5_000;
 const pruneMs = 600_000;
 const compactMs = 60_000;
+const watchStoreMs = 30_000;
 const targetsMs = 5_000;
 const drainMs = 20_000;
 
@@ -73,6 +76,7 @@ export class NodeLife {
     this.repeat('heartbeat', beatMs, () => this.beat());
     this.repeat('removing old samples', pruneMs, () => this.prune());
     this.repeat('putting samples into blocks', compactMs, () => this.compact());
+    this.repeat('reading how full the store is', watchStoreMs, () => this.parts.watchStore.round());
     this.repeat('removing ended sessions', pruneMs, () => this.parts.pruningSessions.round());
     this.repeat('removing old attempts', pruneMs, () => this.parts.pruningAttempts.round());
     if (core.settings.collectHost) this.repeat('collecting host metrics', collectMs, () => this.collect());

@@ -22,8 +22,10 @@ export interface BlockAnswer {
 }
 
 const mostSeries = 1_024;
-/** About a megabyte, and no more than half a million samples. */
-const mostRows = 1_024;
+/** Blocks that one statement should answer: about half a megabyte. */
+const aimedRows = 1_024;
+/** What one statement answers at most; to be more than aimed at, so that a usual reading fills no page. */
+const mostRows = 2_048;
 /** What is guessed at first: how long a block is. */
 const usualBlockMs = 7_200_000;
 
@@ -37,14 +39,14 @@ export function* blockStatements(
 ): Generator<BlockStatement, void, BlockAnswer> {
   let perSeries = (window.to - window.fromExclusive) / usualBlockMs + 1;
   for (let next = 0; next < ids.length; ) {
-    const some = ids.slice(next, next + Math.max(1, Math.min(mostSeries, Math.floor(mostRows / perSeries))));
+    const some = ids.slice(next, next + Math.max(1, Math.min(mostSeries, Math.floor(aimedRows / perSeries))));
     const answer = yield statement(some, window);
     if (answer.rows < mostRows) {
       next += some.length;
       perSeries = Math.max(answer.rows / some.length, perSeries / 4, 1);
       continue;
     }
-    perSeries = Math.max(perSeries, answer.rows / some.length) * 2;
+    perSeries = Math.max(perSeries, answer.rows / some.length);
     yield* restOf(answer, window);
     next += some.indexOf(answer.lastSeries) + 1;
   }

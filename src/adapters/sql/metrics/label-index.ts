@@ -69,6 +69,13 @@ export class LabelIndex {
     return candidates.filter(({ labels }) => matchers.every(({ name, test }) => test(labelValue(labels, name))));
   }
 
+  /** Every name with every value it has, and how many series have it. */
+  *pairs(): Generator<{ readonly name: string; readonly value: string; readonly series: number }> {
+    for (const [name, values] of this.#postings) {
+      for (const [value, list] of values) yield { name, value, series: list.length };
+    }
+  }
+
   names(): string[] {
     return [...this.#postings.keys()];
   }

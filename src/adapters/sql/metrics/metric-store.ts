@@ -4,6 +4,7 @@ import type { DataSource } from '../../../engine/ports/data-source.js';
 import type { MetricQueries } from '../../../engine/ports/metric-queries.js';
 import type { MetricMetadataStore } from '../../../engine/ports/metric-metadata-store.js';
 import type { SampleWriter } from '../../../engine/ports/sample-writer.js';
+import type { StoreUsageReads } from '../../../engine/ports/store-usage.js';
 import type { SeriesReader } from '../../../promql/series-reader.js';
 import type { Database } from '../database.js';
 import { EmbeddedDataSource } from './embedded-data-source.js';
@@ -17,6 +18,7 @@ import { SeriesListing } from './series-listing.js';
 import { SqlMetricMetadataStore } from './sql-metric-metadata-store.js';
 import { SqlSampleWriter } from './sql-sample-writer.js';
 import { SqlSeriesReader } from './sql-series-reader.js';
+import { SqlStoreUsage } from './sql-store-usage.js';
 import { defaultStoreLimits, type StoreLimits } from './store-limits.js';
 
 export interface MetricStoreOptions {
@@ -33,6 +35,7 @@ export interface MetricStoreOptions {
 export interface MetricStore {
   readonly writer: SampleWriter;
   readonly metadata: MetricMetadataStore;
+  readonly usage: StoreUsageReads;
   readonly reader: SeriesReader;
   readonly queries: MetricQueries;
   readonly dataSource: DataSource;
@@ -61,6 +64,7 @@ export function metricStore(database: Database, options: MetricStoreOptions): Me
   return {
     writer: new SqlSampleWriter(database, catalog, limits, options.horizon),
     metadata: new SqlMetricMetadataStore(database),
+    usage: new SqlStoreUsage(database, catalog, limits),
     reader,
     queries,
     dataSource: new EmbeddedDataSource(queries),

@@ -4,6 +4,7 @@ import { blockStatements } from './block-reading.js';
 import { decodeSamples } from './blocks/sample-codec.js';
 import { SampleCollection } from './sample-collection.js';
 import { mergedColumns, type SampleColumns, within } from './sample-columns.js';
+import { elsewhere } from './store-limits.js';
 import { type SampleStatement, type SampleWindow, sampleStatements } from './sample-window.js';
 
 /** The query reads more than a limit allows; the message says what to do. */
@@ -100,7 +101,7 @@ export class SampleReading {
   #bound(most: number): void {
     if (this.#count <= most) return;
     throw new QueryTooLarge(
-      `the query reads more than ${most} samples: select fewer series or a shorter time, or use a Prometheus server as data source`,
+      `the query reads more than ${most} samples: select fewer series or a shorter time, or ${elsewhere}`,
     );
   }
 }

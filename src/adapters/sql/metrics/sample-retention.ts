@@ -63,7 +63,15 @@ export class SampleRetention {
       after = page.at(-1)?.id ?? after;
       if (page.length < seriesPerStatement) break;
     }
+    await this.#forgetMetadata(cutoff);
     return outcome;
+  }
+
+  /** What nobody has told since. It is noted every few hours only, so it stays a day longer. */
+  async #forgetMetadata(cutoff: Instant): Promise<void> {
+    await this.database.write((session) =>
+      session.execute('DELETE FROM metric_metadata WHERE told_at < ?', [Math.ceil(cutoff) - 86_400_000]),
+    );
   }
 
   #page(after: number): Promise<readonly PageRow[]> {

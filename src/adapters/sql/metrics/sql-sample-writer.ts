@@ -9,7 +9,7 @@ import { farthestMs, labelsFault, type SampleFault, timeFault } from './sample-f
 import type { SeriesCatalog } from './series-catalog.js';
 import { seriesKey } from './series-key.js';
 import { readSeriesNews, type SeriesRow } from './series-news.js';
-import type { StoreLimits } from './store-limits.js';
+import { elsewhere, type StoreLimits } from './store-limits.js';
 import { type PlacedSample, upsertSamples } from './upsert-samples.js';
 
 /**
@@ -137,7 +137,7 @@ class AppendBatch {
   refusedWith(ids: ReadonlyMap<string, number>): readonly RefusedSample[] {
     const full: SampleFault = {
       refusal: 'store-full',
-      reason: `the store is full: it holds ${this.limits.series} series; keep fewer labels, or use a Prometheus server as data source`,
+      reason: `the store is full: it holds ${this.limits.series} series; keep fewer labels, or ${elsewhere}`,
     };
     this.#keys.forEach((key, index) => {
       if (key === undefined || ids.has(key)) return;

@@ -28,3 +28,9 @@ export const defaultStoreLimits: StoreLimits = {
   waitingQueries: 10_000,
   queryTimeMs: 120_000,
 };
+
+/** From this share of a limit on it is said what to do. */
+export const nearShare = 0.8;
+
+/** Where to go with more than the embedded store takes; the end of a sentence. */
+export const elsewhere = 'point Tocsin at Prometheus, Mimir, Thanos or VictoriaMetrics (TOCSIN_PROMETHEUS_URL)';
