@@ -46,6 +46,7 @@ const known: readonly KnownDifference[] = [
   { name: 'parameter of an aggregation over @', applies: hasFrozenParameter },
   { name: 'date of no instant', applies: isDateOfNoInstant },
   { name: 'metric name in the remark on monotonicity', applies: isSameWithoutNames },
+  { name: 'place of a remark at parentheses', applies: isSameButForPlaces },
   { name: 'Prometheus answers differently each time', applies: isUnsettled },
 ];
 
@@ -130,6 +131,17 @@ function isSameWithoutNames({ theirs, ours, difference }: Disagreement): boolean
       .sort()
       .join();
   return strip(theirs.infos) === strip(ours.infos);
+}
+
+/** Which of the places before and behind an opening parenthesis. */
+function isSameButForPlaces({ question, theirs, ours }: Disagreement): boolean {
+  const placeless = (answer: Answer): Answer => {
+    if (!answer.ok) return answer;
+    const strip = (texts: readonly string[]): readonly string[] =>
+      texts.map((text) => text.replace(/ \(\d+:\d+\)$/, ''));
+    return { ...answer, warnings: strip(answer.warnings), infos: strip(answer.infos) };
+  };
+  return /\(\s*\(/.test(question.expr) && differenceOf(placeless(theirs), placeless(ours), false) === undefined;
 }
 
 /** Ties of `topk` and the order of sums follow a map that Go walks in a random order. */
