@@ -130,7 +130,14 @@ export class SaveScrapeConfig {
       action: `scrape-config.${deed.action}`,
       entity: { kind: 'scrape-config', id, name },
       ...(before && { before: withoutSecrets(before.document) }),
-      ...(after && { after: withoutSecrets(after.document) }),
+      ...(after && { after: { ...withoutSecrets(after.document), ...secretsNote(before, after) } }),
     });
   }
+}
+
+/** A change of nothing but a secret looks like none when secrets are masked: the audit log is told of it in words. */
+function secretsNote(before: StoredScrapeConfig | undefined, after: StoredScrapeConfig): object {
+  if (!before || JSON.stringify(before.document) === JSON.stringify(after.document)) return {};
+  const masked = [before, after].map(({ document }) => JSON.stringify(withoutSecrets(document)));
+  return masked[0] === masked[1] ? { credentialsChanged: true } : {};
 }

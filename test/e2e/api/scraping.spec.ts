@@ -173,6 +173,15 @@ describe('scraping by the API', () => {
     expect(target.requests.at(-1)?.headers.authorization).toBe('Bearer very secret');
     expect(JSON.stringify((await api.call('GET', path)).body)).not.toContain('very secret');
 
+    const other = draft({ relabelConfigs, authorization: { credentials: 'another one' } });
+    expect((await api.call('PUT', one, { body: other })).status).toBe(200);
+    const audit = await api.call('GET', `/api/v1/audit?entityId=${made.body.id}&limit=1`);
+    expect(audit.body).toMatchObject({
+      items: [{ action: expect.stringMatching(/^scrape-config\./), after: { credentialsChanged: true } }],
+      total: 3,
+    });
+    for (const text of ['very secret', 'another one']) expect(JSON.stringify(audit.body)).not.toContain(text);
+
     expect((await api.call('DELETE', one)).status).toBe(204);
     await eventually('its series have ended', 30_000, async () => (await vector('c or up{job="made"}')).length === 0);
   });
