@@ -44,7 +44,12 @@ export const emailAddress = z
 export const webhookInput = z.strictObject({
   id: integrationId,
   type: z.literal('webhook'),
-  url: z.string().max(4096).describe('http or https'),
+  url: z
+    .string()
+    .max(4096)
+    .describe(
+      `http or https. What follows the host is write-only: answers show \`${secretMark}\` there, which keeps it when sent back`,
+    ),
   secret: secretText,
   headers: headers.optional(),
   timeout: duration.optional().describe('Default: `30s`; 1s to 10m'),

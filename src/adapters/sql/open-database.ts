@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { Connection, Connections } from './connection.js';
@@ -65,7 +65,7 @@ async function openServer(target: Server, options: DatabaseOptions): Promise<Dat
 }
 
 async function openSqlite(path: string, options: DatabaseOptions): Promise<Database> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') prepareFile(path);
   const source = await sqliteSource(path, ['journal_mode = WAL', 'synchronous = FULL']);
   const breath = new LoopBreath();
   const writers = sharedConnection(source, breath);
@@ -78,6 +78,12 @@ async function openSqlite(path: string, options: DatabaseOptions): Promise<Datab
     readers,
     turns: new WriteTurns(),
   });
+}
+
+/** What is kept is for this user of the machine alone; SQLite gives the files beside the database the same mode. */
+function prepareFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  closeSync(openSync(path, 'a', 0o600));
 }
 
 function common(target: DatabaseTarget, source: DataSource, options: DatabaseOptions) {

@@ -7,6 +7,7 @@ import {
 import { formatDuration } from '../../domain/time/duration.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import type { ContactPointDraft } from '../../engine/operations/read-contact-point.js';
+import { maskedUrl } from '../../engine/operations/masked-url.js';
 import type { SecretEdit } from '../../engine/operations/secret-edit.js';
 import type { IntegrationConfig, StoredContactPoint } from '../../engine/ports/contact-point-store.js';
 import { durationOr } from '../http/duration-text.js';
@@ -33,7 +34,7 @@ function integrationAnswer(config: IntegrationConfig): ContactPointAnswer['integ
   return {
     id,
     type,
-    url,
+    url: maskedUrl(url),
     secret: markOf(config.secret),
     headers: markedHeaders(config.headers),
     timeout: formatDuration(config.timeoutMs),

@@ -97,7 +97,7 @@ export class AdoptIdentity {
     };
     if ((await this.users.update(write, user.version)) !== 'updated') throw new StaleVersion(user.version);
     const entity = entityOf(user.id, user.username);
-    await recordAudit(this.editing, by, { action: 'user.update', entity, before, after });
+    await recordAudit(this.editing, by, { action: 'user.change', entity, before, after });
     return user.id;
   }
 

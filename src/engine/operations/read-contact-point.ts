@@ -2,6 +2,7 @@ import type { OwnerWish } from '../../domain/access/decide-owner.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { ContactPointConfig, IntegrationConfig, WebhookConfig } from '../ports/contact-point-store.js';
 import type { TargetPolicy } from '../ports/target-policy.js';
+import { editedUrl } from './masked-url.js';
 import type { InputFault } from './refusal.js';
 import { editedHeaders, editedSecret, type SecretEdit } from './secret-edit.js';
 import { urlFault } from './url-fault.js';
@@ -34,6 +35,7 @@ export interface ContactPointDraft {
 const secretForm = /^(?:whsec_)?(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 /** Headers that Tocsin or HTTP itself writes. */
 const ownHeader = /^(?:host|content-length|content-type|transfer-encoding|connection|webhook-.*|x-tocsin-.*)$/i;
+const keptElsewhere = 'keeps a stored address of the same host only: give the whole address';
 const shortestTimeoutMs = 1_000;
 const longestTimeoutMs = 600_000;
 const longestGiveUpMs = 30 * 86_400_000;
@@ -84,7 +86,8 @@ function readWebhook(
   faults: InputFault[],
 ): WebhookConfig {
   const { path, policy } = place;
-  const badUrl = urlFault(draft.url, policy);
+  const url = editedUrl(draft.url, stored?.url);
+  const badUrl = url === undefined ? keptElsewhere : urlFault(url, policy);
   if (badUrl) faults.push({ path: `${path}.url`, message: badUrl });
   const bounds = { path: `${path}.timeout`, least: shortestTimeoutMs, most: longestTimeoutMs, text: '1s to 10m' };
   requireBetween(draft.timeoutMs, bounds, faults);
@@ -100,8 +103,8 @@ function readWebhook(
     faults.push({ path: `${path}.headers[${JSON.stringify(name)}]`, message: 'has no stored value to keep: give one' });
   }
   faults.push(...headerFaults(Object.keys(headers), `${path}.headers`));
-  const { id, type, url, timeoutMs, sendResolved } = draft;
-  return { id, type, url, secret, headers, timeoutMs, sendResolved };
+  const { id, type, timeoutMs, sendResolved } = draft;
+  return { id, type, url: url ?? draft.url, secret, headers, timeoutMs, sendResolved };
 }
 
 /** Faults of header names: those that are written by Tocsin, and the same name twice. */

@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../engine/operations/refusal.js';
+import { auditCommand } from './audit-command.js';
 import { backtestCommand } from './backtest-command.js';
 import { checkCommand } from './check-command.js';
 import { BadSettings, type Command, type Output, UsageFault } from './command.js';
@@ -7,6 +8,7 @@ import { queryCommand } from './query-command.js';
 import { exportCommand, importCommand } from './rule-file-commands.js';
 import { testCommand } from './test-command.js';
 import { tokenCommand } from './token-command.js';
+import { userCommand } from './user-command.js';
 import { withCluster } from './with-cluster.js';
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
@@ -36,7 +38,9 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['backtest', backtestCommand],
   ['import', importCommand],
   ['export', exportCommand],
+  ['user', userCommand],
   ['token', tokenCommand],
+  ['audit', auditCommand],
 ]);
 
 /** Exit codes: 0 done, 1 refused or failed, 2 called wrongly. */

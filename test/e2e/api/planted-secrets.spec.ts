@@ -1,0 +1,228 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { routes } from '../../../src/contract/routes.data.js';
+import { bootstrapToken, TocsinNode } from '../../ha/support/tocsin-node.js';
+
+const someId = '01a1fc40-0000-7000-8000-000000000000';
+
+/** Everything that nobody may ever read again, by where it was given. */
+const planted = {
+  adminPassword: 'planted-Admin-phrase-81',
+  smtpPassword: 'planted-smtp-password-82',
+  prometheusPassword: 'planted-prometheus-password-83',
+  oidcSecret: 'planted-oidc-secret-84',
+  webhookSecret: `whsec_${Buffer.from('planted-webhook-secret-85').toString('base64')}`,
+  webhookHeader: 'planted-header-value-86',
+  webhookPath: 'planted-path-token-87',
+  webhookQuery: 'planted-query-token-88',
+  sourcePassword: 'planted-source-password-89',
+  sourceBearer: 'planted-source-bearer-90',
+  userPassword: 'planted-user-phrase-91',
+  wrongPassword: 'planted-wrong-phrase-92',
+} as const;
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly cookies: readonly string[];
+}
+
+describe('secrets', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-planted-'));
+  /** Secrets, with those that Tocsin itself has made, by what they are. */
+  const secrets = new Map<string, string>([...Object.entries(planted), ['bootstrapToken', bootstrapToken]]);
+  /** Every answer but the few that show a new secret once. */
+  const answers: string[] = [];
+  let node: TocsinNode;
+  let echo: Server;
+  let echoUrl: string;
+
+  beforeAll(async () => {
+    // A receiver that repeats in its errors whatever it was sent.
+    echo = createServer((request, response) => {
+      response.writeHead(403, { 'content-type': 'text/plain' });
+      response.end(`no: ${request.url} ${JSON.stringify(request.headers)}`);
+    });
+    await new Promise<void>((resolve) => echo.listen(0, '127.0.0.1', resolve));
+    echoUrl = `http://127.0.0.1:${(echo.address() as AddressInfo).port}`;
+    const { host } = new URL(echoUrl);
+    node = await TocsinNode.create({
+      name: 'planted',
+      databaseUrl: `sqlite:${join(folder, 'tocsin.db')}`,
+      logDir: folder,
+      env: {
+        TOCSIN_ADMIN_PASSWORD: planted.adminPassword,
+        TOCSIN_SMTP_URL: `smtp://mailer:${planted.smtpPassword}@${host}`,
+        TOCSIN_PROMETHEUS_URL: `http://reader:${planted.prometheusPassword}@${host}`,
+        TOCSIN_OIDC_ISSUER: echoUrl,
+        TOCSIN_OIDC_CLIENT_ID: 'tocsin',
+        TOCSIN_OIDC_CLIENT_SECRET: planted.oidcSecret,
+        TOCSIN_OIDC_ROLES: '*=viewer',
+        TOCSIN_LOG_LEVEL: 'debug',
+        TOCSIN_COLLECT_HOST: 'false',
+      },
+    });
+    node.start();
+    await node.ready();
+  });
+  afterAll(async () => {
+    await node.stop();
+    echo.closeAllConnections();
+    await new Promise((resolve) => echo.close(resolve));
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const answer = await fetch(`${node.url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${bootstrapToken}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      redirect: 'manual',
+    });
+    return { status: answer.status, text: await answer.text(), cookies: answer.headers.getSetCookie() };
+  }
+
+  async function call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer> {
+    const answer = await send(method, path, body, headers);
+    answers.push(`${method} ${path.split('?')[0]}: ${answer.text}`);
+    return answer;
+  }
+
+  /** An answer that is documented to show a secret once: it is remembered as one more planted secret. */
+  async function showsOnce(what: string, field: string, method: string, path: string, body: unknown): Promise<string> {
+    const answer = await send(method, path, body);
+    expect([path, answer.status]).toEqual([path, 201]);
+    const parsed = JSON.parse(answer.text) as Record<string, string>;
+    secrets.set(what, String(parsed[field]));
+    return String(parsed.id);
+  }
+
+  const webhook = () => ({
+    type: 'webhook',
+    url: `${echoUrl}/services/${planted.webhookPath}?token=${planted.webhookQuery}`,
+    secret: planted.webhookSecret,
+    headers: { 'x-key': planted.webhookHeader },
+  });
+
+  async function plant(): Promise<void> {
+    const tokenId = await showsOnce('token', 'token', 'POST', '/api/v1/tokens', { name: 'ci', role: 'viewer' });
+    const rotated = await send('POST', `/api/v1/tokens/${tokenId}/rotate`, {});
+    secrets.set('rotated token', String((JSON.parse(rotated.text) as { token: string }).token));
+    const point = await call('POST', '/api/v1/contact-points', { name: 'ops', integrations: [webhook()] });
+    expect(point.status).toBe(201);
+    const { id } = JSON.parse(point.text) as { id: string };
+    await call('POST', `/api/v1/contact-points/${id}/test`, {});
+    await call('PUT', `/api/v1/contact-points/${id}`, { ...JSON.parse(point.text), name: 'ops two' });
+    const basicAuth = { username: 'reader', password: planted.sourcePassword };
+    const source = { name: 'other', type: 'prometheus', url: echoUrl, basicAuth };
+    const stored = await call('POST', '/api/v1/data-sources', source);
+    await call('POST', `/api/v1/data-sources/${(JSON.parse(stored.text) as { id: string }).id}/test`, {});
+    await call('POST', '/api/v1/data-sources', {
+      ...source,
+      name: 'third',
+      basicAuth: undefined,
+      bearerToken: planted.sourceBearer,
+    });
+    const user = { username: 'anna', displayName: 'Anna', role: 'editor', password: planted.userPassword };
+    expect((await call('POST', '/api/v1/users', user)).status).toBe(201);
+  }
+
+  async function signIn(): Promise<string> {
+    const body = { username: 'anna', password: planted.userPassword };
+    const { cookies, text } = await send('POST', '/api/v1/session', body, { authorization: '' });
+    answers.push(text);
+    for (const line of cookies) secrets.set(line.split('=')[0] ?? '', line.split(';')[0]?.split('=')[1] ?? '');
+    const session = cookies.find((line) => line.startsWith('tocsin_session='));
+    return session?.split(';')[0] ?? '';
+  }
+
+  /** Inputs that are refused, with a secret in each place where one may stand by mistake. */
+  async function fail(): Promise<void> {
+    const wrong = { username: 'anna', password: planted.wrongPassword };
+    await call('POST', '/api/v1/session', wrong, { authorization: '' });
+    await call('POST', '/api/v1/session', { username: planted.wrongPassword, password: 7 }, { authorization: '' });
+    await call('POST', '/api/v1/session', `{"username":"anna","password":"${planted.wrongPassword}",}`);
+    await call('GET', '/api/v1/me', undefined, { authorization: `Bearer ${planted.wrongPassword}` });
+    await call('GET', '/api/v1/me', undefined, {
+      authorization: '',
+      cookie: `tocsin_session=${planted.wrongPassword}`,
+    });
+    await call('GET', `/auth/oidc/callback?code=${planted.wrongPassword}&state=${planted.wrongPassword}`);
+    await call('GET', '/auth/oidc/start');
+    await call('GET', `/setup?code=${planted.wrongPassword}`);
+    await call('GET', `/link?code=${planted.wrongPassword}`);
+    const { url, ...rest } = webhook();
+    await call('POST', '/api/v1/contact-points', { name: 'bad', integrations: [{ ...rest, url: `ftp${url}` }] });
+    await call('POST', '/api/v1/contact-points', {
+      name: 'bad',
+      integrations: [{ ...webhook(), secret: planted.wrongPassword }],
+    });
+    await call('POST', '/api/v1/data-sources', {
+      name: 'bad',
+      type: 'prometheus',
+      url: 7,
+      bearerToken: planted.sourceBearer,
+    });
+    await call('GET', '/prometheus/api/v1/query?query=up');
+  }
+
+  /** Every route there is, with an id that names nothing and with what lists show, and a body that does not fit. */
+  async function walk(cookie: string): Promise<void> {
+    const walked = routes.filter(({ path }) => !['/api/v1/me/sessions', '/api/v1/session'].includes(path));
+    const nonsense = { name: planted.wrongPassword, nonsense: planted.wrongPassword };
+    for (const { method, path } of walked) {
+      const filled = path.replace(':version', '999').replace(':name', 'job').replace(/:\w+/g, someId);
+      await call(method, filled, ['POST', 'PUT'].includes(method) ? nonsense : undefined);
+    }
+    for (const { path } of walked.filter(({ method }) => method === 'GET')) {
+      await call('GET', path.replace(/:\w+/g, someId), undefined, { authorization: '', cookie });
+    }
+  }
+
+  /** The text, and the forms in which JSON, URLs and headers hold it. */
+  function formsOf(secret: string): readonly string[] {
+    return [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')];
+  }
+
+  function found(text: string): readonly string[] {
+    return [...secrets]
+      .filter(([, secret]) => formsOf(secret).some((form) => text.includes(form)))
+      .map(([what]) => what);
+  }
+
+  it('are nowhere but in the answer that shows them once, and their files are for nobody else', async () => {
+    await plant();
+    const cookie = await signIn();
+    expect(cookie).not.toBe('');
+    await fail();
+    await walk(cookie);
+    await call('GET', '/api/v1/audit?limit=500');
+    const files = readdirSync(folder);
+    expect(files).toEqual(expect.arrayContaining(['tocsin.db', 'tocsin.db-wal', 'planted.log']));
+    for (const name of files) expect([name, found(readFileSync(join(folder, name), 'latin1'))]).toEqual([name, []]);
+    for (const name of files.filter((one) => one.startsWith('tocsin.db'))) {
+      expect([name, statSync(join(folder, name)).mode & 0o077]).toEqual([name, 0]);
+    }
+    await node.stop();
+
+    // Names of fields are repeated in the answers that say which are unknown; values never are.
+    expect(secrets.size).toBeGreaterThan(15);
+    const leaks = answers.flatMap((answer) => found(answer).map((what) => `${what} in ${answer.slice(0, 300)}`));
+    expect(leaks).toEqual([]);
+    for (const name of readdirSync(folder)) {
+      expect([name, found(readFileSync(join(folder, name), 'latin1'))]).toEqual([name, []]);
+    }
+  });
+});
