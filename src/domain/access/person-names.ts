@@ -13,6 +13,11 @@ export interface PersonNames {
   readonly email: string | undefined;
 }
 
+/** The same for spellings of a user name or an address that differ in case or in Unicode form: those are one. */
+export function foldedName(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
+
 const usernameForm = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+-]*$/u;
 const addressForm = /^[^\s<>@,;:"()[\]\\\p{C}]+@[^\s<>@,;:"()[\]\\\p{C}]+$/u;
 
@@ -23,6 +28,10 @@ export function nameFaults({ username, displayName, email }: PersonNames): reado
     const message = `must have 1 to ${longestName} letters, digits or . _ @ + - and begin with a letter or a digit`;
     faults.push({ path: 'username', message });
   }
+  if (username.split(/[._@+-]/).some(mixesScripts)) {
+    const message = 'must not mix Latin, Greek and Cyrillic letters in one word: they look alike';
+    faults.push({ path: 'username', message });
+  }
   if (displayName.length > longestName || /\p{C}/u.test(displayName)) {
     const message = `must have at most ${longestName} characters on one line`;
     faults.push({ path: 'displayName', message });
@@ -31,4 +40,10 @@ export function nameFaults({ username, displayName, email }: PersonNames): reado
     faults.push({ path: 'email', message: 'must be an e-mail address, for example anna@example.org' });
   }
   return faults;
+}
+
+function mixesScripts(word: string): boolean {
+  return (
+    [/\p{Script=Latin}/u, /\p{Script=Greek}/u, /\p{Script=Cyrillic}/u].filter((script) => script.test(word)).length > 1
+  );
 }

@@ -1,3 +1,4 @@
+import { foldedName } from '../../domain/access/person-names.js';
 import type { Actor } from '../operations/actor.js';
 import type { CallOrigin } from '../operations/authenticate-token.js';
 import type { Editing } from '../operations/editing.js';
@@ -53,7 +54,7 @@ export class AccountLinks {
   async request(username: string, from: CallOrigin): Promise<void> {
     const { limits, background, accounts } = this.parts;
     await limits.take('reset address', from.address);
-    await limits.take('reset account', username.normalize('NFKC').toLowerCase());
+    await limits.take('reset account', foldedName(username));
     background.add('password reset', async () => {
       const account = await accounts.named(username);
       if (!account || account.user.email === undefined || account.user.disabledAt !== undefined) return;

@@ -1,7 +1,8 @@
+import { networkOf } from '../../domain/access/attempt-subject.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import { TooMuch } from '../operations/refusal.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
-import type { Throttle, ThrottleLimit } from '../ports/throttle.js';
+import type { Throttle, ThrottleKey, ThrottleLimit } from '../ports/throttle.js';
 
 const minuteMs = 60_000;
 const quarterMs = 15 * minuteMs;
@@ -21,6 +22,9 @@ const limits = {
   'refused sign-ins in the audit log': { attempts: 1_000, windowMs: hourMs },
 } as const satisfies Readonly<Record<string, ThrottleLimit>>;
 
+/** Counted for an address. */
+const ofAddress: readonly string[] = ['sign-in address', 'reset address', 'link address', 'set-up address'];
+
 export type AttemptKind = keyof typeof limits;
 
 /** Counts attempts before they are made, for all nodes together. Never inside a transaction. */
@@ -32,7 +36,7 @@ export class LimitAttempts {
 
   /** Throws `TooMuch`, which tells how long to wait; the same for subjects that exist and that do not. */
   async take(kind: AttemptKind, subject: string): Promise<void> {
-    const answer = await this.throttle.take({ kind, subject }, limits[kind], this.clock.now());
+    const answer = await this.throttle.take(keyOf(kind, subject), limits[kind], this.clock.now());
     if (answer.go) return;
     const seconds = Math.ceil(answer.retryAfterMs / 1_000);
     throw new TooMuch(`too many attempts: try again in ${formatDuration(seconds * 1_000)}`, seconds * 1_000);
@@ -40,15 +44,19 @@ export class LimitAttempts {
 
   /** As {@link take}, for what is left undone when there is too much of it. */
   async allows(kind: AttemptKind, subject: string): Promise<boolean> {
-    return (await this.throttle.take({ kind, subject }, limits[kind], this.clock.now())).go;
+    return (await this.throttle.take(keyOf(kind, subject), limits[kind], this.clock.now())).go;
   }
 
   /** An attempt that succeeded is none: many who sign in from one address do not use up its limit. */
   async giveBack(kind: AttemptKind, subject: string): Promise<void> {
-    await this.throttle.giveBack({ kind, subject });
+    await this.throttle.giveBack(keyOf(kind, subject));
   }
 
   async clear(kind: AttemptKind, subject: string): Promise<void> {
-    await this.throttle.clear({ kind, subject });
+    await this.throttle.clear(keyOf(kind, subject));
   }
+}
+
+function keyOf(kind: AttemptKind, subject: string): ThrottleKey {
+  return { kind, subject: ofAddress.includes(kind) ? networkOf(subject) : subject };
 }

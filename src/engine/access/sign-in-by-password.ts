@@ -1,3 +1,4 @@
+import { foldedName } from '../../domain/access/person-names.js';
 import { type Actor, tocsinItself } from '../operations/actor.js';
 import type { CallOrigin } from '../operations/authenticate-token.js';
 import type { Editing } from '../operations/editing.js';
@@ -68,7 +69,7 @@ export class SignInByPassword {
     this.parts.gate.pass();
     const account = await this.parts.accounts.named(request.username);
     const device = account && this.parts.devices.recognise(request.device, ownerOf(account));
-    const counter = await this.count(request, account, device);
+    const counter = await this.count(request, device);
     const password = await this.parts.passwords.check(request.password, account?.credentials.passwordHash);
     if (!account) return await this.refuse(request, undefined, 'unknown-user');
     if (password === 'wrong') return await this.refuse(request, account.user, 'password');
@@ -84,15 +85,13 @@ export class SignInByPassword {
   /**
    * Counted before anything is checked, so attempts that run at the same time are not more than the limit. A device that
    * is known is counted by itself: neither those who try an account nor those behind the same address can keep it out.
+   * Others are counted by the name that they type, known or not: one counter for a user name and an e-mail address
+   * would tell, when it is full, that both are there and are one person's.
    */
-  private async count(
-    { username, address }: PasswordSignIn,
-    account: Account | undefined,
-    device: string | undefined,
-  ): Promise<Counter> {
+  private async count({ username, address }: PasswordSignIn, device: string | undefined): Promise<Counter> {
     const counter: Counter =
       device === undefined
-        ? { kind: 'sign-in account', subject: account?.user.id ?? username.normalize('NFKC').toLowerCase() }
+        ? { kind: 'sign-in account', subject: foldedName(username) }
         : { kind: 'sign-in device', subject: device };
     if (device === undefined) await this.parts.limits.take('sign-in address', address);
     await this.parts.limits.take(counter.kind, counter.subject);
@@ -143,10 +142,13 @@ export class SignInByPassword {
     throw new NotProved(refusalText);
   }
 
-  /** Unknown names are not written down: people type passwords there by mistake. */
+  /**
+   * Unknown names are not written down: people type passwords there by mistake. How many entries there may be is counted
+   * for each user, so that noise about others does not hide those who try one account.
+   */
   private async record(request: PasswordSignIn, user: User | undefined, reason: RefusalReason): Promise<void> {
     const { limits, editing } = this.parts;
-    if (!(await limits.allows('refused sign-ins in the audit log', 'all'))) return;
+    if (!(await limits.allows('refused sign-ins in the audit log', user?.id ?? 'unknown names'))) return;
     const entity = user && { kind: 'user', id: user.id, name: user.username };
     const deed = { action: 'session.refused', after: { reason } };
     await editing.transactions.write(() =>

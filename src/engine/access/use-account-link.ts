@@ -1,3 +1,4 @@
+import { foldedName } from '../../domain/access/person-names.js';
 import type { CallOrigin } from '../operations/authenticate-token.js';
 import type { Editing } from '../operations/editing.js';
 import { InvalidInput, NotFound, NotProved } from '../operations/refusal.js';
@@ -70,7 +71,7 @@ export class UseAccountLink {
     await this.checkSecondFactor(account, request.secondFactor);
     const { user, started } = await this.open(request, account.user, prepared);
     const known = await this.parts.accounts.byId(user.id);
-    await limits.clear('sign-in account', user.id);
+    for (const name of [user.username, user.email ?? '']) await limits.clear('sign-in account', foldedName(name));
     if (purpose === 'password-reset') post.tell(user, 'password-changed', user.username);
     const passwordChangedAt = known?.credentials.passwordChangedAt;
     return { user, started, device: devices.remember({ userId: user.id, passwordChangedAt }) };

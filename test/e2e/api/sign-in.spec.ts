@@ -108,6 +108,24 @@ describe('signing in', () => {
     },
   );
 
+  it.each(['known', 'unknown'])('does not tell by a full limit that a %s user name has an address', async (kind) => {
+    const username = kind === 'known' ? (await addUser()).username : 'no-one';
+    for (let attempt = 0; attempt < 11; attempt++) await someone().signIn(username.toUpperCase(), 'wrong password');
+    expect((await someone().signIn(username, 'wrong password')).status).toBe(429);
+    expect((await someone().signIn(`${username}@example.org`, 'wrong password')).status).toBe(401);
+  });
+
+  it('counts all addresses of one IPv6 network of 64 bits as one', async () => {
+    const look = async (address: string) => {
+      const body = { code: 'x'.repeat(43) };
+      return (await someone(address).call('POST', '/api/v1/account-links/look', body)).status;
+    };
+    const looks = await Promise.all(Array.from({ length: 55 }, (_, host) => look(`2001:db8:1:2::${host}`)));
+    expect(looks.filter((status) => status === 404)).toHaveLength(50);
+    expect(await look('2001:db8:1:2:ffff::1')).toBe(429);
+    expect(await look('2001:db8:1:3::1')).toBe(404);
+  });
+
   it('lets a hundred attempts through from one address, whoever they are for, and more from others', async () => {
     const attempts: number[] = [];
     for (let round = 0; round < 11; round++) {

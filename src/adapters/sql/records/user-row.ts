@@ -1,3 +1,4 @@
+import { foldedName } from '../../../domain/access/person-names.js';
 import type { Role, TeamRole } from '../../../domain/access/rights.js';
 import type { User } from '../../../engine/ports/user-store.js';
 import { nameKey } from './name-key.js';
@@ -82,5 +83,5 @@ function teamsOf(rows: readonly UserRow[]): Readonly<Record<string, TeamRole>> {
 
 /** The unique key of a user name or an e-mail address: the same for spellings that differ in case or in Unicode form. */
 export function personKey(name: string): string {
-  return nameKey(name.normalize('NFKC').toLowerCase());
+  return nameKey(foldedName(name));
 }
