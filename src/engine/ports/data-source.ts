@@ -34,8 +34,6 @@ export interface RangeSeries {
   readonly values: ArrayLike<number>;
 }
 
-export const mostInstants = 11_000;
-
 export type RangeAnswer = { readonly ok: true; readonly series: readonly RangeSeries[] } | QueryFailure;
 
 /** Answers a PromQL query at an instant. A scalar answer comes as one sample without labels. Never throws. */
@@ -45,7 +43,7 @@ export abstract class DataSource {
    * data sources know nothing of that store and answer without them.
    */
   abstract query(expr: string, at: Instant, abort: AbortSignal, pending?: readonly NewSample[]): Promise<QueryAnswer>;
-  /** At most {@link mostInstants}. A scalar comes as one series without labels. Never throws. */
+  /** At most 11,000 instants. A scalar comes as one series without labels. Never throws. */
   abstract queryRange(wish: RangeWish, abort: AbortSignal): Promise<RangeAnswer>;
 }
 
