@@ -1,5 +1,8 @@
 import type { QueryFailure } from '../../engine/ports/data-source.js';
 
+/** Why there is no answer; `errorType` is the server's own word for it, where it had one. */
+export type PrometheusFailure = QueryFailure & { readonly errorType?: string };
+
 export interface PrometheusData {
   readonly ok: true;
   readonly data: unknown;
@@ -13,14 +16,19 @@ const longestText = 2_000;
  * Reads Prometheus' envelope. Only an error in that envelope with status 400 or 422 is the query's own fault: the
  * same status from a proxy on the way says nothing about the query.
  */
-export function readEnvelope(status: number, body: string): PrometheusData | QueryFailure {
+export function readEnvelope(status: number, body: string): PrometheusData | PrometheusFailure {
   const envelope = parseObject(body);
   if (envelope?.status === 'success' && status < 300) {
     return { ok: true, data: envelope.data, warnings: [...texts(envelope.warnings), ...texts(envelope.infos)] };
   }
   if (envelope?.status === 'error') {
     const refused = status === 400 || status === 422;
-    return { ok: false, kind: refused ? 'refused' : 'unavailable', message: errorText(status, envelope) };
+    const failure: QueryFailure = {
+      ok: false,
+      kind: refused ? 'refused' : 'unavailable',
+      message: errorText(status, envelope),
+    };
+    return typeof envelope.errorType === 'string' ? { ...failure, errorType: envelope.errorType } : failure;
   }
   return { ok: false, kind: 'unavailable', message: unexpected(status, body) };
 }

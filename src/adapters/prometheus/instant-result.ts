@@ -36,7 +36,7 @@ export function readInstantResult(answer: PrometheusData, maxSeries: number): Qu
   }
 }
 
-function readVector(result: readonly unknown[], warnings: readonly string[]): QueryAnswer {
+export function readVector(result: readonly unknown[], warnings: readonly string[]): QueryAnswer {
   const vector: VectorSample[] = [];
   let histograms = 0;
   for (const entry of result) {
@@ -63,7 +63,7 @@ export function readRangeResult(answer: PrometheusData, maxSeries: number): Rang
   return series.length === result.length ? { ok: true, series } : malformed;
 }
 
-function readRangeSeries(entry: unknown): RangeSeries | undefined {
+export function readRangeSeries(entry: unknown): RangeSeries | undefined {
   const { metric, values } = (entry ?? {}) as { metric?: unknown; values?: unknown };
   const labels = readLabels(metric);
   const written = Array.isArray(values) ? values : [];
@@ -78,14 +78,14 @@ function readPoint(pair: unknown): { readonly at: number; readonly value: number
   return value === undefined || typeof seconds !== 'number' ? undefined : { at: Math.round(seconds * 1000), value };
 }
 
-function readLabels(metric: unknown): Labels | undefined {
+export function readLabels(metric: unknown): Labels | undefined {
   if (typeof metric !== 'object' || metric === null) return undefined;
   const labels = metric as Record<string, string>;
   return Object.values(labels).every((value) => typeof value === 'string') ? canonicalLabels(labels) : undefined;
 }
 
 /** `[seconds, "value"]`. */
-function readValue(pair: unknown): number | undefined {
+export function readValue(pair: unknown): number | undefined {
   const text: unknown = Array.isArray(pair) ? pair[1] : undefined;
   if (typeof text !== 'string' || text === '') return undefined;
   if (text === '+Inf' || text === 'Inf') return Number.POSITIVE_INFINITY;

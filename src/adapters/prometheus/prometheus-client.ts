@@ -1,7 +1,7 @@
 import { errors, request } from 'undici';
 import type { Instant } from '../../domain/time/instant.js';
 import type { QueryFailure } from '../../engine/ports/data-source.js';
-import { type PrometheusData, readEnvelope } from './envelope.js';
+import { type PrometheusData, type PrometheusFailure, readEnvelope } from './envelope.js';
 import {
   type AnswerLimits,
   defaultAnswerLimits,
@@ -10,7 +10,13 @@ import {
 } from './prometheus-connection.js';
 import { BodyTooLong, readBody } from './read-body.js';
 
-export type PrometheusAnswer = PrometheusData | QueryFailure;
+export type PrometheusAnswer = PrometheusData | PrometheusFailure;
+
+/** What a query may ask for besides its answer. */
+export interface ClientWishes {
+  readonly timeoutMs?: number;
+  readonly lookbackMs?: number;
+}
 
 export interface RangeQuery {
   readonly expr: string;
@@ -43,12 +49,13 @@ export class PrometheusClient {
     this.#headers = { ...headers, accept: 'application/json', 'accept-encoding': 'identity' };
   }
 
-  query(expr: string, at: Instant, abort: AbortSignal): Promise<PrometheusAnswer> {
-    return this.#ask('query', [['query', expr], ['time', seconds(at)], this.#timeout()], abort);
+  query(expr: string, at: Instant, abort: AbortSignal, wishes: ClientWishes = {}): Promise<PrometheusAnswer> {
+    return this.#ask('query', [['query', expr], ['time', seconds(at)], ...this.#wishes(wishes)], abort);
   }
 
-  queryRange(query: RangeQuery, abort: AbortSignal): Promise<PrometheusAnswer> {
-    const form: Form = [['query', query.expr], ...span(query), ['step', String(query.stepMs / 1000)], this.#timeout()];
+  queryRange(query: RangeQuery, abort: AbortSignal, wishes: ClientWishes = {}): Promise<PrometheusAnswer> {
+    const step: [string, string] = ['step', String(query.stepMs / 1000)];
+    const form: Form = [['query', query.expr], ...span(query), step, ...this.#wishes(wishes)];
     return this.#ask('query_range', form, abort);
   }
 
@@ -70,8 +77,9 @@ export class PrometheusClient {
     );
   }
 
-  #timeout(): [string, string] {
-    return ['timeout', `${this.limits.timeoutMs}ms`];
+  #wishes({ timeoutMs = Number.POSITIVE_INFINITY, lookbackMs }: ClientWishes): Form {
+    const timeout: [string, string] = ['timeout', `${Math.min(timeoutMs, this.limits.timeoutMs)}ms`];
+    return lookbackMs === undefined ? [timeout] : [timeout, ['lookback_delta', `${lookbackMs}ms`]];
   }
 
   #ask(path: string, form: Form, abort: AbortSignal): Promise<PrometheusAnswer> {

@@ -13,7 +13,7 @@ const mostSteps = 11_000;
 const earliest: Instant = -8_640_000_000_000_000;
 const latest: Instant = 8_640_000_000_000_000;
 
-/** Prometheus' query API on the embedded store, by GET or form POST. */
+/** Prometheus' query API on the default data source, by GET or form POST. */
 @Controller('prometheus/api/v1')
 export class PrometheusQueryController {
   constructor(

@@ -13,7 +13,7 @@ const shortestStepMs = 1;
 
 export const queryCommand: Command = {
   usage: 'query [--at TIME | --from TIME [--to TIME] [--step 1m]] EXPR',
-  does: 'ask the embedded store of TOCSIN_DATABASE_URL in PromQL; TIME is RFC 3339 or epoch seconds',
+  does: 'ask the default data source (the embedded store, or TOCSIN_PROMETHEUS_URL) in PromQL; TIME is RFC 3339 or epoch seconds',
   run: async (args, output) => {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const [expr] = positionals;

@@ -3,6 +3,7 @@ import { ExpositionImport } from '../../adapters/ingest/exposition-import.js';
 import { OtlpMetricsImport } from '../../adapters/ingest/otlp/otlp-metrics-import.js';
 import { RemoteWriteImport } from '../../adapters/ingest/remote-write/remote-write-import.js';
 import { SampleIntake } from '../../adapters/ingest/sample-intake.js';
+import { PrometheusQueries } from '../../adapters/prometheus/prometheus-queries.js';
 import { re2Patterns, re2Rewrite } from '../../adapters/regex/re2-patterns.js';
 import { metricStore } from '../../adapters/sql/metrics/metric-store.js';
 import { gauge } from '../../adapters/telemetry/node-metrics.js';
@@ -19,7 +20,7 @@ import { SampleImport } from '../../engine/ports/sample-import.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
 import { StoreUsageReads } from '../../engine/ports/store-usage.js';
 import { ClusterDataSources } from '../data-sources/cluster-data-sources.js';
-import { dataSourceOpener } from '../data-sources/open-data-source.js';
+import { dataSourceOpener, openPrometheus } from '../data-sources/open-data-source.js';
 import { ownDataSource } from '../node/first-start-wishes.js';
 import { CompactSamples } from '../node/compact-samples.js';
 import { NodeCore } from '../node/node-core.js';
@@ -53,7 +54,13 @@ const parts = [
         (advice) => log.warn(advice),
       ),
   ),
-  provided(MetricQueries, { store: EmbeddedStore }, ({ store }) => store.queries),
+  // Whoever asks this node as they would ask a Prometheus is answered by its default data source.
+  provided(MetricQueries, { store: EmbeddedStore, core: NodeCore }, ({ store, core }) => {
+    const own = ownDataSource(core.settings.prometheusUrl);
+    if (own.type === 'embedded') return store.queries;
+    const { client, close } = openPrometheus(own, true);
+    return Object.assign(new PrometheusQueries(client), { onModuleDestroy: close });
+  }),
   provided(
     SampleIntake,
     { samples: SampleWriter, metadata: MetricMetadataStore },
