@@ -4,7 +4,7 @@ import { formatQuery } from '../../engine/operations/format-query.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { MetricQueries, type QueryWishes, type SeriesQuery } from '../../engine/ports/metric-queries.js';
 import type { HttpReply, HttpRequest } from '../http/http-types.js';
-import { listingAnswer, queryAnswer, resultOf, success } from './query-answer.js';
+import { type AnswerView, listingAnswer, queryAnswer, resultOf, success } from './query-answer.js';
 import { invalid, QueryParameters } from './query-parameters.js';
 import { abortWith } from '../http/request-abort.js';
 
@@ -27,9 +27,9 @@ export class PrometheusQueryController {
     const parameters = new QueryParameters(request);
     const expr = parameters.required('query');
     const at = parameters.instant('time') ?? this.clock.now();
-    const limit = parameters.limit();
+    const view = viewOf(parameters);
     const answer = await this.queries.query({ expr, at, ...wishesOf(parameters) }, abortWith(reply));
-    return queryAnswer(resultOf(answer), limit);
+    return queryAnswer(resultOf(answer), view());
   }
 
   @All('query_range')
@@ -38,9 +38,9 @@ export class PrometheusQueryController {
     const parameters = new QueryParameters(request);
     const expr = parameters.required('query');
     const { from, to, stepMs } = rangeOf(parameters);
-    const limit = parameters.limit();
+    const view = viewOf(parameters);
     const query = { expr, from, to, stepMs, ...wishesOf(parameters) };
-    return queryAnswer(resultOf(await this.queries.queryRange(query, abortWith(reply))), limit);
+    return queryAnswer(resultOf(await this.queries.queryRange(query, abortWith(reply))), view());
   }
 
   @All('series')
@@ -75,6 +75,14 @@ export class PrometheusQueryController {
     if (!formatted.ok) throw invalid('query', formatted.error);
     return success(formatted.text);
   }
+}
+
+/** Begins to take the time, where statistics are asked for; the view is made when the answer is there. */
+function viewOf(parameters: QueryParameters): () => AnswerView {
+  const limit = parameters.limit();
+  if (!parameters.text('stats')) return () => ({ limit });
+  const begunAt = performance.now();
+  return () => ({ limit, tookMs: performance.now() - begunAt });
 }
 
 function wishesOf(parameters: QueryParameters): QueryWishes {

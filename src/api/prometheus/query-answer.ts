@@ -13,6 +13,21 @@ export interface PrometheusAnswer<T> {
 export interface QueryData {
   readonly resultType: InstantResult['type'];
   readonly result: unknown;
+  readonly stats?: QueryStats;
+}
+
+/** Prometheus' statistics of a query; times in seconds. */
+interface QueryStats {
+  readonly timings: Readonly<Record<string, number>>;
+  readonly samples?: { readonly totalQueryableSamples: number; readonly peakSamples: number };
+}
+
+/** How the answer is to be shown. */
+export interface AnswerView {
+  /** 0: everything. */
+  readonly limit: number;
+  /** How long the query took, where statistics are asked for. */
+  readonly tookMs?: number;
 }
 
 type InstantResult = Extract<Awaited<ReturnType<MetricQueries['query']>>, { readonly ok: true }>['result'];
@@ -37,11 +52,28 @@ export function resultOf<T>(answer: MetricAnswer<T>): T {
   throw new PrometheusError(answer.errorType, answer.message);
 }
 
-/** `limit` 0: everything. */
-export function queryAnswer(result: InstantResult, limit: number): PrometheusAnswer<QueryData> {
+export function queryAnswer(result: InstantResult, { limit, tookMs }: AnswerView): PrometheusAnswer<QueryData> {
   const shown = dataOf(result, limit);
+  const stats = tookMs === undefined ? {} : { stats: statsOf(result, tookMs) };
   const warnings = shown.truncated ? [...result.warnings, truncatedWarning] : result.warnings;
-  return success({ resultType: result.type, result: shown.result }, { warnings, infos: result.infos });
+  return success({ resultType: result.type, result: shown.result, ...stats }, { warnings, infos: result.infos });
+}
+
+/** The evaluation is one piece of work here: its parts are not timed apart. */
+function statsOf({ cost }: InstantResult, tookMs: number): QueryStats {
+  const seconds = tookMs / 1000;
+  const samples = cost && { totalQueryableSamples: cost.samplesRead, peakSamples: cost.peakSamples };
+  return {
+    timings: {
+      evalTotalTime: seconds,
+      resultSortTime: 0,
+      queryPreparationTime: 0,
+      innerEvalTime: seconds,
+      execQueueTime: 0,
+      execTotalTime: seconds,
+    },
+    ...(samples ? { samples } : {}),
+  };
 }
 
 function dataOf(result: InstantResult, limit: number): { readonly result: unknown; readonly truncated: boolean } {

@@ -67,6 +67,7 @@ describe('an instant query', () => {
       ...expected,
       warnings: [],
       infos: [],
+      cost: { samplesRead: expect.any(Number), peakSamples: expect.any(Number) },
     });
   });
 });

@@ -85,8 +85,8 @@ function checkedGrid({ startMs, endMs, stepMs }: Omit<RangeQuery, 'expr'>, maxSt
   );
 }
 
-function remarksOf({ annotations, options }: Session): Remarks {
-  return { warnings: annotations.warnings(options.query), infos: annotations.infos(options.query) };
+function remarksOf({ annotations, options, cost }: Session): Remarks {
+  return { warnings: annotations.warnings(options.query), infos: annotations.infos(options.query), cost };
 }
 
 function vectorOf(frame: VectorFrame, time: Instant): VectorResult {

@@ -42,6 +42,14 @@ export interface MatrixResult {
 export interface Remarks {
   readonly warnings: readonly string[];
   readonly infos: readonly string[];
+  /** `undefined` where another server evaluated the query. */
+  readonly cost?: QueryCost;
+}
+
+/** Samples that were read, and the most samples and values that were held at once. */
+export interface QueryCost {
+  readonly samplesRead: number;
+  readonly peakSamples: number;
 }
 
 export type InstantResult = (ScalarResult | StringResult | VectorResult | MatrixResult) & Remarks;

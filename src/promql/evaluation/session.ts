@@ -5,6 +5,7 @@ import type { AtModifier, VectorSelector } from '../syntax/ast.js';
 import { Annotations } from './annotations.js';
 import type { VectorFrame } from './frame.js';
 import { defaultLimits, type EvaluationLimits, type EvaluationOptions } from './evaluation-options.js';
+import type { QueryCost } from './query-result.js';
 import { PromqlError, tooManySamples } from './promql-error.js';
 
 /** Series between two questions to the budget. */
@@ -29,6 +30,7 @@ export class Session {
   #ticks = 0;
   #spent = 0;
   #held = 0;
+  #peak = 0;
 
   constructor(
     readonly options: EvaluationOptions,
@@ -47,6 +49,13 @@ export class Session {
 
   samplesOf(selector: VectorSelector): readonly SeriesSamples[] {
     return this.#samples.get(selector) ?? [];
+  }
+
+  /** What the query took so far. */
+  get cost(): QueryCost {
+    let samplesRead = 0;
+    for (const series of this.#samples.values()) for (const { times } of series) samplesRead += times.length;
+    return { samplesRead, peakSamples: Math.max(samplesRead, this.#peak) };
   }
 
   /** The fixed instant of an `@` modifier. */
@@ -83,6 +92,7 @@ export class Session {
   /** To be called before a frame of so many values is made: with those that are held it must not be too much. */
   readonly reserve = (values: number): void => {
     if (this.#held + values > this.limits.maxSamples) throw tooManySamples(this.limits.maxSamples);
+    this.#peak = Math.max(this.#peak, this.#held + values);
   };
 
   /** Counts what `make` gives as held, and nothing else of what it held on the way. */

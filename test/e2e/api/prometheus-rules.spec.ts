@@ -102,6 +102,15 @@ describe('rules by the APIs of others', () => {
     expect(info.body.data?.features?.ruler_config_api).toBe('true');
   });
 
+  it('tells what a query took to those who ask', async () => {
+    const { body } = await api.call('GET', '/prometheus/api/v1/query?query=up%2Bvector(1)&stats=all');
+    const { stats } = body.data as unknown as { stats: { timings: object; samples: object } };
+    expect(Object.keys(stats.timings)).toContain('execTotalTime');
+    expect(stats.samples).toEqual({ totalQueryableSamples: expect.any(Number), peakSamples: expect.any(Number) });
+    const plain = await api.call('GET', '/prometheus/api/v1/query?query=up');
+    expect(plain.body.data?.stats).toBeUndefined();
+  });
+
   it('federates the newest samples of selected series', async () => {
     const now = Date.now();
     const lines = `fed{a="1\\"x",instance="i"} 5 ${now - 9000}\nfed{a="2"} 6 ${now - 9000}\nfed{a="2"} 7 ${now - 8000}\nold 1 ${now - 600_000}\n`;
