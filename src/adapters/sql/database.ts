@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { Unavailable } from '../../engine/ports/failure.js';
+import { databaseUnavailable, Unavailable } from '../../engine/ports/failure.js';
 import type { Connection, Connections } from './connection.js';
 import type { Dialect } from './dialect.js';
 import { Session, type SessionSettings } from './session.js';
@@ -178,8 +178,10 @@ export class Database {
       return await connections.acquire();
     } catch (error) {
       const message = failureMessage(error);
-      if (failureKind(error) === 'fault') throw new Unavailable(`cannot log in at ${this.target}: ${message}`);
-      throw new Unavailable(`the database at ${this.target} does not answer: ${message}`);
+      if (failureKind(error) === 'fault') {
+        throw new Unavailable(`cannot log in at ${this.target}: ${message}`, 'the database lets this node not in');
+      }
+      throw databaseUnavailable(this.target, message);
     }
   }
 }

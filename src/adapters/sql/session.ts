@@ -1,5 +1,5 @@
 import type { QueryResult } from 'typeorm';
-import { CommitUnanswered, Unavailable } from '../../engine/ports/failure.js';
+import { CommitUnanswered, databaseUnavailable, Unavailable } from '../../engine/ports/failure.js';
 import { type BindValue, checkBinds } from './bind-value.js';
 import type { Connection } from './connection.js';
 import type { Dialect } from './dialect.js';
@@ -167,7 +167,7 @@ export class Session {
         return new DuplicateKey(message);
       case 'lost':
       case 'refused':
-        return new Unavailable(`the database at ${this.settings.target} does not answer: ${message}`);
+        return databaseUnavailable(this.settings.target, message);
       case 'fault':
         return new StatementFault(`${message} in: ${sql.slice(0, 300)}`);
     }

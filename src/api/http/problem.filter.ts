@@ -136,7 +136,7 @@ function notProved({ message, needs }: NotProved): Answer {
 
 function answerToFailure(error: unknown): Answer {
   if (error instanceof Unavailable) {
-    return { status: 503, detail: error.message, headers: { 'retry-after': '1' } };
+    return { status: 503, detail: error.shown, headers: { 'retry-after': '1' } };
   }
   if (error instanceof CommitUnanswered) {
     const detail = 'the database did not answer whether the change stands: read it again before you repeat it';
