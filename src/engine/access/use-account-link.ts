@@ -3,7 +3,7 @@ import type { CallOrigin } from '../operations/authenticate-token.js';
 import type { Editing } from '../operations/editing.js';
 import { InvalidInput, NotFound, NotProved } from '../operations/refusal.js';
 import type { AccountLinkStore, LinkPurpose } from '../ports/account-link-store.js';
-import type { User } from '../ports/user-store.js';
+import type { User, UserStore } from '../ports/user-store.js';
 import type { AccountPost } from './account-post.js';
 import type { CheckSecondFactor } from './check-second-factor.js';
 import type { Account, FindAccount } from './find-account.js';
@@ -18,6 +18,7 @@ import { userCaller } from './user-caller.js';
 export interface UseLinkParts {
   readonly gate: PasswordGate;
   readonly links: AccountLinkStore;
+  readonly users: UserStore;
   readonly accounts: FindAccount;
   readonly setter: SetPassword;
   readonly secondFactor: CheckSecondFactor;
@@ -101,7 +102,7 @@ export class UseAccountLink {
     { id }: User,
     prepared: { readonly hash: string },
   ): Promise<{ readonly user: User; readonly started: StartedSession }> {
-    const { links, accounts, setter, sessions, editing } = this.parts;
+    const { links, users, accounts, setter, sessions, editing } = this.parts;
     const now = editing.clock.now();
     return await editing.transactions.write(async () => {
       const link = await links.use(editing.identities.hash(request.code), now);
@@ -111,6 +112,7 @@ export class UseAccountLink {
       await setter.store(user, prepared, userCaller(user, '', request));
       // Storing took the user's row: whoever disables the user has done so before, or ends this session after.
       if ((await accounts.byId(id))?.user.disabledAt !== undefined) throw new NotFound(goneText);
+      await users.signedIn(id, now);
       const started = await sessions.start({ ...request, user, method: 'link' });
       return { user, started };
     });

@@ -130,6 +130,7 @@ const signIns = [
     {
       gate: PasswordGate,
       links: AccountLinkStore,
+      users: UserStore,
       accounts: FindAccount,
       setter: SetPassword,
       secondFactor: CheckSecondFactor,
@@ -143,8 +144,15 @@ const signIns = [
   ),
   provided(
     SetUpAdmin,
-    { links: SetupLinkStore, saver: SaveUser, sessions: StartSession, limits: LimitAttempts, editing: EditingParts },
-    ({ links, saver, sessions, limits, editing }) => new SetUpAdmin(links, saver, sessions, limits, editing),
+    {
+      links: SetupLinkStore,
+      users: UserStore,
+      saver: SaveUser,
+      sessions: StartSession,
+      limits: LimitAttempts,
+      editing: EditingParts,
+    },
+    (all) => new SetUpAdmin(all),
   ),
 ];
 

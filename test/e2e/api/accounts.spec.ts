@@ -196,6 +196,8 @@ describe('accounts', () => {
       expect(String((await use({ password: 'short', repeated: 'short' })).body)).toContain('at least 8');
       const uses = await Promise.all([use(), use(), use()]);
       expect(uses.map(({ status }) => status).sort()).toEqual([303, 404, 404]);
+      const opened = await api.call('GET', `/api/v1/users/${user.body.id}`);
+      expect(opened.body.lastSignInAt).toEqual(expect.any(String));
       expect((await someone().call('GET', `/link?code=${code}`)).status).toBe(404);
       expect((await someone().signIn(String(user.body.username), another)).status).toBe(200);
     });
