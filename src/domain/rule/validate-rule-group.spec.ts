@@ -185,15 +185,15 @@ describe('a wrong rule group', () => {
     expect(faultsOf({ name: 'g', labels, rules: [{ record: 'a', expr: 'up' }] })).toEqual([]);
   });
 
-  it('has no two rules that write the same alert or series', () => {
+  it('does not have the same rule twice, but rules of one name and other expressions', () => {
     const rule = { alert: 'A', expr: 'up', labels: { a: '1', b: '' } };
-    const same = { alert: 'A', expr: 'down', labels: { a: '1' } };
-    const other = { record: 'A', expr: 'up', labels: { a: '1' } };
-    expect(faultsOf({ name: 'g', rules: [rule, other, same] })).toEqual([
-      {
-        path: 'rules[2].alert',
-        message: 'the same name and labels as rules[0]: change a label, or join the two with "or"',
-      },
+    const same = { alert: 'A', expr: 'up', labels: { a: '1' } };
+    const others = [
+      { record: 'A', expr: 'up', labels: { a: '1' } },
+      { alert: 'A', expr: 'down', labels: { a: '1' } },
+    ];
+    expect(faultsOf({ name: 'g', rules: [rule, ...others, same] })).toEqual([
+      { path: 'rules[3].alert', message: 'the same name, labels and expression as rules[0]: leave one out' },
     ]);
   });
 

@@ -103,13 +103,16 @@ function readRules(reader: DraftReader, checks: RuleChecks): readonly (DefinedRu
   return drafts.map((draft, index) => validateRule(draft, `rules[${index}]`, checks, reader.faults));
 }
 
-/** Two rules that would write the same alert or series, or ask for the same id. */
+/**
+ * The same rule twice, or two that ask for the same id. Rules that share name and labels and differ in their expression
+ * are common: each records or raises what the others leave out.
+ */
 function reportDuplicates(rules: readonly (DefinedRule | undefined)[], faults: RuleFault[]): void {
   const identities = firstUses(rules, (rule) =>
-    JSON.stringify([rule.kind, nameOfRule(rule), canonicalLabels(rule.labels)]),
+    JSON.stringify([rule.kind, nameOfRule(rule), canonicalLabels(rule.labels), rule.expr]),
   );
   for (const { index, first, rule } of identities) {
-    const message = `the same name and labels as rules[${first}]: change a label, or join the two with "or"`;
+    const message = `the same name, labels and expression as rules[${first}]: leave one out`;
     faults.push({ path: `rules[${index}].${rule.kind === 'alerting' ? 'alert' : 'record'}`, message });
   }
   for (const { index, first } of firstUses(rules, (rule) => rule.id)) {

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time/instant.js';
 import { evaluateInstant, evaluateRange } from '../../promql/evaluation/evaluate.js';
 import { PromqlError } from '../../promql/evaluation/promql-error.js';
 import type { InstantResult } from '../../promql/evaluation/query-result.js';
-import type { MemorySeriesReader } from '../../promql/memory-series-reader.js';
+import type { SeriesReader } from '../../promql/series-reader.js';
 import type { Expr } from '../../promql/syntax/ast.js';
 import { parsePromql } from '../../promql/syntax/parse-promql.js';
 import {
@@ -16,7 +16,7 @@ import {
 import { answerOf } from '../ports/instant-answer.js';
 
 export interface MemoryQueryParts {
-  readonly reader: MemorySeriesReader;
+  readonly reader: SeriesReader;
   readonly compilePattern: CompilePattern;
   readonly compileRewrite: CompileRewrite;
 }
