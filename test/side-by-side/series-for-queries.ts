@@ -19,7 +19,7 @@ export const realEndMs = dataStartMs + (scrapes - 1) * stepMs;
 const mostOfSelector = 16;
 
 /** What one selector wants to find, and what the values should be near to. */
-interface Wish {
+export interface Wish {
   readonly name: string;
   readonly labels: Readonly<Record<string, readonly string[]>>;
   readonly numbers: readonly number[];
@@ -33,6 +33,7 @@ export function seriesForQueries(
   queries: readonly string[],
   compile: CompilePattern,
   seed: number,
+  courseFor: (wish: Wish, random: SeededRandom) => Course = courseOf,
 ): readonly SeriesSamples[] {
   const random = new SeededRandom(seed);
   const found = new Map<string, SeriesSamples>();
@@ -40,7 +41,7 @@ export function seriesForQueries(
     for (const labels of combinations(wish.labels).slice(0, mostOfSelector)) {
       const set = canonicalLabels({ [metricNameLabel]: wish.name, ...labels });
       const key = labelsKey(set);
-      if (!found.has(key)) found.set(key, seriesOf(set, stepMs, courseOf(wish, random)(random, scrapes)));
+      if (!found.has(key)) found.set(key, seriesOf(set, stepMs, courseFor(wish, random)(random, scrapes)));
     }
   }
   return [...found.values()];
