@@ -23,7 +23,8 @@ import { backtestAnswer, backtestInput } from './rule-backtest.js';
 import { previewAnswer, previewInput } from './rule-preview.js';
 import { scrapeRoutes } from './scrape-routes.data.js';
 import { sessionRoutes } from './session-routes.data.js';
-import { issuedToken, me, token, tokenInput, tokenRotation } from './token.js';
+import { serviceAccountRoutes } from './service-account-routes.data.js';
+import { anyTokenInput, issuedToken, me, token, tokenInput, tokenQuery, tokenRotation } from './token.js';
 
 const yaml = ['application/yaml', 'text/plain', 'multipart/form-data'] as const;
 
@@ -35,7 +36,7 @@ const people: readonly Route[] = [
     access: 'admin',
     tag: 'access',
     summary: 'API tokens, without the tokens themselves',
-    query: pageQuery,
+    query: tokenQuery,
     answer: pageOf(token),
   },
   {
@@ -45,7 +46,7 @@ const people: readonly Route[] = [
     tag: 'access',
     summary: 'Issue an API token; the only answer that shows it',
     status: 201,
-    body: tokenInput,
+    body: anyTokenInput,
     answer: issuedToken,
   },
   {
@@ -488,6 +489,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...accountRoutes,
   ...accessRoutes,
+  ...serviceAccountRoutes,
   ...rules,
   ...backtests,
   ...alerts,

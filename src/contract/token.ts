@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageParameters } from './paging.js';
 import { duration, entityId, entityName, instant } from './scalars.js';
 
 export const role = z.enum(['viewer', 'editor', 'admin']);
@@ -10,6 +11,21 @@ export const tokenInput = z.strictObject({
   expiresAt: instant.optional().describe('Refused from this instant on; without it the token does not expire'),
 });
 export type TokenInput = z.infer<typeof tokenInput>;
+
+const account = z.string().trim().min(1, 'must not be empty').max(300, 'at most 300 characters');
+
+export const anyTokenInput = tokenInput.extend({
+  serviceAccount: account
+    .optional()
+    .describe("Id or name of the service account that it shall belong to, with at most its role; else it is nobody's"),
+});
+export type AnyTokenInput = z.infer<typeof anyTokenInput>;
+
+export const tokenQuery = z.strictObject({
+  ...pageParameters,
+  serviceAccount: account.optional().describe('Id or name: only tokens of this service account'),
+});
+export type TokenQuery = z.infer<typeof tokenQuery>;
 
 const tokenFacts = {
   id: entityId,

@@ -106,6 +106,11 @@ eachDatabase('the records of users', (given) => {
     expect((await everyUser('ANN')).map(({ username }) => username)).toEqual(['anna', 'bert']);
     expect((await everyUser('a_b@')).map(({ username }) => username)).toEqual(['anna']);
     expect(await everyUser('%')).toEqual([]);
+    const robots = await users.list({ kind: 'service', search: 'ann' }, { limit: 2, cursor: undefined });
+    expect([robots.total, robots.items.map(({ username, kind }) => [username, kind])]).toEqual([
+      1,
+      [['robot', 'service']],
+    ]);
   });
 
   it('give a name, an address or a subject to one user only, in whatever case', async () => {

@@ -57,6 +57,24 @@ describe('the command line of an operator who is locked out', () => {
     expect(await tocsin(`token rotate ${id}`)).toEqual(refused('overlap 0s'));
   });
 
+  it('makes service accounts, and tokens that belong to them', async () => {
+    expect(await tocsin('user create robot --role editor --service')).toEqual(
+      done('the service account robot (editor'),
+    );
+    expect(await tocsin('user create Anna --role editor --service')).toEqual(
+      refused('another service account already'),
+    );
+    const created = await tocsin('token create --name deploys --role editor --service-account robot');
+    expect(created.out).toMatch(/^tcs_[0-9A-Za-z]{49}\n/);
+    const wrong = 'token create --name deploys --role';
+    expect(await tocsin(`${wrong} admin --service-account robot`)).toEqual(refused('the role of the service account'));
+    expect(await tocsin(`${wrong} viewer --service-account anna`)).toEqual(refused('no service account "anna"'));
+    expect(await tocsin('user disable robot')).toEqual(done('robot is disabled'));
+    expect(await tocsin('user enable robot')).toEqual(done('its tokens are taken again'));
+    expect(await tocsin('user set-role robot viewer')).toEqual(done('robot has the role viewer'));
+    expect((await tocsin('user list')).out).toMatch(/viewer {2}enabled {3}robot {2}service account/);
+  });
+
   it('verifies and exports what was done, by whom', async () => {
     const verified = await tocsin('audit verify');
     expect(verified).toEqual(done('the audit log is intact up to '));

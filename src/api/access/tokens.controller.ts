@@ -1,14 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { type PageQuery, pageQuery } from '../../contract/paging.js';
 import {
+  type AnyTokenInput,
+  anyTokenInput,
   type IssuedToken,
   type Token,
-  type TokenInput,
+  type TokenQuery,
   type TokenRotationInput,
-  tokenInput,
+  tokenQuery,
   tokenRotation,
 } from '../../contract/token.js';
 import { RotateToken } from '../../engine/access/rotate-token.js';
+import { ServiceTokens } from '../../engine/access/service-tokens.js';
 import type { Caller } from '../../engine/operations/caller.js';
 import { IssueToken } from '../../engine/operations/issue-token.js';
 import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
@@ -25,16 +27,27 @@ export class TokensController {
     private readonly tokens: ApiTokenStore,
     private readonly issuer: IssueToken,
     private readonly rotator: RotateToken,
+    private readonly ofServices: ServiceTokens,
   ) {}
 
   @Get()
-  async list(@Query(new SchemaPipe(pageQuery)) query: PageQuery): Promise<PageAnswer<Token>> {
-    return pageAnswer(await this.tokens.list({ userId: undefined }, pageRequest(query)), tokenAnswer);
+  async list(@Query(new SchemaPipe(tokenQuery)) { serviceAccount, ...query }: TokenQuery): Promise<PageAnswer<Token>> {
+    const page = pageRequest(query);
+    if (serviceAccount !== undefined) return pageAnswer(await this.ofServices.list(serviceAccount, page), tokenAnswer);
+    return pageAnswer(await this.tokens.list({ userId: undefined }, page), tokenAnswer);
   }
 
   @Post()
-  async issue(@Body(new SchemaPipe(tokenInput)) input: TokenInput, @CallerOf() caller: Caller): Promise<IssuedToken> {
-    return issuedAnswer(await this.issuer.issue({ ...tokenRequest(input), userId: undefined }, caller));
+  async issue(
+    @Body(new SchemaPipe(anyTokenInput)) { serviceAccount, ...input }: AnyTokenInput,
+    @CallerOf() caller: Caller,
+  ): Promise<IssuedToken> {
+    const request = tokenRequest(input);
+    const issued =
+      serviceAccount === undefined
+        ? await this.issuer.issue({ ...request, userId: undefined }, caller)
+        : await this.ofServices.issue(serviceAccount, request, caller);
+    return issuedAnswer(issued);
   }
 
   @Post(':id/rotate')

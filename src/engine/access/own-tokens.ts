@@ -1,9 +1,9 @@
-import { hasRole, mayChange, type Rights } from '../../domain/access/rights.js';
 import type { Caller } from '../operations/caller.js';
 import type { IssuedToken, IssueToken, TokenRequest } from '../operations/issue-token.js';
 import { Conflict, InvalidInput, NotFound } from '../operations/refusal.js';
 import type { ApiTokenStore, ListedToken } from '../ports/api-token-store.js';
 import type { Page, PageRequest } from '../ports/page.js';
+import { requireScope } from './require-scope.js';
 import type { RotateToken, RotationRequest } from './rotate-token.js';
 
 /**
@@ -27,7 +27,7 @@ export class OwnTokens {
     if (caller.tokenId !== undefined || caller.userId === undefined) {
       throw new Conflict('an API token makes no own tokens: sign in to make one, or use /api/v1/tokens as an admin');
     }
-    checkScope(request, caller.rights);
+    requireScope(request, caller.rights, 'your own role');
     return await this.issuer.issue({ ...request, userId: caller.userId }, caller);
   }
 
@@ -52,13 +52,4 @@ export class OwnTokens {
     }
     if (caller.tokenId !== undefined) throw new Conflict('a token changes no other token: sign in to do so');
   }
-}
-
-/** A token may be issued for less than its owner may, never for more. */
-function checkScope({ role, team }: Omit<TokenRequest, 'userId'>, rights: Rights): void {
-  if (role === 'viewer') return;
-  const allowed = team === undefined ? hasRole(rights, role) : role === 'editor' && mayChange(rights, team).allowed;
-  if (allowed) return;
-  const message = team === undefined ? `at most your own role, ${rights.role}` : `at most your own role in ${team}`;
-  throw new InvalidInput([{ path: 'role', message }]);
 }

@@ -5,7 +5,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { parseDuration } from '../../domain/time/duration.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import { RotateToken } from '../../engine/access/rotate-token.js';
-import { IssueToken } from '../../engine/operations/issue-token.js';
+import { ServiceTokens } from '../../engine/access/service-tokens.js';
+import { type IssuedToken, IssueToken, type TokenRequest } from '../../engine/operations/issue-token.js';
 import { NotFound } from '../../engine/operations/refusal.js';
 import { ApiTokenStore, type ListedToken } from '../../engine/ports/api-token-store.js';
 import { UserStore } from '../../engine/ports/user-store.js';
@@ -18,7 +19,8 @@ const dayMs = 86_400_000;
 
 export const tokenCommand: Command = {
   usage:
-    'token create --name NAME --role viewer|editor|admin [--expires-in 30d] [--team TEAM] [--owner USER]' +
+    'token create --name NAME --role viewer|editor|admin [--expires-in 30d] [--team TEAM]' +
+    ' [--owner USER | --service-account NAME]' +
     ' | token list | token rotate ID [--overlap 24h] | token revoke ID',
   does: 'issue, list, rotate and revoke API tokens, straight in the database of TOCSIN_DATABASE_URL',
   run: async (args, output) => {
@@ -35,26 +37,30 @@ async function create(args: readonly string[], { out }: Output): Promise<number>
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { name: text, role: text, 'expires-in': text, team: text, owner: text },
+    options: { name: text, role: text, 'expires-in': text, team: text, owner: text, 'service-account': text },
   });
-  const { name, role } = values;
+  const { name, role, owner, 'service-account': account } = values;
   if (!name || name !== name.trim() || name.length > 200) throw new UsageFault('--name must say what the token is for');
   if (!role || !roles.includes(role)) throw new UsageFault(`--role must be ${roles.join(' or ')}`);
+  if (owner !== undefined && account !== undefined) throw new UsageFault('say --owner or --service-account, not both');
   const lifeMs = spanOf(values['expires-in'], '--expires-in');
   return await withCluster(async (app, core) => {
     const expiresAt = lifeMs === undefined ? undefined : core.clock.now() + lifeMs;
-    const request = {
-      name,
-      role: role as Role,
-      team: values.team,
-      userId: await ownerOf(app, values.owner),
-      expiresAt,
-    };
-    const { token, secret } = await app.get(IssueToken).issue(request, commandLine);
+    const request = { name, role: role as Role, team: values.team, expiresAt };
+    const { token, secret } = await issue(app, request, { owner, account });
     out(`${secret}\n`);
     out(`This is the token of ${token.name} (${token.role}, id ${token.id}). It is shown only now.\n`);
     return 0;
   });
+}
+
+async function issue(
+  app: INestApplicationContext,
+  request: Omit<TokenRequest, 'userId'>,
+  to: { readonly owner: string | undefined; readonly account: string | undefined },
+): Promise<IssuedToken> {
+  if (to.account !== undefined) return await app.get(ServiceTokens).issue(to.account, request, commandLine);
+  return await app.get(IssueToken).issue({ ...request, userId: await ownerOf(app, to.owner) }, commandLine);
 }
 
 async function ownerOf(app: INestApplicationContext, username: string | undefined): Promise<string | undefined> {

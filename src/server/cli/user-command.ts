@@ -4,6 +4,7 @@ import { type Role, roles } from '../../domain/access/rights.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import { BackgroundWork } from '../../engine/access/background-work.js';
 import { EndSessions } from '../../engine/access/end-sessions.js';
+import { SaveServiceAccount, type ServiceAccountDraft } from '../../engine/access/save-service-account.js';
 import { SaveUser, type UserDraft } from '../../engine/access/save-user.js';
 import { SecondFactor } from '../../engine/access/second-factor.js';
 import { SetPassword } from '../../engine/access/set-password.js';
@@ -32,13 +33,15 @@ const changes: Readonly<Record<string, Work>> = {
   },
   enable: async (app, user, { out }) => {
     await change(app, user, { disabled: false });
-    out(`${user.username} may sign in again\n`);
+    const again = user.kind === 'service' ? 'is enabled: its tokens are taken again' : 'may sign in again';
+    out(`${user.username} ${again}\n`);
   },
 };
 
 export const userCommand: Command = {
   usage:
     'user list | user create NAME --role viewer|editor|admin [--email ADDRESS] [--display-name NAME] [--no-password]' +
+    ' | user create NAME --role viewer|editor|admin --service [--display-name NAME]' +
     ' | user set-password|reset-totp|disable|enable NAME | user set-role NAME ROLE | user sessions revoke NAME',
   does: 'manage users straight in the database of TOCSIN_DATABASE_URL; passwords are typed or piped in, never arguments',
   run: async ([action = '', ...rest], output) => {
@@ -79,18 +82,31 @@ function lineOf(user: User): string {
 
 async function create(args: readonly string[], output: Output): Promise<number> {
   const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { role: text, email: text, 'display-name': text, 'no-password': { type: 'boolean' } },
+    options: { role: text, email: text, 'display-name': text, 'no-password': flag, service: flag },
   });
   const username = requireName(positionals, 1);
   const role = roleOf(values.role, '--role');
+  const { email, 'display-name': displayName = username } = values;
+  if (values.service) {
+    if (email !== undefined) throw new UsageFault('a service account has no e-mail address');
+    return await createService({ name: username, displayName, role, disabled: false }, output);
+  }
   const password = values['no-password'] ? undefined : await askPassword(output);
   return await withCluster(async (app) => {
-    const { email, 'display-name': displayName = username } = values;
     const user = await app.get(SaveUser).create({ username, displayName, email, role, password }, commandLine);
     output.out(`created ${user.username} (${user.role}, id ${user.id})\n`);
+    return 0;
+  });
+}
+
+async function createService(draft: ServiceAccountDraft, { out }: Output): Promise<number> {
+  return await withCluster(async (app) => {
+    const account = await app.get(SaveServiceAccount).create(draft, commandLine);
+    out(`created the service account ${account.username} (${account.role}, id ${account.id})\n`);
     return 0;
   });
 }
@@ -122,7 +138,9 @@ async function revokeSessions([action, ...rest]: readonly string[], output: Outp
 
 async function change(app: INestApplicationContext, user: User, to: Partial<UserDraft>): Promise<void> {
   const draft = { ...user, disabled: user.disabledAt !== undefined, ...to };
-  await app.get(SaveUser).replace({ id: user.id, expectedVersion: user.version, by: commandLine }, draft);
+  const edit = { id: user.id, expectedVersion: user.version, by: commandLine };
+  if (user.kind === 'service') await app.get(SaveServiceAccount).replace(edit, { ...draft, name: user.username });
+  else await app.get(SaveUser).replace(edit, draft);
 }
 
 async function withUser(name: string, output: Output, work: Work): Promise<number> {

@@ -7,6 +7,7 @@ import { OwnAccountController } from '../../api/access/own-account.controller.js
 import { OwnSessionsController } from '../../api/access/own-sessions.controller.js';
 import { OidcController } from '../../api/access/oidc.controller.js';
 import { OwnTokensController } from '../../api/access/own-tokens.controller.js';
+import { ServiceAccountsController } from '../../api/access/service-accounts.controller.js';
 import { SessionController } from '../../api/access/session.controller.js';
 import { SetupController } from '../../api/access/setup.controller.js';
 import { SignInController } from '../../api/access/sign-in.controller.js';
@@ -66,6 +67,7 @@ const controllers = [
   AccountPagesController,
   OwnAccountController,
   UsersController,
+  ServiceAccountsController,
   UserAccessController,
   RulePreviewController,
   RuleBacktestController,

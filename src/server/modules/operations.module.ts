@@ -5,6 +5,8 @@ import { Owners } from '../../engine/access/owners.js';
 import { OwnTokens } from '../../engine/access/own-tokens.js';
 import { RotateToken } from '../../engine/access/rotate-token.js';
 import { SaveUser } from '../../engine/access/save-user.js';
+import { SaveServiceAccount } from '../../engine/access/save-service-account.js';
+import { ServiceTokens } from '../../engine/access/service-tokens.js';
 import { SetUpAdmin } from '../../engine/access/set-up-admin.js';
 import { SaveTeam } from '../../engine/access/save-team.js';
 import { VerifyAudit } from '../../engine/access/verify-audit.js';
@@ -78,6 +80,16 @@ const access = [
     OwnTokens,
     { tokens: ApiTokenStore, issuer: IssueToken, rotator: RotateToken },
     ({ tokens, issuer, rotator }) => new OwnTokens(tokens, issuer, rotator),
+  ),
+  provided(
+    SaveServiceAccount,
+    { users: UserStore, tokens: ApiTokenStore, editing: EditingParts },
+    ({ users, tokens, editing }) => new SaveServiceAccount(users, tokens, editing),
+  ),
+  provided(
+    ServiceTokens,
+    { users: UserStore, tokens: ApiTokenStore, issuer: IssueToken },
+    ({ users, tokens, issuer }) => new ServiceTokens(users, tokens, issuer),
   ),
 ];
 

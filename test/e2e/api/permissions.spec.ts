@@ -121,6 +121,20 @@ describe('the permissions', () => {
     await addToken('team token with the role admin', { role: 'viewer', edits: 'db' }, { role: 'admin', team: 'db' });
     await addToken('token of another team', { role: 'viewer', edits: 'web' }, { role: 'editor', team: 'web' });
     await addToken('team viewer token', { role: 'viewer' }, { role: 'viewer', team: 'db' });
+    const accounts = { viewer: 'watcher', editor: 'writer', admin: 'chief' } as const;
+    for (const [role, name] of Object.entries(accounts) as ['viewer' | 'editor' | 'admin', string][]) {
+      await created('/api/v1/service-accounts', { name, role });
+      await addToken(`${role} token of a service account`, { role }, { role, serviceAccount: name });
+    }
+    const fallen = await created('/api/v1/service-accounts', { name: 'fallen', role: 'admin' });
+    const asIs = { role: 'admin', serviceAccount: 'fallen' };
+    await addToken('admin token of a service account that is a viewer now', { role: 'viewer' }, asIs);
+    const demotion = { name: 'fallen', role: 'viewer' };
+    expect((await api.call('PUT', `/api/v1/service-accounts/${fallen}`, { body: demotion })).status).toBe(200);
+    const off = await created('/api/v1/service-accounts', { name: 'off', role: 'admin' });
+    await addToken('token of a disabled service account', { role: 'nobody' }, { role: 'admin', serviceAccount: 'off' });
+    const disabling = { name: 'off', role: 'admin', disabled: true };
+    expect((await api.call('PUT', `/api/v1/service-accounts/${off}`, { body: disabling })).status).toBe(200);
     const expired = await addToken('expired token', { role: 'nobody' }, { role: 'admin' });
     await people.run('UPDATE api_token SET expires_at = 1 WHERE id = ?', [expired]);
     const revoked = await addToken('revoked token', { role: 'nobody' }, { role: 'admin' });
