@@ -1,24 +1,45 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Ended } from './support/command-process.js';
 
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+const commandProcess = fileURLToPath(new URL('./support/command-process.js', import.meta.url));
 
 describe('the command line of an operator who is locked out', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-cli-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const surroundings = {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', TOCSIN_DATABASE_URL: 'sqlite:./data/t.db' },
+  };
+  let commands: ChildProcess;
+  beforeAll(() => {
+    commands = fork(commandProcess, { ...surroundings, execArgv: [] });
+  });
+  afterAll(async () => {
+    const gone = once(commands, 'exit');
+    commands.disconnect();
+    await gone;
+    rmSync(folder, { recursive: true, force: true });
+  });
 
-  async function tocsin(command: string, input = ''): Promise<Ended> {
+  /** In a process that has run others before. */
+  async function tocsin(command: string): Promise<Ended> {
+    const ended = once(commands, 'message');
+    commands.send(command);
+    const [answer] = await ended;
+    return answer as Ended;
+  }
+
+  /** As it is called in a shell, with something piped in. */
+  async function piped(command: string, input: string): Promise<Ended> {
     return await new Promise((resolve) => {
       const child = execFile(
         process.execPath,
         [join(process.cwd(), 'bin/tocsin.js'), ...command.split(' ')],
-        { cwd: folder, env: { PATH: process.env.PATH ?? '', TOCSIN_DATABASE_URL: 'sqlite:./data/t.db' } },
+        surroundings,
         (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
       );
       child.stdin?.end(input);
@@ -29,11 +50,11 @@ describe('the command line of an operator who is locked out', () => {
   const refused = (text: string) => ({ code: 1, out: '', err: expect.stringContaining(text) });
 
   it('makes users, changes them, and keeps the last administrator', async () => {
-    const created = await tocsin('user create anna --role admin --email anna@example.org', 'a long enough phrase 7\n');
+    const created = await piped('user create anna --role admin --email anna@example.org', 'a long enough phrase 7\n');
     expect(created).toEqual(done('created anna (admin, id '));
-    expect(await tocsin('user create bert --role viewer', 'password\n')).toEqual(refused('password'));
+    expect(await piped('user create bert --role viewer', 'password\n')).toEqual(refused('password'));
     expect(await tocsin('user create bert --role viewer --no-password')).toEqual(done('created bert'));
-    expect(await tocsin('user set-password anna', 'another long phrase 8')).toEqual(done('their sessions have ended'));
+    expect(await piped('user set-password anna', 'another long phrase 8')).toEqual(done('their sessions have ended'));
     expect(await tocsin('user disable anna')).toEqual(refused('the last administrator'));
     expect(await tocsin('user set-role bert editor')).toEqual(done('bert has the role editor'));
     expect(await tocsin('user disable bert')).toEqual(done('bert is disabled'));
