@@ -3,8 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { totpKey } from '../../../src/domain/access/totp.js';
 import { routes } from '../../../src/contract/routes.data.js';
 import { bootstrapToken, TocsinNode } from '../../ha/support/tocsin-node.js';
+import { appCode } from './support/person.js';
 
 const someId = '01a1fc40-0000-7000-8000-000000000000';
 
@@ -22,7 +24,11 @@ const planted = {
   sourceBearer: 'planted-source-bearer-90',
   userPassword: 'planted-user-phrase-91',
   wrongPassword: 'planted-wrong-phrase-92',
+  linkPassword: 'planted-link-phrase-93',
 } as const;
+
+/** A request of somebody at a browser, from our own pages. */
+const ownPage = { authorization: '', 'sec-fetch-site': 'same-origin' };
 
 interface Answer {
   readonly status: number;
@@ -81,13 +87,16 @@ describe('secrets', () => {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
+    const sent = new Headers({
+      authorization: `Bearer ${bootstrapToken}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    });
+    // An empty header is one that cannot be read, and refused before a cookie is looked at.
+    if (sent.get('authorization') === '') sent.delete('authorization');
     const answer = await fetch(`${node.url}${path}`, {
       method,
-      headers: {
-        authorization: `Bearer ${bootstrapToken}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
+      headers: sent,
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       redirect: 'manual',
     });
@@ -137,13 +146,72 @@ describe('secrets', () => {
     });
     const user = { username: 'anna', displayName: 'Anna', role: 'editor', password: planted.userPassword };
     expect((await call('POST', '/api/v1/users', user)).status).toBe(201);
+    await plantLinks();
+  }
+
+  /** Codes of links: one that waits, one that a later one has replaced, and one that was used. */
+  async function plantLinks(): Promise<void> {
+    const bert = await call('POST', '/api/v1/users', { username: 'bert', role: 'viewer' });
+    const { id } = JSON.parse(bert.text) as { id: string };
+    await linkFor(id, 'invite', 'replaced invitation');
+    const code = await linkFor(id, 'invite', 'used invitation');
+    await call('POST', '/api/v1/account-links/look', { code }, { authorization: '' });
+    const used = await call('POST', '/api/v1/account-links/use', { code, password: planted.linkPassword }, ownPage);
+    expect(used.status).toBe(200);
+    rememberCookies('bert', used);
+    await linkFor(id, 'reset-password', 'reset that waits');
+  }
+
+  async function linkFor(userId: string, kind: 'invite' | 'reset-password', what: string): Promise<string> {
+    const answer = await send('POST', `/api/v1/users/${userId}/${kind}`);
+    expect([what, answer.status]).toEqual([what, 200]);
+    const { url = '' } = JSON.parse(answer.text) as { url?: string };
+    const code = new URL(url, node.url).searchParams.get('code') ?? new URL(url, node.url).hash.slice(1);
+    expect(code.length).toBeGreaterThan(15);
+    secrets.set(what, code);
+    return code;
+  }
+
+  /** A second factor of one's own: its secret, its recovery codes, and those that took their place. */
+  async function plantSecondFactor(cookie: string): Promise<void> {
+    const headers = { ...ownPage, cookie };
+    const proof = { password: planted.userPassword };
+    const offer = await send('POST', '/api/v1/me/totp', proof, headers);
+    expect(offer.status).toBe(200);
+    const { secret } = JSON.parse(offer.text) as { secret: string };
+    secrets.set('TOTP secret', secret);
+    secrets.set('TOTP key', Buffer.from(totpKey(secret)).toString('latin1'));
+    secrets.set('TOTP key in hex', Buffer.from(totpKey(secret)).toString('hex'));
+    secrets.set('TOTP key in base 64', Buffer.from(totpKey(secret)).toString('base64').replace(/=+$/, ''));
+    const confirmed = await send('POST', '/api/v1/me/totp/confirm', { code: appCode(secret) }, headers);
+    rememberCodes('recovery code', confirmed);
+    rememberCodes('later recovery code', await send('POST', '/api/v1/me/recovery-codes', proof, headers));
+    await call('GET', '/api/v1/me/profile', undefined, headers);
+    await call('POST', '/api/v1/me/totp', { password: planted.wrongPassword }, headers);
+  }
+
+  function rememberCodes(what: string, { status, text }: Answer): void {
+    expect([what, status]).toEqual([what, 200]);
+    const { recoveryCodes } = JSON.parse(text) as { recoveryCodes: readonly string[] };
+    expect(recoveryCodes.length).toBeGreaterThan(5);
+    for (const [index, code] of recoveryCodes.entries()) {
+      secrets.set(`${what} ${index}`, code);
+      secrets.set(`${what} ${index} without its hyphens`, code.replaceAll('-', ''));
+    }
+  }
+
+  function rememberCookies(whose: string, { cookies }: Answer): void {
+    for (const line of cookies) {
+      secrets.set(`${line.split('=')[0]} of ${whose}`, line.split(';')[0]?.split('=')[1] ?? '');
+    }
   }
 
   async function signIn(): Promise<string> {
     const body = { username: 'anna', password: planted.userPassword };
-    const { cookies, text } = await send('POST', '/api/v1/session', body, { authorization: '' });
+    const answer = await send('POST', '/api/v1/session', body, { authorization: '' });
+    const { cookies, text } = answer;
     answers.push(text);
-    for (const line of cookies) secrets.set(line.split('=')[0] ?? '', line.split(';')[0]?.split('=')[1] ?? '');
+    rememberCookies('anna', answer);
     const session = cookies.find((line) => line.startsWith('tocsin_session='));
     return session?.split(';')[0] ?? '';
   }
@@ -186,6 +254,7 @@ describe('secrets', () => {
       const filled = path.replace(':version', '999').replace(':name', 'job').replace(/:\w+/g, someId);
       await call(method, filled, ['POST', 'PUT'].includes(method) ? nonsense : undefined);
     }
+    expect((await call('GET', '/api/v1/me/profile', undefined, { authorization: '', cookie })).status).toBe(200);
     for (const { path } of walked.filter(({ method }) => method === 'GET')) {
       await call('GET', path.replace(/:\w+/g, someId), undefined, { authorization: '', cookie });
     }
@@ -206,6 +275,7 @@ describe('secrets', () => {
     await plant();
     const cookie = await signIn();
     expect(cookie).not.toBe('');
+    await plantSecondFactor(cookie);
     await fail();
     await walk(cookie);
     await call('GET', '/api/v1/audit?limit=500');
@@ -218,7 +288,7 @@ describe('secrets', () => {
     await node.stop();
 
     // Names of fields are repeated in the answers that say which are unknown; values never are.
-    expect(secrets.size).toBeGreaterThan(15);
+    expect(secrets.size).toBeGreaterThan(45);
     const leaks = answers.flatMap((answer) => found(answer).map((what) => `${what} in ${answer.slice(0, 300)}`));
     expect(leaks).toEqual([]);
     for (const name of readdirSync(folder)) {
