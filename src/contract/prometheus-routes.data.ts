@@ -17,7 +17,8 @@ function get(path: string, summary: string): Route {
 const yaml = 'application/yaml';
 
 function ruler(method: 'POST' | 'DELETE', path: string, summary: string): Route {
-  const shared = { access: 'compat-write', tag: 'prometheus', status: 202 } as const;
+  // Rules are never open to everybody, whatever the setting for the compatible APIs says.
+  const shared = { access: 'team-editor', tag: 'prometheus', status: 202 } as const;
   const body = method === 'POST' ? { bodyTypes: [yaml, 'text/plain'] } : {};
   return { ...shared, ...body, method, path: `/prometheus/config/v1/rules${path}`, summary };
 }

@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { EditRuleNamespace } from '../../engine/operations/edit-rule-namespace.js';
 import { isTextBody } from '../http/body-parsers.js';
-import { compatActor } from '../http/compat-actor.js';
-import type { HttpReply, HttpRequest } from '../http/http-types.js';
+import type { Caller } from '../../engine/operations/caller.js';
+import { CallerOf } from '../http/caller.decorator.js';
+import type { HttpReply } from '../http/http-types.js';
 import { decodeUtf8 } from '../http/parse-json.js';
 import { RequestError } from '../http/request-error.js';
 
@@ -35,23 +36,23 @@ export class RulerController {
 
   @Post(':namespace')
   @HttpCode(202)
-  async put(@Param('namespace') namespace: string, @Body() body: unknown, @Req() request: HttpRequest) {
+  async put(@Param('namespace') namespace: string, @Body() body: unknown, @CallerOf() caller: Caller) {
     if (!isTextBody(body)) throw new RequestError(400, 'send one rule group as YAML: Content-Type application/yaml');
-    await this.namespaces.put(namespace, decodeUtf8(body.bytes), compatActor(request));
+    await this.namespaces.put(namespace, decodeUtf8(body.bytes), caller);
     return accepted;
   }
 
   @Delete(':namespace/:group')
   @HttpCode(202)
-  async delete(@Param('namespace') namespace: string, @Param('group') group: string, @Req() request: HttpRequest) {
-    await this.namespaces.delete(namespace, group, compatActor(request));
+  async delete(@Param('namespace') namespace: string, @Param('group') group: string, @CallerOf() caller: Caller) {
+    await this.namespaces.delete(namespace, group, caller);
     return accepted;
   }
 
   @Delete(':namespace')
   @HttpCode(202)
-  async deleteAll(@Param('namespace') namespace: string, @Req() request: HttpRequest) {
-    await this.namespaces.deleteAll(namespace, compatActor(request));
+  async deleteAll(@Param('namespace') namespace: string, @CallerOf() caller: Caller) {
+    await this.namespaces.deleteAll(namespace, caller);
     return accepted;
   }
 }

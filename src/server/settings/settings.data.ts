@@ -332,7 +332,7 @@ export const settingSpecs = {
     name: 'TOCSIN_COMPAT_AUTH',
     unit: '`token` or `none`',
     standard: 'token',
-    doc: '`none` opens the Prometheus-compatible API to everybody who can reach the port',
+    doc: '`none` opens the Prometheus-compatible API to everybody who can reach the port, to read and to send samples; rules are changed with a token even so',
     read: oneOf('token', 'none'),
   }),
   logLevel: spec({

@@ -65,6 +65,11 @@ describe('the permissions', () => {
   const group = async (more = '') => ({
     path: `/api/v1/rule-groups/${await created('/api/v1/rule-groups', ruleGroup())}${more}`,
   });
+  const inNamespace = async (folder: string) => {
+    const draft = { ...ruleGroup(), folder };
+    await created('/api/v1/rule-groups', draft);
+    return draft;
+  };
   const point = async (more = '') => ({
     path: `/api/v1/contact-points/${await created('/api/v1/contact-points', contactPoint())}${more}`,
   });
@@ -81,6 +86,18 @@ describe('the permissions', () => {
     'POST /api/v1/rule-groups/:id/pause': () => group('/pause'),
     'POST /api/v1/rule-groups/:id/resume': () => group('/resume'),
     'POST /api/v1/rule-groups/:id/versions/:version/restore': () => group('/versions/1/restore'),
+    'POST /prometheus/config/v1/rules/:namespace': async () => {
+      const { name } = await inNamespace('ruled');
+      return { path: '/prometheus/config/v1/rules/ruled', body: `{ name: ${name}, interval: 7m, rules: [] }` };
+    },
+    'DELETE /prometheus/config/v1/rules/:namespace': async () => {
+      const { folder } = await inNamespace(`space-${++count}`);
+      return { path: `/prometheus/config/v1/rules/${folder}` };
+    },
+    'DELETE /prometheus/config/v1/rules/:namespace/:group': async () => {
+      const { name } = await inNamespace('ruled');
+      return { path: `/prometheus/config/v1/rules/ruled/${encodeURIComponent(name)}` };
+    },
     'POST /api/v1/contact-points': async () => ({ path: '/api/v1/contact-points', body: contactPoint() }),
     'PUT /api/v1/contact-points/:id': async () => ({ ...(await point()), body: contactPoint() }),
     'DELETE /api/v1/contact-points/:id': () => point(),
