@@ -19,7 +19,7 @@ export interface RealRule {
 }
 
 /** The rules of one source as the rule file that they were taken from. */
-export interface RealRuleFile {
+interface RealRuleFile {
   readonly source: string;
   readonly text: string;
 }

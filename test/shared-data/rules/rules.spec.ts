@@ -1,36 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { re2Patterns, re2TemplateRegex } from '../../../src/adapters/regex/re2-patterns.js';
+import { re2TemplateRegex } from '../../../src/adapters/regex/re2-patterns.js';
 import { readYaml } from '../../../src/adapters/yaml/read-yaml.js';
 import { writeYaml } from '../../../src/adapters/yaml/write-yaml.js';
 import { carryRuleIds } from '../../../src/domain/rule/carry-rule-ids.js';
 import { toPrometheusRuleFile } from '../../../src/domain/rule/prometheus-rule-file.js';
 import { readPrometheusRuleFile } from '../../../src/domain/rule/read-prometheus-rule-file.js';
 import type { DefinedRuleGroup } from '../../../src/domain/rule/rule-draft.js';
-import type { RuleChecks } from '../../../src/domain/rule/validate-rule.js';
 import { parseRuleTemplate } from '../../../src/domain/template/rule/expand-rule-template.js';
-import { parsePromql } from '../../../src/promql/syntax/parse-promql.js';
 import { sayLeftOut, sharedDataFolder } from '../promql/shared-data.js';
 import { expandWithAnswers } from './collect-answers.js';
+import { plainRule, type RealRule, ruleChecks } from './real-rules.js';
 
-interface RealRule {
-  readonly kind: 'alert' | 'record';
-  readonly name: string;
-  readonly expr: string;
-  readonly for?: string;
-  readonly keep_firing_for?: string;
-  readonly labels?: Record<string, string>;
-  readonly annotations?: Record<string, string>;
-}
-
-const compile = re2Patterns();
-const checks: RuleChecks = {
-  parseExpr: (expr) => {
-    const parsed = parsePromql(expr, compile);
-    return parsed.ok ? [] : parsed.errors;
-  },
-};
-
+const inDefault = { folder: 'default' };
 const sampleLabels = {
   alertname: 'A',
   cluster: 'eu',
@@ -40,16 +22,12 @@ const sampleLabels = {
 };
 const regex = re2TemplateRegex();
 
-/** A rule file of one rule, without what the collection says about where it is from. */
-function fileOf({ kind, name, ...rest }: RealRule): object {
-  const { expr, for: wait, keep_firing_for, labels, annotations } = rest;
-  const fields = { [kind]: name, expr, for: wait, keep_firing_for, labels, annotations };
-  const rule = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  return { groups: [{ name: 'real', rules: [rule] }] };
-}
-
 function faultsOf(rule: RealRule): string[] {
-  const result = readPrometheusRuleFile(fileOf(rule), { folder: 'default' }, checks);
+  const result = readPrometheusRuleFile(
+    { groups: [{ name: 'real', rules: [plainRule(rule)] }] },
+    inDefault,
+    ruleChecks,
+  );
   return result.ok ? [] : result.faults.map(({ path, message }) => `${rule.name} ${path}: ${message}`);
 }
 
@@ -72,7 +50,7 @@ function readFile(path: string): readonly DefinedRuleGroup[] {
 function readText(text: string): readonly DefinedRuleGroup[] {
   const yaml = readYaml(text, { scalars: 'text' });
   if (!yaml.ok) throw new Error(JSON.stringify(yaml.faults));
-  const read = readPrometheusRuleFile(yaml.documents[0]?.value, { folder: 'default' }, checks);
+  const read = readPrometheusRuleFile(yaml.documents[0]?.value, inDefault, ruleChecks);
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   return read.groups;
 }
