@@ -1,6 +1,7 @@
 import { startDatabases } from '../support/databases/start-databases.js';
 import { benchClaims } from './claims.bench.js';
 import { benchLatency } from './latency.bench.js';
+import { benchParity } from './parity.bench.js';
 import { benchQuery } from './query.bench.js';
 import { benchRequests } from './requests.bench.js';
 import { benchRules } from './rules.bench.js';
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   latency: benchLatency,
   query: benchQuery,
   store: benchStore,
+  parity: benchParity,
   rules: benchRules,
   requests: benchRequests,
   signIns: benchSignIns,

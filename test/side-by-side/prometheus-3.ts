@@ -13,6 +13,10 @@ const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 export interface RunningPrometheus {
   readonly url: string;
   readonly version: string;
+  /** Writes all samples into blocks of a folder of their own and answers its path. */
+  snapshot(): Promise<string>;
+  /** Evaluates these rule groups from now on, and no others. */
+  loadRules(groups: readonly object[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,13 +31,24 @@ export async function startPrometheus3(): Promise<RunningPrometheus> {
   if (!version.startsWith('3.')) throw new Error(`${program} is Prometheus ${version}; version 3 is needed`);
   const folder = await mkdtemp(join(tmpdir(), 'tocsin-side-by-side-'));
   const port = await freePort('127.0.0.1');
-  await writeFile(join(folder, 'prometheus.yml'), 'global: {}\n');
+  await writeFile(join(folder, 'prometheus.yml'), 'global: {}\nrule_files: [rules.yml]\n');
   const child = spawn(program, settings(folder, port), { stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
   await eventually('Prometheus is ready', 60_000, async () => (await fetch(`${url}/-/ready`)).ok);
   return {
     url,
     version,
+    snapshot: async () => {
+      const answer = await fetch(`${url}/api/v1/admin/tsdb/snapshot`, { method: 'POST' });
+      const { data } = (await answer.json()) as { readonly data: { readonly name: string } };
+      return join(folder, 'data', 'snapshots', data.name);
+    },
+    loadRules: async (groups) => {
+      // JSON is YAML as well.
+      await writeFile(join(folder, 'rules.yml'), JSON.stringify({ groups }));
+      const { status } = await fetch(`${url}/-/reload`, { method: 'POST' });
+      if (status !== 200) throw new Error(`Prometheus does not load the rules: ${status}`);
+    },
     stop: async () => {
       const exit = once(child, 'exit');
       child.kill('SIGKILL');
@@ -49,6 +64,8 @@ function settings(folder: string, port: number): string[] {
     `--storage.tsdb.path=${join(folder, 'data')}`,
     `--web.listen-address=127.0.0.1:${port}`,
     '--web.enable-remote-write-receiver',
+    '--web.enable-admin-api',
+    '--web.enable-lifecycle',
     '--storage.tsdb.retention.time=100y',
     // All data stays in one head: samples of hours ago are taken in any window.
     '--storage.tsdb.min-block-duration=48h',
