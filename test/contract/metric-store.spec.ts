@@ -110,6 +110,13 @@ eachDatabase('the embedded store', (given) => {
     );
   });
 
+  it('keeps doubles of few digits exactly', async () => {
+    const values = Array.from({ length: 500 }, (_, index) => Number((index * 92497.78680957).toPrecision(16)));
+    await node.writer.append(values.map((value, index) => sample(a, index + 1, value)));
+    const [[first] = []] = await select(node, request([up], { to: values.length }));
+    expect(first?.[1].map(([, value]) => value)).toEqual(values);
+  });
+
   it('keeps stale markers apart from NaN', async () => {
     await node.writer.append([{ ...sample(a, 1000, 7), stale: true }, sample(a, 2000, Number.NaN)]);
     expect(await select(node, request([up]))).toEqual([

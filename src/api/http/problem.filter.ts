@@ -54,7 +54,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<HttpRequest>();
     const reply = http.getResponse<HttpReply>();
     const answer = answerTo(error);
-    if (answer.status === 500) this.logger.error(`request ${request.id} failed`, (error as Error)?.stack ?? error);
+    if (answer.status === 500 && !callerLeft(error, reply)) {
+      this.logger.error(`request ${request.id} failed`, (error as Error)?.stack ?? error);
+    }
     if (reply.sent) return;
     if (answer.status === 401 && isNavigation(request)) {
       reply
@@ -161,4 +163,9 @@ function faultCount(faults: readonly InputFault[]): string {
   const place = first?.path ? `${first.path}: ` : '';
   if (faults.length === 1 && first) return `${place}${first.message}`;
   return `${faults.length} faults, the first: ${place}${first?.message ?? ''}`;
+}
+
+/** Such a caller has no answer to wait for, and nothing is wrong with us. */
+function callerLeft(error: unknown, reply: HttpReply): boolean {
+  return reply.raw.destroyed && (error as Error)?.name === 'AbortError';
 }

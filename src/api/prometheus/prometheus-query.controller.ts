@@ -90,7 +90,8 @@ function wishesOf(parameters: QueryParameters): QueryWishes {
   const lookbackMs = parameters.duration('lookback_delta');
   return {
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    ...(lookbackMs === undefined ? {} : { lookbackMs }),
+    // As in Prometheus, nothing and less mean the usual one.
+    ...(lookbackMs === undefined || lookbackMs <= 0 ? {} : { lookbackMs }),
   };
 }
 

@@ -64,9 +64,15 @@ export function invalid(name: string, reason: string): PrometheusError {
 
 const farthestMs = 8_640_000_000_000_000;
 
+/** Prometheus' own first and last instants, which its clients send for "everything". */
+const endsOfTime: Readonly<Record<string, Instant>> = {
+  '-292273086-05-16T16:47:06Z': -farthestMs,
+  '292277025-08-18T07:12:54.999999999Z': farthestMs,
+};
+
 function instantOf(name: string, text: string): Instant {
   const seconds = secondsOf(text);
-  const at = seconds === undefined ? parseInstant(text) : Math.round(seconds * 1000);
+  const at = seconds === undefined ? (endsOfTime[text] ?? parseInstant(text)) : Math.round(seconds * 1000);
   if (at === undefined || Math.abs(at) > farthestMs) {
     throw invalid(name, `cannot parse ${JSON.stringify(text.slice(0, 60))} to a valid timestamp`);
   }

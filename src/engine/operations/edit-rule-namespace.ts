@@ -8,6 +8,9 @@ import { InvalidInput, NotFound } from './refusal.js';
 import type { SaveRuleGroup } from './save-rule-group.js';
 
 const pageSize = 500;
+/** How much more than its text a document may come to: a few lines of aliases can stand for a million. */
+const largestGrowth = 4;
+const smallText = 10_000;
 
 /**
  * Rule groups as Mimir's ruler shows them: a namespace is a folder, a group is one YAML document. Tools that edit the
@@ -46,6 +49,9 @@ export class EditRuleNamespace {
     const [document, ...more] = reading.documents;
     if (!document || more.length > 0) {
       throw new InvalidInput([{ path: '', message: 'send exactly one rule group as YAML' }]);
+    }
+    if (JSON.stringify(document.value ?? null).length > largestGrowth * text.length + smallText) {
+      throw new InvalidInput([{ path: '', message: 'its aliases grow into far more than was sent: write it out' }]);
     }
     const content = this.yaml.write({ groups: [document.value] });
     try {

@@ -43,7 +43,7 @@ export abstract class DataSource {
    * data sources know nothing of that store and answer without them.
    */
   abstract query(expr: string, at: Instant, abort: AbortSignal, pending?: readonly NewSample[]): Promise<QueryAnswer>;
-  /** At most 11,000 instants. A scalar comes as one series without labels. Never throws. */
+  /** At most 11,001 instants. A scalar comes as one series without labels. Never throws. */
   abstract queryRange(wish: RangeWish, abort: AbortSignal): Promise<RangeAnswer>;
 }
 

@@ -78,7 +78,8 @@ function checkedGrid({ startMs, endMs, stepMs }: Omit<RangeQuery, 'expr'>, maxSt
   }
   if (endMs < startMs) throw new PromqlError('bad_data', 'end timestamp must not be before start time');
   const grid = gridBetween(startMs, endMs, stepMs);
-  if (grid.count <= maxSteps) return grid;
+  // Steps lie between points: one point more than steps.
+  if (grid.count - 1 <= maxSteps) return grid;
   throw new PromqlError(
     'bad_data',
     `exceeded maximum resolution of ${maxSteps} points per timeseries. Try decreasing the query resolution (?step=XX)`,

@@ -102,6 +102,24 @@ describe('rules by the APIs of others', () => {
     expect(info.body.data?.features?.ruler_config_api).toBe('true');
   });
 
+  it('refuses a few lines of aliases that stand for a hundred thousand values', async () => {
+    const list = (name: string, of: string) => `${name}: &${name} [${Array(9).fill(of).join(', ')}]`;
+    const bomb = [list('a', 'x'), list('b', '*a'), list('c', '*b'), list('d', '*c'), list('e', '*d')].join('\n');
+    const { status, body } = await api.call('POST', `${ruler}/bomb`, { body: `${bomb}\nname: [*e]\n` });
+    expect([status, body.error]).toEqual([400, expect.stringContaining('aliases')]);
+  });
+
+  it("takes Prometheus' ways of asking: all of time, the usual look-back, 11,001 points", async () => {
+    const all = 'start=-292273086-05-16T16:47:06Z&end=292277025-08-18T07:12:54.999999999Z';
+    const asked = [`labels?${all}`, 'query?query=1&lookback_delta=0', 'query_range?query=1&start=0&end=11000&step=1'];
+    for (const path of asked) {
+      const { status, body } = await api.call('GET', `/prometheus/api/v1/${path}`);
+      expect([path, status, body.status]).toEqual([path, 200, 'success']);
+    }
+    const over = await api.call('GET', '/prometheus/api/v1/query_range?query=1&start=0&end=11001&step=1');
+    expect([over.status, over.body.error]).toEqual([400, expect.stringContaining('11,000 points')]);
+  });
+
   it('tells what a query took to those who ask', async () => {
     const { body } = await api.call('GET', '/prometheus/api/v1/query?query=up%2Bvector(1)&stats=all');
     const { stats } = body.data as unknown as { stats: { timings: object; samples: object } };
