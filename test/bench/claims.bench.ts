@@ -1,3 +1,4 @@
+import { re2Patterns } from '../../src/adapters/regex/re2-patterns.js';
 import { SqlTickStore } from '../../src/adapters/sql/sql-tick-store.js';
 import { rollback, type TickClaim } from '../../src/engine/ports/tick-store.js';
 import { SqlWorld } from '../contract/support/sql-world.js';
@@ -34,7 +35,7 @@ async function claimsOn(url: string, nodes: number): Promise<Record<string, numb
     const startedAt = performance.now();
     const wins = await Promise.all(
       worlds.map(async (world, index) => {
-        const store = new SqlTickStore(world.database);
+        const store = new SqlTickStore(world.database, re2Patterns());
         const claimed = await Promise.all(groups.map((id) => claimAll(store, id, `node-${index}`)));
         return claimed.reduce((sum, count) => sum + count, 0);
       }),

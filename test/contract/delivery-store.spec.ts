@@ -1,3 +1,4 @@
+import { re2Patterns } from '../../src/adapters/regex/re2-patterns.js';
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../src/adapters/sql/database.js';
 import { NotificationRecords } from '../../src/adapters/sql/records/notification-records.js';
@@ -28,7 +29,7 @@ eachDatabase('the delivery store', (given) => {
 
   beforeAll(async () => {
     sql = await SqlWorld.open(given.url());
-    const flushes = new SqlFlushStore(sql.database);
+    const flushes = new SqlFlushStore(sql.database, re2Patterns());
     world = {
       store: new SqlDeliveryStore(sql.database),
       add: async (notification) => {

@@ -1,3 +1,4 @@
+import { re2Patterns } from '../../src/adapters/regex/re2-patterns.js';
 import { randomUUID } from 'node:crypto';
 import { insertRows } from '../../src/adapters/sql/bulk-write.js';
 import { SqlFlushStore } from '../../src/adapters/sql/sql-flush-store.js';
@@ -12,9 +13,9 @@ eachDatabase('the flush store', (given) => {
 
   beforeAll(async () => {
     sql = await SqlWorld.open(given.url());
-    const ticks = new SqlTickStore(sql.database);
+    const ticks = new SqlTickStore(sql.database, re2Patterns());
     world = {
-      store: new SqlFlushStore(sql.database),
+      store: new SqlFlushStore(sql.database, re2Patterns()),
       now: () => sql.now(),
       addGroup: async (dueAt, members) => {
         const id = randomUUID();

@@ -1,3 +1,4 @@
+import { re2Patterns } from '../../src/adapters/regex/re2-patterns.js';
 import { randomUUID } from 'node:crypto';
 import { SqlDeliveryStore } from '../../src/adapters/sql/sql-delivery-store.js';
 import { SqlFlushStore } from '../../src/adapters/sql/sql-flush-store.js';
@@ -27,7 +28,7 @@ eachDatabase('the pruning of history', (given) => {
     const groupId = await sql.addRuleGroup();
     const ended = firingAlert({ id: randomUUID(), ruleId: randomUUID(), groupId, state: 'inactive' });
     const firing = firingAlert({ id: randomUUID(), ruleId: randomUUID(), groupId });
-    await new SqlTickStore(sql.database).write(async (tx) => {
+    await new SqlTickStore(sql.database, re2Patterns()).write(async (tx) => {
       await tx.saveAlerts([ended, firing]);
       const transitions = [ended, firing].flatMap((alert) =>
         [1, 2, 3].map((sequence) => ({
@@ -41,7 +42,7 @@ eachDatabase('the pruning of history', (given) => {
       newNotification({ id: randomUUID(), notificationGroupId: groupId, integrationId }),
     );
     if (!sent || !waiting) throw new Error('unreachable');
-    await new SqlFlushStore(sql.database).write((tx) => tx.insertNotifications([sent, waiting]));
+    await new SqlFlushStore(sql.database, re2Patterns()).write((tx) => tx.insertNotifications([sent, waiting]));
     await new SqlDeliveryStore(sql.database).record(
       {
         ...{ notificationId: sent.id, leaseNo: 0, node: 'a', startedAt: 1, finishedAt: 2 },

@@ -1,3 +1,5 @@
+import type { RoutingTree } from '../../src/domain/routing/routing-tree.js';
+import { re2Patterns } from '../../src/adapters/regex/re2-patterns.js';
 import { randomUUID } from 'node:crypto';
 import { AesSecretBox } from '../../src/adapters/secrets/aes-secret-box.js';
 import { AlertRecords } from '../../src/adapters/sql/records/alert-records.js';
@@ -140,7 +142,13 @@ eachDatabase('the records of people and screens', (given) => {
   it('change the routing tree under its lock', async () => {
     const routing = new RoutingRecords(sql.database);
     const before = await routing.read();
-    const tree = {
+    const tree: RoutingTree = {
+      matchers: [],
+      continues: false,
+      muteTimings: [],
+      activeTimings: [],
+      labels: {},
+      routes: [],
       receiver: 'default',
       groupBy: ['...'],
       groupWaitMs: 0,
@@ -170,7 +178,7 @@ eachDatabase('the records of people and screens', (given) => {
         value: Number.NaN,
       }),
     );
-    await new SqlTickStore(sql.database).write((tx) => tx.saveAlerts(rooms));
+    await new SqlTickStore(sql.database, re2Patterns()).write((tx) => tx.saveAlerts(rooms));
     const states = ['firing'] as const;
     const all = await everyPage((page) => alerts.list({ states, groupId, matches: undefined }, page));
     expect(all).toHaveLength(5);
@@ -248,5 +256,5 @@ async function addNotifications(sql: SqlWorld, alertId: string): Promise<void> {
       createdAt,
     });
   });
-  await new SqlFlushStore(sql.database).write((tx) => tx.insertNotifications(rows));
+  await new SqlFlushStore(sql.database, re2Patterns()).write((tx) => tx.insertNotifications(rows));
 }

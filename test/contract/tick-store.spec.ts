@@ -1,3 +1,4 @@
+import { re2Patterns } from '../../src/adapters/regex/re2-patterns.js';
 import { SqlTickStore } from '../../src/adapters/sql/sql-tick-store.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 import { SqlWorld } from './support/sql-world.js';
@@ -10,7 +11,7 @@ eachDatabase('the tick store', (given) => {
   beforeAll(async () => {
     sql = await SqlWorld.open(given.url());
     world = {
-      store: new SqlTickStore(sql.database),
+      store: new SqlTickStore(sql.database, re2Patterns()),
       addRuleGroup: (paused = false) => sql.addRuleGroup({ paused, intervalMs: 10_000 }),
       editRuleGroup: (id) => sql.editRuleGroup(id),
       deleteRuleGroup: (id) => sql.deleteRuleGroup(id),

@@ -1,3 +1,4 @@
+import { re2Patterns } from '../../src/adapters/regex/re2-patterns.js';
 import { randomUUID } from 'node:crypto';
 import { SqlTickStore } from '../../src/adapters/sql/sql-tick-store.js';
 import { rollback } from '../../src/engine/ports/tick-store.js';
@@ -14,7 +15,7 @@ eachDatabase('what a tick costs', (given) => {
 
   beforeAll(async () => {
     sql = await SqlWorld.open(given.url(), { onStatement: (kind) => statements.push(kind) });
-    store = new SqlTickStore(sql.database);
+    store = new SqlTickStore(sql.database, re2Patterns());
   });
 
   afterAll(() => sql.close());

@@ -18,6 +18,8 @@ export interface AlertRow {
   readonly resolved_at: number | null;
   readonly keep_firing_since: number | null;
   readonly value: string;
+  readonly ends_at: number | null;
+  readonly generator_url: string | null;
 }
 
 export const alertColumns = [
@@ -35,6 +37,8 @@ export const alertColumns = [
   'resolved_at',
   'keep_firing_since',
   'value',
+  'ends_at',
+  'generator_url',
 ] as const;
 
 export function alertOf(row: AlertRow): Alert {
@@ -53,6 +57,8 @@ export function alertOf(row: AlertRow): Alert {
     resolvedAt: row.resolved_at ?? undefined,
     keepFiringSince: row.keep_firing_since ?? undefined,
     value: Number(row.value),
+    ...(row.ends_at === null ? {} : { endsAt: row.ends_at }),
+    ...(row.generator_url === null ? {} : { generatorUrl: row.generator_url }),
   };
 }
 
@@ -73,6 +79,8 @@ export function alertValues(alert: Alert): readonly BindValue[] {
     alert.resolvedAt ?? null,
     alert.keepFiringSince ?? null,
     valueText(alert.value),
+    alert.endsAt ?? null,
+    alert.generatorUrl ?? null,
   ];
 }
 

@@ -14,6 +14,7 @@ import { notificationTables } from './tables/notification-tables.data.js';
 import { peopleTables } from './tables/people-tables.data.js';
 import { ruleTables } from './tables/rule-tables.data.js';
 import { scrapeTables } from './tables/scrape-tables.data.js';
+import { suppressionTables } from './tables/suppression-tables.data.js';
 
 /** The tables as this version of the code knows them. */
 export const tables: readonly TableSpec[] = [
@@ -25,6 +26,7 @@ export const tables: readonly TableSpec[] = [
   ...auditTables,
   ...metricTables,
   ...scrapeTables,
+  ...suppressionTables,
 ];
 
 /** The tables for TypeORM; their types come from the map that the migrations use, so that both say the same. */

@@ -5,6 +5,7 @@ import { CreateMetricMetadata1764720000000 } from '../../../migrations/176472000
 import { CreateSampleBlocks1764720060000 } from '../../../migrations/1764720060000-create-sample-blocks.js';
 import { CreateRecordedSeries1764720120000 } from '../../../migrations/1764720120000-create-recorded-series.js';
 import { CreateScraping1764730000000 } from '../../../migrations/1764730000000-create-scraping.js';
+import { AddSuppression1764800000000 } from '../../../migrations/1764800000000-add-suppression.js';
 
 /** All migrations, oldest first. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -14,6 +15,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateSampleBlocks1764720060000,
   CreateRecordedSeries1764720120000,
   CreateScraping1764730000000,
+  AddSuppression1764800000000,
 ];
 
 /** Which schemas this code can work with; schemas are numbered by the migrations that made them. */

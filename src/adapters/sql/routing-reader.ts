@@ -1,4 +1,6 @@
-import type { ContactPoint, Integration, Routing } from '../../domain/routing/route.js';
+import type { CompilePattern } from '../../domain/labels/matcher.js';
+import { resolveRoutes } from '../../domain/routing/resolve-routes.js';
+import type { ContactPoint, Integration, Route, Routing } from '../../domain/routing/route.js';
 import { inSlices, placeholders } from './bulk-write.js';
 import type { Session } from './session.js';
 import { storedDuration } from './stored-duration.js';
@@ -9,8 +11,12 @@ interface ContactPointDefinition {
   readonly name: string;
   readonly onUnknown: 'resend' | 'hold';
   readonly giveUpAfter: string;
-  readonly integrations: readonly Integration[];
+  readonly integrations: readonly StoredIntegration[];
 }
+
+/** Rows from before lack what later versions added. */
+type StoredIntegration = Pick<Integration, 'id' | 'type' | 'sendResolved'> &
+  Partial<Pick<Integration, 'only' | 'maxAlerts' | 'message'>>;
 
 interface Remembered {
   readonly version: number;
@@ -23,6 +29,9 @@ interface Remembered {
  */
 export class RoutingReader {
   private remembered = new Map<string, Remembered>();
+  private tree: { readonly text: string; readonly root: Route } | undefined;
+
+  constructor(private readonly compile: CompilePattern) {}
 
   async read(session: Session): Promise<Routing> {
     const [row] = await session.query<{ version: number; tree: string }>(
@@ -31,9 +40,15 @@ export class RoutingReader {
     if (!row) throw new Error('the table routing is empty: restore its row, or migrate an empty database again');
     return {
       version: row.version,
-      root: { ...storedRouting(row.tree), key: 'root', matchers: [] },
+      root: this.rootOf(row.tree),
       contactPoints: await this.contactPoints(session),
     };
+  }
+
+  /** Making a large tree ready takes a while: done again only when its text is another. */
+  private rootOf(text: string): Route {
+    if (this.tree?.text !== text) this.tree = { text, root: resolveRoutes(storedRouting(text), this.compile) };
+    return this.tree.root;
   }
 
   private async contactPoints(session: Session): Promise<readonly ContactPoint[]> {
@@ -73,6 +88,15 @@ function contactPointOf(id: string, text: string): ContactPoint {
     name: definition.name,
     onUnknown: definition.onUnknown,
     giveUpAfterMs: storedDuration(definition.giveUpAfter),
-    integrations: definition.integrations.map(({ id, type, sendResolved }) => ({ id, type, sendResolved })),
+    integrations: definition.integrations.map(
+      ({ id, type, sendResolved, only = 'full', maxAlerts = 0, message = {} }) => ({
+        id,
+        type,
+        sendResolved,
+        only,
+        maxAlerts,
+        message,
+      }),
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import type { CompilePattern } from '../../domain/labels/matcher.js';
 import type { Instant } from '../../domain/time/instant.js';
 import { type DueGroup, FlushStore, type FlushTransaction } from '../../engine/ports/flush-store.js';
 import { type Rollback, rollback } from '../../engine/ports/tick-store.js';
@@ -8,10 +9,15 @@ import { writeOrRollBack } from './write-or-roll-back.js';
 
 /** Which groups are due, claims of flushes, and what they bring. */
 export class SqlFlushStore extends FlushStore {
-  private readonly routing = new RoutingReader();
+  private readonly routing: RoutingReader;
 
-  constructor(private readonly database: Database) {
+  /** `compile` makes the matchers of routes ready. */
+  constructor(
+    private readonly database: Database,
+    compile: CompilePattern,
+  ) {
     super();
+    this.routing = new RoutingReader(compile);
   }
 
   async dueGroups(now: Instant, limit: number): Promise<readonly DueGroup[]> {

@@ -1,3 +1,4 @@
+import type { CompilePattern } from '../../domain/labels/matcher.js';
 import type { RecordedSeries } from '../../domain/evaluation/recorded-series.js';
 import {
   type Rollback,
@@ -14,11 +15,16 @@ import { writeOrRollBack } from './write-or-roll-back.js';
 
 /** Claims of ticks, and what they bring. */
 export class SqlTickStore extends TickStore {
-  private readonly routing = new RoutingReader();
+  private readonly routing: RoutingReader;
   private readonly recorded = new RecordedSeriesRows();
 
-  constructor(private readonly database: Database) {
+  /** `compile` makes the matchers of routes ready. */
+  constructor(
+    private readonly database: Database,
+    compile: CompilePattern,
+  ) {
     super();
+    this.routing = new RoutingReader(compile);
   }
 
   async write<T>(work: (tx: TickTransaction) => Promise<T | Rollback>): Promise<T | Rollback> {

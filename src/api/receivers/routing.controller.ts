@@ -4,7 +4,8 @@ import { formatDuration } from '../../domain/time/duration.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import { NotFound } from '../../engine/operations/refusal.js';
 import { SaveRouting } from '../../engine/operations/save-routing.js';
-import { RoutingStore, type RoutingTree, type StoredRouting } from '../../engine/ports/routing-store.js';
+import type { RoutingTree } from '../../domain/routing/routing-tree.js';
+import { RoutingStore, type StoredRouting } from '../../engine/ports/routing-store.js';
 import { durationOr } from '../http/duration-text.js';
 import { type Edit, EditOfOne } from '../http/edit.decorator.js';
 import { withEtag } from '../http/entity-reply.js';
@@ -38,6 +39,12 @@ export class RoutingController {
 
 function treeOf(input: RoutingInput): RoutingTree {
   return {
+    matchers: [],
+    continues: false,
+    muteTimings: [],
+    activeTimings: [],
+    labels: {},
+    routes: [],
     receiver: input.receiver,
     groupBy: input.groupBy ?? [],
     groupWaitMs: durationOr(input.groupWait, 30_000, 'groupWait'),

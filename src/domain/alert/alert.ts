@@ -31,6 +31,10 @@ export interface Alert extends AlertKey {
   readonly keepFiringSince: Instant | undefined;
   /** Value at the newest tick at which the condition held; may be NaN or infinite. */
   readonly value: number;
+  /** Of a received alert: when it ends unless it is heard of again. */
+  readonly endsAt?: Instant | undefined;
+  /** Of a received alert: where its sender shows it. */
+  readonly generatorUrl?: string | undefined;
 }
 
 /** Text form of an {@link AlertKey}, for maps. */

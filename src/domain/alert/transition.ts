@@ -10,7 +10,10 @@ export type TransitionReason =
   | 'no-data'
   | 'error'
   | 'limit-reached'
-  | 'rule-removed';
+  | 'rule-removed'
+  | 'received'
+  | 'ended'
+  | 'not-heard-of';
 
 /** One change of an alert's state; unique by (alert, episode, sequence). */
 export interface Transition {

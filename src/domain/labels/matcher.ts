@@ -23,6 +23,11 @@ export type CompilePattern = (expression: string) => Pattern;
  */
 export type CompileRewrite = (expression: string) => (text: string, template: string) => string | undefined;
 
+/** A matcher with its condition on a label's value (empty when the label is absent) made ready. */
+export interface CompiledMatcher extends Matcher {
+  readonly test: Pattern;
+}
+
 /** A matcher made ready: asks the value of its label (empty when the label is absent). */
 export function compileMatcher(matcher: Matcher, compile: CompilePattern): Pattern {
   const { operator, value } = matcher;

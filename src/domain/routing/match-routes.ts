@@ -1,27 +1,46 @@
 import { canonicalLabels, type Labels } from '../labels/label-set.js';
+import { matchesLabels } from '../labels/matcher.js';
 import { groupKeyText } from './group-key.js';
 import type { GroupMembership, Route, Routing } from './route.js';
 
-/** A route of which every alert is a member, whatever its labels. */
-const rootPath = '{}';
-
 /** The notification groups that an alert with these labels belongs to; never none, as the root takes every alert. */
 export function matchRoutes(routing: Routing, labels: Labels): readonly GroupMembership[] {
-  return [membership(routing.root, rootPath, labels)];
+  return takingRoutes(routing.root, labels).map((route) => membership(route, labels));
 }
 
 /** The route with this key, or `undefined` when the tree in force has none. */
 export function routeByKey(routing: Routing, key: string): Route | undefined {
-  return routing.root.key === key ? routing.root : undefined;
+  return findRoute(routing.root, key);
 }
 
-function membership(route: Route, path: string, labels: Labels): GroupMembership {
+/** Alertmanager's walk: the deepest routes that take the alert; siblings are tried until one that does not continue. */
+function takingRoutes(route: Route, labels: Labels): readonly Route[] {
+  if (!matchesLabels(route.matchers, labels)) return [];
+  const taking: Route[] = [];
+  for (const child of route.routes) {
+    const below = takingRoutes(child, labels);
+    taking.push(...below);
+    if (below.length > 0 && !child.continues) break;
+  }
+  return taking.length > 0 ? taking : [route];
+}
+
+function findRoute(route: Route, key: string): Route | undefined {
+  if (route.key === key) return route;
+  for (const child of route.routes) {
+    const found = findRoute(child, key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function membership(route: Route, labels: Labels): GroupMembership {
   const groupLabels = groupLabelsOf(route, labels);
   return {
     routeKey: route.key,
     receiver: route.receiver,
     groupLabels,
-    groupKey: groupKeyText(path, groupLabels),
+    groupKey: groupKeyText(route.path, groupLabels),
     groupWaitMs: route.groupWaitMs,
   };
 }

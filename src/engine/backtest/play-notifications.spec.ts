@@ -1,5 +1,6 @@
 import type { Alert } from '../../domain/alert/alert.js';
 import type { Routing } from '../../domain/routing/route.js';
+import { contactPoint, rootRoute, webhook } from '../../../test/support/builders/routing-builder.js';
 import { PlayNotifications } from './play-notifications.js';
 
 const second = 1_000;
@@ -7,24 +8,8 @@ const minute = 60 * second;
 
 const routing: Routing = {
   version: 1,
-  root: {
-    key: 'root',
-    matchers: [],
-    receiver: 'ops',
-    groupBy: ['alertname'],
-    groupWaitMs: 30 * second,
-    groupIntervalMs: 5 * minute,
-    repeatIntervalMs: 60 * minute,
-  },
-  contactPoints: [
-    {
-      id: 'p',
-      name: 'ops',
-      onUnknown: 'resend',
-      giveUpAfterMs: 0,
-      integrations: [{ id: 'i', type: 'webhook', sendResolved: true }],
-    },
-  ],
+  root: rootRoute({ repeatIntervalMs: 60 * minute }),
+  contactPoints: [contactPoint({ integrations: [webhook({ id: 'i' })] })],
 };
 
 const alert = (id: string, state: Alert['state'], at: number): Alert => ({

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.js';
 import type { ContactPointStore } from '../ports/contact-point-store.js';
-import type { RoutingStore, RoutingTree, StoredRouting } from '../ports/routing-store.js';
+import type { RoutingTree } from '../../domain/routing/routing-tree.js';
+import type { RoutingStore, StoredRouting } from '../ports/routing-store.js';
 import type { Editing } from './editing.js';
 import { requireVersion } from './edit-outcome.js';
 import { recordAudit } from './record-audit.js';

@@ -11,9 +11,13 @@ export interface Change {
     | 'alert'
     | 'notification'
     | 'silence'
+    | 'mute-timing'
+    | 'inhibition'
+    | 'message-template'
+    | 'heartbeat'
     | 'team'
     | 'node';
-  /** Of an `alert` change: the rule group whose alerts changed their states, however many. */
+  /** Of an `alert` change: the rule group, or the bucket, whose alerts changed their states, however many. */
   readonly entityId: string;
 }
 

@@ -1,15 +1,6 @@
-import type { DurationMs } from '../../domain/time/duration.js';
+import type { RoutingTree } from '../../domain/routing/routing-tree.js';
 import type { Instant } from '../../domain/time/instant.js';
-
-/** The routing tree as people edit it: for now its root. */
-export interface RoutingTree {
-  /** Name of a contact point. */
-  readonly receiver: string;
-  readonly groupBy: readonly string[];
-  readonly groupWaitMs: DurationMs;
-  readonly groupIntervalMs: DurationMs;
-  readonly repeatIntervalMs: DurationMs;
-}
+import type { Page, PageRequest } from './page.js';
 
 export interface StoredRouting {
   readonly version: number;
@@ -30,5 +21,8 @@ export abstract class RoutingStore {
   abstract read(): Promise<StoredRouting | undefined>;
   /** The same with its row locked until the transaction ends: who relies on a receiver staying waits here. */
   abstract readLocked(): Promise<StoredRouting | undefined>;
+  /** Also kept as a version. */
   abstract update(write: RoutingWrite, seenVersion: number): Promise<'updated' | 'stale'>;
+  /** Trees that stood or stand, newest first; without the very first. */
+  abstract versions(page: PageRequest): Promise<Page<StoredRouting>>;
 }

@@ -1,3 +1,4 @@
+import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
 import { Global, Module } from '@nestjs/common';
 import { AesSecretBox } from '../../adapters/secrets/aes-secret-box.js';
 import { auditSeal } from '../../adapters/secrets/audit-seal.js';
@@ -129,8 +130,8 @@ const providers = [
   fromDatabase(NotificationLog, (database) => new NotificationRecords(database)),
   fromDatabase(RoutingStore, (database) => new RoutingRecords(database)),
   fromDatabase(TeamStore, (database) => new TeamRecords(database)),
-  fromDatabase(TickStore, (database) => new SqlTickStore(database)),
-  fromDatabase(FlushStore, (database) => new SqlFlushStore(database)),
+  fromDatabase(TickStore, (database) => new SqlTickStore(database, re2Patterns())),
+  fromDatabase(FlushStore, (database) => new SqlFlushStore(database, re2Patterns())),
   fromDatabase(DeliveryStore, (database) => new SqlDeliveryStore(database)),
   fromDatabase(ScrapeStore, (database) => new SqlScrapeStore(database)),
   fromDatabase(JobClaims, (database) => new SqlJobClaims(database)),

@@ -1,3 +1,4 @@
+import { re2Patterns } from '../../../src/adapters/regex/re2-patterns.js';
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../../src/adapters/sql/database.js';
 import { openDatabase } from '../../../src/adapters/sql/open-database.js';
@@ -25,7 +26,7 @@ export interface RaceResult {
 }
 
 async function raceForTicks(database: Database, order: RaceOrder): Promise<readonly string[]> {
-  const store = new SqlTickStore(database);
+  const store = new SqlTickStore(database, re2Patterns());
   const won: string[] = [];
   const race = async (groupId: string) => {
     for (let round = 1; round <= order.rounds; round++) {
@@ -49,7 +50,7 @@ async function raceForTicks(database: Database, order: RaceOrder): Promise<reado
 }
 
 async function raceForFlushes(database: Database, order: RaceOrder): Promise<readonly string[]> {
-  const store = new SqlFlushStore(database);
+  const store = new SqlFlushStore(database, re2Patterns());
   const won: string[] = [];
   const race = async (groupId: string) => {
     for (let flush = 1; flush <= order.rounds; flush++) {

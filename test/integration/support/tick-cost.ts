@@ -1,3 +1,4 @@
+import { re2Patterns } from '../../../src/adapters/regex/re2-patterns.js';
 import { randomUUID } from 'node:crypto';
 import { RandomIdentities } from '../../../src/adapters/secrets/random-identities.js';
 import { SqlTickStore } from '../../../src/adapters/sql/sql-tick-store.js';
@@ -39,7 +40,7 @@ export class TickCosts {
     });
     opened = world.database;
     const samples = new CountedSamples(metricNodeOn(world.database), counter);
-    const store = new SqlTickStore(world.database);
+    const store = new SqlTickStore(world.database, re2Patterns());
     return new TickCosts(
       world,
       new CommitTick(store, samples, new RandomIdentities(() => 0), new LocalTimers()),

@@ -1,7 +1,7 @@
 import type { ContactPoint, Integration, Route, Routing } from '../../../src/domain/routing/route.js';
 
 export function webhook(changes: Partial<Integration> = {}): Integration {
-  return { id: 'hook-1', type: 'webhook', sendResolved: true, ...changes };
+  return { id: 'hook-1', type: 'webhook', sendResolved: true, only: 'full', maxAlerts: 0, message: {}, ...changes };
 }
 
 export function contactPoint(changes: Partial<ContactPoint> = {}): ContactPoint {
@@ -18,7 +18,14 @@ export function contactPoint(changes: Partial<ContactPoint> = {}): ContactPoint 
 export function rootRoute(changes: Partial<Route> = {}): Route {
   return {
     key: 'root',
+    path: '{}',
     matchers: [],
+    continues: false,
+    muteTimings: [],
+    activeTimings: [],
+    labels: {},
+    escalations: [],
+    routes: [],
     receiver: 'ops',
     groupBy: ['alertname'],
     groupWaitMs: 30_000,

@@ -1,5 +1,8 @@
+import type { Page, PageRequest } from '../../../engine/ports/page.js';
 import { RoutingStore, type RoutingWrite, type StoredRouting } from '../../../engine/ports/routing-store.js';
+import { insertRows } from '../bulk-write.js';
 import type { Database } from '../database.js';
+import { cutPage, readCursor } from './cursor.js';
 import { routingDefinition, storedRouting } from '../stored-routing.js';
 
 interface RoutingRow {
@@ -37,11 +40,49 @@ export class RoutingRecords extends RoutingStore {
 
   async update(write: RoutingWrite, seenVersion: number): Promise<'updated' | 'stale'> {
     return await this.database.write(async (session) => {
+      const tree = routingDefinition(write.tree);
       const changed = await session.execute(
         'UPDATE routing SET version = version + 1, tree = ?, updated_at = ?, updated_by = ? WHERE id = 1 AND version = ?',
-        [routingDefinition(write.tree), write.at, write.by, seenVersion],
+        [tree, write.at, write.by, seenVersion],
       );
-      return changed > 0 ? 'updated' : 'stale';
+      if (changed === 0) return 'stale';
+      await insertRows(session, {
+        table: 'routing_version',
+        columns: ['version', 'tree', 'created_at', 'created_by'],
+        rows: [[seenVersion + 1, tree, write.at, write.by]],
+        onConflict: 'fail',
+      });
+      return 'updated';
     });
   }
+
+  async versions(page: PageRequest): Promise<Page<StoredRouting>> {
+    const before = page.cursor === undefined ? undefined : readCursor(page.cursor, ['number'])[0];
+    return await this.database.read(async (session) => {
+      const rows = await session.query<RoutingVersionRow>(
+        `SELECT version, tree, created_at, created_by FROM routing_version${before === undefined ? '' : ' WHERE version < ?'}
+         ORDER BY version DESC LIMIT ${page.limit + 1}`,
+        before === undefined ? [] : [before],
+      );
+      const [count] = await session.query<{ total: number }>('SELECT COUNT(*) AS total FROM routing_version');
+      const cut = cutPage(rows, page.limit, { item: routingVersion, cursor: (row) => [row.version] });
+      return { ...cut, total: count?.total ?? 0 };
+    });
+  }
+}
+
+interface RoutingVersionRow {
+  readonly version: number;
+  readonly tree: string;
+  readonly created_at: number;
+  readonly created_by: string;
+}
+
+function routingVersion(row: RoutingVersionRow): StoredRouting {
+  return {
+    version: row.version,
+    tree: storedRouting(row.tree),
+    updatedAt: row.created_at,
+    updatedBy: row.created_by,
+  };
 }

@@ -57,9 +57,11 @@ export const ruleTables: readonly TableSpec[] = [
       keep_firing_since: optional('instant'),
       value: column('word'),
       updated_at: column('instant'),
+      ends_at: optional('instant'),
+      generator_url: optional('text'),
     },
     unique: [['rule_id', 'fingerprint']],
-    indexes: [['group_id', 'state'], ['state']],
+    indexes: [['group_id', 'state'], ['state'], ['ends_at']],
   },
   {
     name: 'transition',
