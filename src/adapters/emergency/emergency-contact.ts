@@ -96,7 +96,7 @@ export class EmergencyContact {
     const notificationId = emergencyKey(clusterSecret, decision);
     const alert = this.alert(decision);
     const groupLabels = { alertname: databaseAlertName };
-    const payload = renderMessage({
+    const { payload } = renderMessage({
       type,
       notificationId,
       notificationGroupId: 'emergency',
@@ -105,6 +105,7 @@ export class EmergencyContact {
       receiver: 'emergency contact',
       reason: decision.tell === 'unreachable' ? 'first' : 'all-resolved',
       alerts: [alert],
+      at: decision.outage.since,
       externalUrl: publicUrl,
     });
     return { notificationId, integrationId: id, payload, node, attemptNo };

@@ -16,7 +16,7 @@ function writer(): MessageWriter {
   let ids = 0;
   return {
     newId: () => `n-${++ids}`,
-    render: (facts) => ({ type: 'webhook', body: JSON.stringify(facts) }),
+    render: (facts) => ({ payload: { type: 'webhook', body: JSON.stringify(facts) } }),
     generatorUrl: (alert) => `http://tocsin/alerts/${alert.id}`,
   };
 }

@@ -1,7 +1,6 @@
 import type { Alert } from '../alert/alert.js';
 import { flushInstant, nextFlushAt } from '../grouping/flush-schedule.js';
 import type { NotificationGroup, NotifiedSet } from '../grouping/notification-group.js';
-import type { Labels } from '../labels/label-set.js';
 import { routeByKey } from '../routing/match-routes.js';
 import type { ContactPoint, Integration, Route, Routing } from '../routing/route.js';
 import type { Instant } from '../time/instant.js';
@@ -12,7 +11,8 @@ import {
   type ToldEpisode,
 } from './decide-notification.js';
 import { loggedAlerts } from './logged-alerts.js';
-import type { MessagePayload, NewNotification, NotifiedAlert, NotifyReason } from './notification.js';
+import type { MessageFacts } from './message/message-input.js';
+import type { NewNotification, NotifiedAlert, NotifyReason, RenderedMessage } from './notification.js';
 
 export interface FlushInput {
   /** With the number of the flush that was claimed, and the time at which it was due. */
@@ -23,22 +23,10 @@ export interface FlushInput {
   readonly now: Instant;
 }
 
-/** All that a message is made of. */
-export interface MessageFacts {
-  readonly type: 'webhook' | 'email';
-  readonly notificationId: string;
-  readonly notificationGroupId: string;
-  readonly groupKey: string;
-  readonly groupLabels: Labels;
-  readonly receiver: string;
-  readonly reason: NotifyReason;
-  readonly alerts: readonly NotifiedAlert[];
-}
-
 /** What a flush needs from outside to write its messages. */
 export interface MessageWriter {
   readonly newId: () => string;
-  readonly render: (facts: MessageFacts) => MessagePayload;
+  readonly render: (facts: MessageFacts) => RenderedMessage;
   /** Where a person sees what raised the alert. */
   readonly generatorUrl: (alert: Alert) => string;
 }
@@ -128,7 +116,7 @@ function writeNotification(
     ...decision.firing.map((told) => notifiedAlert(told, 'firing', writer)),
     ...decision.resolved.map((told) => notifiedAlert(told, 'resolved', writer)),
   ];
-  const payload = writer.render({
+  const { payload, note } = writer.render({
     type: integration.type,
     notificationId: id,
     notificationGroupId: group.id,
@@ -137,6 +125,9 @@ function writeNotification(
     receiver: contactPoint.name,
     reason,
     alerts,
+    at: now,
+    style: integration.message,
+    routeLabels: flush.route.labels,
   });
   return {
     id,
@@ -150,6 +141,7 @@ function writeNotification(
     reason,
     alerts: loggedAlerts(alerts),
     payload,
+    ...(note !== undefined && { note }),
     onUnknown: contactPoint.onUnknown,
     createdAt: now,
     dueAt: now,

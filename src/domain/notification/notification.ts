@@ -35,6 +35,12 @@ export type MessagePayload =
       readonly threadId: string;
     };
 
+/** A finished message; `note` tells the log what went wrong with the integration's own templates. */
+export interface RenderedMessage {
+  readonly payload: MessagePayload;
+  readonly note?: string;
+}
+
 /** One row of the notification log, as the flush that claimed it writes it. */
 export interface NewNotification {
   readonly id: string;
@@ -49,6 +55,7 @@ export interface NewNotification {
   /** As the log keeps them: in a flood not all have their labels and annotations. */
   readonly alerts: readonly NotifiedAlert[];
   readonly payload: MessagePayload;
+  readonly note?: string;
   readonly onUnknown: 'resend' | 'hold';
   readonly createdAt: Instant;
   readonly dueAt: Instant;

@@ -24,7 +24,7 @@ interface PlayedGroup {
 /** Nothing is rendered: what counts is that a message goes out, and to whom. */
 const silentWriter: MessageWriter = {
   newId: () => '',
-  render: () => ({ type: 'webhook', body: '' }),
+  render: () => ({ payload: { type: 'webhook', body: '' } }),
   generatorUrl: () => '',
 };
 

@@ -54,7 +54,7 @@ export class TestContactPoint {
     asked: { readonly at: Instant; readonly by: Actor; readonly abort: AbortSignal },
   ): Promise<TestedIntegration> {
     const notificationId = this.editing.identities.newId();
-    const payload = renderMessage({
+    const { payload } = renderMessage({
       type: integration.type,
       notificationId,
       notificationGroupId: notificationId,
@@ -63,6 +63,7 @@ export class TestContactPoint {
       receiver: point.config.name,
       reason: 'first',
       alerts: [testAlert(notificationId, asked, this.facts.externalUrl)],
+      at: asked.at,
       externalUrl: this.facts.externalUrl,
     });
     const startedAt = this.facts.monotonic();

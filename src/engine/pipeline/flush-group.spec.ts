@@ -25,7 +25,7 @@ function flushGroup(wire: Wire = directWire): FlushGroup {
   const identities = new FakeIdentities();
   return new FlushGroup(new FakeFlushStore(database, wire), new VirtualClock(time), identities, {
     newId: () => identities.newId(),
-    render: (facts) => ({ type: 'webhook', body: JSON.stringify(facts) }),
+    render: (facts) => ({ payload: { type: 'webhook', body: JSON.stringify(facts) } }),
     generatorUrl: () => 'http://tocsin.test',
   });
 }

@@ -15,7 +15,7 @@ import { stablePort } from '../../support/stable-port.js';
 const abort = new AbortController().signal;
 
 function request(integrationId: 'webhook' | 'email', notificationId: string): SendRequest {
-  const payload = renderMessage({
+  const { payload } = renderMessage({
     type: integrationId,
     notificationId,
     notificationGroupId: 'group-1',
@@ -23,6 +23,7 @@ function request(integrationId: 'webhook' | 'email', notificationId: string): Se
     groupLabels: { alertname: 'Fire' },
     receiver: 'ops',
     reason: 'first',
+    at: 1_800_000_000_000,
     externalUrl: 'http://tocsin.example',
     alerts: [
       {

@@ -1,4 +1,4 @@
-import type { MessagePayload } from '../../../src/domain/notification/notification.js';
+import type { RenderedMessage } from '../../../src/domain/notification/notification.js';
 import { buildPipeline, type PipelineSettings } from '../../../src/engine/pipeline/build-pipeline.js';
 import type { Pipeline } from '../../../src/engine/pipeline/pipeline.js';
 import { RuleTemplates } from '../../../src/engine/pipeline/rule-templates.js';
@@ -59,7 +59,7 @@ export function buildFakeNode(parts: FakeNodeParts, settings: Partial<PipelineSe
     noDataProbe: (expr: string) => `probe(${expr})`,
     selectMetrics: () => 'any' as const,
     messages: {
-      render: (facts: object): MessagePayload => ({ type: 'webhook', body: JSON.stringify(facts) }),
+      render: (facts: object): RenderedMessage => ({ payload: { type: 'webhook', body: JSON.stringify(facts) } }),
       generatorUrl: () => 'http://tocsin.test/alert',
     },
     random,

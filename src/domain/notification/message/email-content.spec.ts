@@ -26,7 +26,7 @@ function alert(changes: Partial<NotifiedAlert> = {}): NotifiedAlert {
 }
 
 function mail(changes: Partial<MessageInput> = {}) {
-  const payload = renderMessage({
+  const { payload } = renderMessage({
     type: 'email',
     notificationId: 'n',
     notificationGroupId: 'group-1',
@@ -35,6 +35,7 @@ function mail(changes: Partial<MessageInput> = {}) {
     receiver: 'ops',
     reason: 'first',
     alerts: [alert()],
+    at: start,
     externalUrl: 'http://tocsin.example/',
     ...changes,
   });

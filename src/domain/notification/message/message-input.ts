@@ -1,8 +1,10 @@
 import type { Labels } from '../../labels/label-set.js';
+import type { MessageStyle } from '../../routing/route.js';
+import type { Instant } from '../../time/instant.js';
 import type { NotifiedAlert, NotifyReason } from '../notification.js';
 
-/** All that a message is made of: equal inputs give equal bytes on every node. */
-export interface MessageInput {
+/** What a flush knows of the message it wants written. */
+export interface MessageFacts {
   readonly type: 'webhook' | 'email';
   readonly notificationId: string;
   readonly notificationGroupId: string;
@@ -13,6 +15,18 @@ export interface MessageInput {
   readonly reason: NotifyReason;
   /** In any order; the message orders them itself. */
   readonly alerts: readonly NotifiedAlert[];
+  /** Alerts that the integration's limit has left out of `alerts`; 0 when left out. */
+  readonly truncatedAlerts?: number;
+  /** Of the flush. */
+  readonly at: Instant;
+  /** How the integration wants it written; left out: as we write it. */
+  readonly style?: MessageStyle;
+  /** Labels of the route that the group belongs to. */
+  readonly routeLabels?: Labels;
+}
+
+/** All that a message is made of: equal inputs give equal bytes on every node. */
+export interface MessageInput extends MessageFacts {
   /** Public URL of this Tocsin, with or without a slash at its end. */
   readonly externalUrl: string;
 }

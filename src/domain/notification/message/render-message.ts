@@ -1,4 +1,4 @@
-import type { MessagePayload } from '../notification.js';
+import type { RenderedMessage } from '../notification.js';
 import { emailContent } from './email-content.js';
 import { emailHtml } from './email-html.js';
 import { emailText } from './email-text.js';
@@ -9,19 +9,16 @@ import { webhookBody } from './webhook-body.js';
  * Writes the message of one flush to one integration. Pure and bounded: a webhook body stays below 4 MiB, an e-mail
  * shows at most 50 alerts; what is left out is counted in the message.
  */
-export function renderMessage(input: MessageInput): MessagePayload {
+export function renderMessage(input: MessageInput): RenderedMessage {
   switch (input.type) {
     case 'webhook':
-      return { type: 'webhook', body: webhookBody(input) };
+      return { payload: { type: 'webhook', body: webhookBody(input) } };
     case 'email': {
       const content = emailContent(input);
-      return {
-        type: 'email',
-        subject: content.subject,
-        text: emailText(content),
-        html: emailHtml(content),
-        threadId: input.notificationGroupId,
-      };
+      const text = emailText(content);
+      const html = emailHtml(content);
+      const threadId = input.notificationGroupId;
+      return { payload: { type: 'email', subject: content.subject, text, html, threadId } };
     }
   }
 }

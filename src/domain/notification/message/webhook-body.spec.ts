@@ -31,6 +31,7 @@ function input(changes: Partial<MessageInput> = {}): MessageInput {
     receiver: 'ops',
     reason: 'first',
     alerts: [alert()],
+    at: start,
     externalUrl: 'http://tocsin.example',
     ...changes,
   };
@@ -133,8 +134,8 @@ describe('the webhook body', () => {
     fc.assert(
       fc.property(fc.uniqueArray(someAlert, { maxLength: 8, selector: (one) => one.alertId }), (some) => {
         const alerts = some.map((changes) => alert(changes));
-        const payload = renderMessage(input({ alerts }));
-        expect(renderMessage(input({ alerts: [...alerts].reverse() }))).toEqual(payload);
+        const { payload } = renderMessage(input({ alerts }));
+        expect(renderMessage(input({ alerts: [...alerts].reverse() })).payload).toEqual(payload);
         if (payload.type !== 'webhook') throw new Error('not a webhook');
         expect(parsed(payload.body).alerts).toHaveLength(alerts.length);
       }),
