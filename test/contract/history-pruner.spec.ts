@@ -1,5 +1,6 @@
 import { re2Patterns } from '../../src/adapters/regex/re2-patterns.js';
 import { randomUUID } from 'node:crypto';
+import { SilenceRecords } from '../../src/adapters/sql/records/silence-records.js';
 import { SqlDeliveryStore } from '../../src/adapters/sql/sql-delivery-store.js';
 import { SqlFlushStore } from '../../src/adapters/sql/sql-flush-store.js';
 import { SqlHistoryPruner } from '../../src/adapters/sql/sql-history-pruner.js';
@@ -63,5 +64,23 @@ eachDatabase('the pruning of history', (given) => {
     expect(await count('transition')).toBe(3);
     expect(await sql.rows('SELECT id FROM notification')).toEqual([{ id: waiting.id }]);
     expect(await count('delivery_attempt')).toBe(0);
+  });
+
+  it('deletes silences that ended before, a step at a time, and leaves the revision of what suppresses', async () => {
+    const silences = new SilenceRecords(sql.database);
+    const add = async (endsAt: number): Promise<string> => {
+      const silence = { id: randomUUID(), matchers: [], startsAt: 1, endsAt, createdBy: 'a', comment: '' };
+      await silences.insert({ silence, at: 1, by: 'a' });
+      return silence.id;
+    };
+    await add(100);
+    const later = await add(200);
+    const kept = await add(300);
+    const before = await sql.rows('SELECT revision FROM suppression_state');
+    expect(await pruner.prune(300, 1)).toBe(1);
+    expect((await silences.byId(later))?.endsAt).toBe(200);
+    expect(await pruner.prune(300, 10)).toBe(1);
+    expect(await sql.rows('SELECT id FROM silence')).toEqual([{ id: kept }]);
+    expect(await sql.rows('SELECT revision FROM suppression_state')).toEqual(before);
   });
 });

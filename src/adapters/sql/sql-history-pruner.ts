@@ -27,7 +27,7 @@ export class SqlHistoryPruner extends HistoryPruner {
   }
 }
 
-const prunes: readonly Prune[] = [transitions, attempts, notifications, alerts, notificationGroups];
+const prunes: readonly Prune[] = [transitions, attempts, notifications, alerts, notificationGroups, silences];
 
 async function transitions(session: Session, before: Instant, limit: number): Promise<number> {
   const rows = await session.query<{ alert_id: string; episode: number; sequence: number }>(
@@ -110,6 +110,19 @@ async function notificationGroups(session: Session, before: Instant, limit: numb
     ids,
   );
   return pruned;
+}
+
+/** Ended ones, which no flush looks at any more: the revision of what suppresses stays. */
+async function silences(session: Session, before: Instant, limit: number): Promise<number> {
+  const ids = await chosen(session, 'SELECT id FROM silence WHERE ends_at < ? ORDER BY ends_at LIMIT ?', [
+    before,
+    limit,
+  ]);
+  if (ids.length === 0) return 0;
+  return await session.execute(`DELETE FROM silence WHERE id IN (${placeholders(ids.length)}) AND ends_at < ?`, [
+    ...ids,
+    before,
+  ]);
 }
 
 async function chosen(session: Session, sql: string, values: readonly number[]): Promise<readonly string[]> {

@@ -10,11 +10,14 @@ import { ContactPointRecords } from '../../adapters/sql/records/contact-point-re
 import { CredentialRecords } from '../../adapters/sql/records/credential-records.js';
 import { DataSourceRecords } from '../../adapters/sql/records/data-source-records.js';
 import { IntegrationRecords } from '../../adapters/sql/records/integration-records.js';
+import { InhibitionRecords } from '../../adapters/sql/records/inhibition-records.js';
+import { MuteTimingRecords } from '../../adapters/sql/records/mute-timing-records.js';
 import { NotificationRecords } from '../../adapters/sql/records/notification-records.js';
 import { RoutingRecords } from '../../adapters/sql/records/routing-records.js';
 import { RuleGroupRecords } from '../../adapters/sql/records/rule-group-records.js';
 import { SessionRecords } from '../../adapters/sql/records/session-records.js';
 import { ScrapeConfigRecords } from '../../adapters/sql/records/scrape-config-records.js';
+import { SilenceRecords } from '../../adapters/sql/records/silence-records.js';
 import { SetupLinkRecords } from '../../adapters/sql/records/setup-link-records.js';
 import { TeamRecords } from '../../adapters/sql/records/team-records.js';
 import { SqlTransactions } from '../../adapters/sql/records/sql-transactions.js';
@@ -41,7 +44,9 @@ import { DeliveryStore } from '../../engine/ports/delivery-store.js';
 import { FlushStore } from '../../engine/ports/flush-store.js';
 import { HistoryPruner } from '../../engine/ports/history-pruner.js';
 import { IntegrationSecrets } from '../../engine/ports/integration-secrets.js';
+import { InhibitionStore } from '../../engine/ports/inhibition-store.js';
 import { JobClaims } from '../../engine/ports/job-claims.js';
+import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
 import { NodeRegistry } from '../../engine/ports/node-registry.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
@@ -50,6 +55,7 @@ import { ScrapeConfigStore } from '../../engine/ports/scrape-config-store.js';
 import { ScrapeStore } from '../../engine/ports/scrape-store.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { SessionStore } from '../../engine/ports/session-store.js';
+import { SilenceStore } from '../../engine/ports/silence-store.js';
 import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
 import { TeamStore } from '../../engine/ports/team-store.js';
 import { Throttle } from '../../engine/ports/throttle.js';
@@ -129,6 +135,9 @@ const providers = [
   fromDatabase(AlertReads, (database) => new AlertRecords(database)),
   fromDatabase(NotificationLog, (database) => new NotificationRecords(database)),
   fromDatabase(RoutingStore, (database) => new RoutingRecords(database)),
+  fromDatabase(SilenceStore, (database) => new SilenceRecords(database)),
+  fromDatabase(MuteTimingStore, (database) => new MuteTimingRecords(database)),
+  fromDatabase(InhibitionStore, (database) => new InhibitionRecords(database)),
   fromDatabase(TeamStore, (database) => new TeamRecords(database)),
   fromDatabase(TickStore, (database) => new SqlTickStore(database, re2Patterns())),
   fromDatabase(FlushStore, (database) => new SqlFlushStore(database, re2Patterns())),

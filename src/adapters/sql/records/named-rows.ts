@@ -5,7 +5,7 @@ import { cutPage, readCursor } from './cursor.js';
 import { nameKey } from './name-key.js';
 
 /** Tables of one shape: a unique name, a version, a JSON definition. */
-type NamedTable = 'contact_point' | 'data_source' | 'scrape_config';
+type NamedTable = 'contact_point' | 'data_source' | 'scrape_config' | 'mute_timing' | 'inhibition' | 'message_template';
 
 export interface NamedRow {
   readonly id: string;
@@ -28,7 +28,7 @@ export interface NamedWrite {
 
 const columns = 'id, name, version, definition, updated_at, updated_by';
 
-/** The statements that contact points and data sources share. */
+/** The statements that named things share. */
 export class NamedRows {
   constructor(
     private readonly database: Database,
