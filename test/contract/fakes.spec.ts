@@ -7,6 +7,7 @@ import { FakeDatabase } from '../support/fakes/fake-database.js';
 import { FakeDeliveryStore } from '../support/fakes/fake-delivery-store.js';
 import { FakeFlushStore } from '../support/fakes/fake-flush-store.js';
 import { FakeJobClaims } from '../support/fakes/fake-jobs.js';
+import { FakeReceivedAlertStore } from '../support/fakes/fake-received-alert-store.js';
 import { FakeSessionStore, FakeSessions } from '../support/fakes/fake-session-store.js';
 import { FakeTickStore } from '../support/fakes/fake-tick-store.js';
 import { directWire } from '../support/fakes/wire.js';
@@ -14,6 +15,7 @@ import { changeFeedContract } from './change-feed.contract.js';
 import { deliveryStoreContract } from './delivery-store.contract.js';
 import { flushStoreContract } from './flush-store.contract.js';
 import { jobClaimsContract } from './job-claims.contract.js';
+import { receivedAlertStoreContract } from './received-alert-store.contract.js';
 import { sessionStoreContract } from './session-store.contract.js';
 import { tickStoreContract } from './tick-store.contract.js';
 
@@ -58,6 +60,27 @@ describe('the fake tick store', () => {
       const group = groupOf(groupKey);
       if (group) database.groups.set(group.id, { ...group, nextFlushAt: undefined });
     },
+  }));
+});
+
+describe('the fake store of received alerts', () => {
+  beforeEach(() => {
+    const root = rootRoute({ receiver: 'default', groupBy: ['alertname'] });
+    database.routing = routing({ root, contactPoints: [contactPoint({ name: 'default' })] });
+  });
+
+  receivedAlertStoreContract(() => ({
+    store: new FakeReceivedAlertStore(database, directWire),
+    alert: async (id) => database.alerts.get(id),
+    changedGroups: async () => database.changes.filter(({ kind }) => kind === 'alert').map(({ entityId }) => entityId),
+    transitions: async (alertId) =>
+      [...database.transitions.values()]
+        .filter((transition) => transition.alertId === alertId)
+        .map(({ episode, sequence, reason }) => `${episode}.${sequence} ${reason}`),
+    membersOf: async (groupKey) =>
+      [...database.groups.values()]
+        .filter((group) => group.groupKey === groupKey)
+        .flatMap(({ id }) => [...(database.members.get(id) ?? [])]),
   }));
 });
 

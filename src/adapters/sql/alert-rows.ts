@@ -1,6 +1,7 @@
 import type { Alert, AlertState } from '../../domain/alert/alert.js';
 import type { Labels } from '../../domain/labels/label-set.js';
 import type { BindValue } from './bind-value.js';
+import { storableText } from './storable-text.js';
 
 /** An alert as the database holds it. */
 export interface AlertRow {
@@ -20,6 +21,7 @@ export interface AlertRow {
   readonly value: string;
   readonly ends_at: number | null;
   readonly generator_url: string | null;
+  readonly ends_by_timeout: number;
 }
 
 export const alertColumns = [
@@ -39,6 +41,7 @@ export const alertColumns = [
   'value',
   'ends_at',
   'generator_url',
+  'ends_by_timeout',
 ] as const;
 
 export function alertOf(row: AlertRow): Alert {
@@ -58,6 +61,7 @@ export function alertOf(row: AlertRow): Alert {
     keepFiringSince: row.keep_firing_since ?? undefined,
     value: Number(row.value),
     ...(row.ends_at === null ? {} : { endsAt: row.ends_at }),
+    ...(row.ends_by_timeout === 1 ? { endsByTimeout: true } : {}),
     ...(row.generator_url === null ? {} : { generatorUrl: row.generator_url }),
   };
 }
@@ -80,7 +84,8 @@ export function alertValues(alert: Alert): readonly BindValue[] {
     alert.keepFiringSince ?? null,
     valueText(alert.value),
     alert.endsAt ?? null,
-    alert.generatorUrl ?? null,
+    alert.generatorUrl === undefined ? null : storableText(alert.generatorUrl),
+    alert.endsByTimeout ? 1 : 0,
   ];
 }
 

@@ -6,6 +6,7 @@ import { CreateSampleBlocks1764720060000 } from '../../../migrations/17647200600
 import { CreateRecordedSeries1764720120000 } from '../../../migrations/1764720120000-create-recorded-series.js';
 import { CreateScraping1764730000000 } from '../../../migrations/1764730000000-create-scraping.js';
 import { AddSuppression1764800000000 } from '../../../migrations/1764800000000-add-suppression.js';
+import { AddEndsByTimeout1764810000000 } from '../../../migrations/1764810000000-add-ends-by-timeout.js';
 
 /** All migrations, oldest first. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -16,6 +17,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateRecordedSeries1764720120000,
   CreateScraping1764730000000,
   AddSuppression1764800000000,
+  AddEndsByTimeout1764810000000,
 ];
 
 /** Which schemas this code can work with; schemas are numbered by the migrations that made them. */

@@ -3,10 +3,9 @@ import type { Transition } from '../../domain/alert/transition.js';
 import type { RecordedSeries } from '../../domain/evaluation/recorded-series.js';
 import type { Routing } from '../../domain/routing/route.js';
 import type { GroupWake, TickClaim, TickTransaction } from '../../engine/ports/tick-store.js';
-import { type AlertRow, alertColumns, alertOf, alertValues, valueText } from './alert-rows.js';
-import type { BindValue } from './bind-value.js';
-import { inSlices, insertRows, placeholders } from './bulk-write.js';
-import { appendChanges } from './change-rows.js';
+import { type AlertRow, alertColumns, alertOf } from './alert-rows.js';
+import { insertTransitions, saveAlerts } from './alert-writes.js';
+import { inSlices, placeholders } from './bulk-write.js';
 import type { RecordedSeriesRows } from './recorded-series-rows.js';
 import type { RoutingReader } from './routing-reader.js';
 import type { Session } from './session.js';
@@ -83,26 +82,11 @@ export class SqlTickTransaction implements TickTransaction {
   }
 
   async saveAlerts(alerts: readonly Alert[]): Promise<void> {
-    await insertRows(this.session, {
-      table: 'alert',
-      columns: alertColumns,
-      rows: alerts.map(alertValues),
-      expressions: { updated_at: this.session.dialect.nowMs },
-      onConflict: { key: ['id'], set: [...alertColumns.filter((name) => name !== 'id'), 'updated_at'] },
-    });
+    await saveAlerts(this.session, alerts);
   }
 
   async insertTransitions(transitions: readonly Transition[], claim: TickClaim): Promise<void> {
-    if (transitions.length === 0) return;
-    await insertRows(this.session, {
-      table: 'transition',
-      columns: transitionColumns,
-      rows: transitions.map((transition) => transitionValues(transition, claim)),
-      expressions: { committed_at: this.session.dialect.nowMs },
-      onConflict: 'fail',
-    });
-    // One change for the group, however many of its alerts changed: a flood of alerts is no flood of changes.
-    await appendChanges(this.session, [{ kind: 'alert', entityId: claim.groupId }]);
+    await insertTransitions(this.session, transitions, { node: claim.node, id: claim.evaluationId });
   }
 
   async recordedSeries(groupId: string): Promise<readonly RecordedSeries[]> {
@@ -120,36 +104,4 @@ export class SqlTickTransaction implements TickTransaction {
   async wakeGroups(wakes: readonly GroupWake[]): Promise<void> {
     await wakeGroups(this.session, wakes);
   }
-}
-
-const transitionColumns = [
-  'alert_id',
-  'episode',
-  'sequence',
-  'group_id',
-  'rule_id',
-  'from_state',
-  'to_state',
-  'reason',
-  'at',
-  'value',
-  'node',
-  'evaluation_id',
-];
-
-function transitionValues(transition: Transition, claim: TickClaim): readonly BindValue[] {
-  return [
-    transition.alertId,
-    transition.episode,
-    transition.sequence,
-    transition.groupId,
-    transition.ruleId,
-    transition.from,
-    transition.to,
-    transition.reason,
-    transition.at,
-    valueText(transition.value),
-    claim.node,
-    claim.evaluationId,
-  ];
 }

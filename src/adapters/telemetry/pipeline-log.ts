@@ -3,6 +3,7 @@ import {
   type FlushReport,
   PipelineObserver,
   type PipelineStage,
+  type ReceivedAlertsReport,
   type TickReport,
 } from '../../engine/ports/pipeline-observer.js';
 import type { NodeLog } from './node-log.js';
@@ -51,6 +52,15 @@ export class PipelineLog extends PipelineObserver {
 
   override pruned(rows: number): void {
     if (rows > 0) this.log.info({ rows }, 'old history deleted');
+  }
+
+  override received({ source, counts }: ReceivedAlertsReport): void {
+    if (counts.refused > 0) this.log.warn({ source, ...counts }, 'alerts from outside were refused');
+    this.log.debug({ source, ...counts }, 'alerts received');
+  }
+
+  override receivedEnded(alerts: number): void {
+    this.log.info({ alerts }, 'received alerts ended: nobody had spoken of them in time');
   }
 
   override load(): void {}

@@ -4,8 +4,10 @@ import {
   type FlushReport,
   PipelineObserver,
   type PipelineStage,
+  type ReceivedAlertsReport,
   type TickReport,
 } from '../../engine/ports/pipeline-observer.js';
+import { receivedRuleIds } from '../../domain/alert/received-alert.js';
 import { counter, histogram } from './node-metrics.js';
 
 /** A tick that was claimed later than this after it was due counts as late. */
@@ -67,6 +69,20 @@ export class PipelineMetrics extends PipelineObserver {
     this.metrics.pruned.inc(rows);
   }
 
+  override received({ source, counts, firing }: ReceivedAlertsReport): void {
+    const { metrics } = this;
+    for (const [taken, alerts] of Object.entries(counts)) metrics.received.inc({ source, taken }, alerts);
+    if (source !== receivedRuleIds.external) return;
+    const all = Object.values(counts).reduce((sum, alerts) => sum + alerts, 0);
+    metrics.alertsReceived.inc({ status: 'firing', version: 'v2' }, firing);
+    metrics.alertsReceived.inc({ status: 'resolved', version: 'v2' }, all - firing);
+    metrics.alertsInvalid.inc({ version: 'v2' }, counts.refused);
+  }
+
+  override receivedEnded(alerts: number): void {
+    this.metrics.receivedEnded.inc(alerts);
+  }
+
   override load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void {
     this.metrics.underWay.set({ stage }, load.underWay);
     this.metrics.queued.set({ stage }, load.queued);
@@ -78,7 +94,13 @@ export class PipelineMetrics extends PipelineObserver {
 }
 
 function pipelineMetrics(registry: Registry) {
-  return { ...tickMetrics(registry), ...flushMetrics(registry), ...deliveryMetrics(registry), ...loads(registry) };
+  return {
+    ...tickMetrics(registry),
+    ...receivedMetrics(registry),
+    ...flushMetrics(registry),
+    ...deliveryMetrics(registry),
+    ...loads(registry),
+  };
 }
 
 function tickMetrics(registry: Registry) {
@@ -99,6 +121,24 @@ function tickMetrics(registry: Registry) {
       'prometheus_rule_group_iterations_missed_total',
       'Evaluations of rule groups that were left out because this node was late',
     ),
+  };
+}
+
+function receivedMetrics(registry: Registry) {
+  return {
+    received: counter(registry, 'tocsin_received_alerts_total', 'Alerts from outside, by what they changed', [
+      'source',
+      'taken',
+    ]),
+    receivedEnded: counter(
+      registry,
+      'tocsin_received_alerts_ended_total',
+      'Received alerts that ended because nobody had spoken of them in time',
+    ),
+    alertsReceived: counter(registry, 'alertmanager_alerts_received_total', 'Alerts received', ['status', 'version']),
+    alertsInvalid: counter(registry, 'alertmanager_alerts_invalid_total', 'Received alerts that were refused', [
+      'version',
+    ]),
   };
 }
 

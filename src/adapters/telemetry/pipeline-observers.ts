@@ -3,6 +3,7 @@ import {
   type FlushReport,
   PipelineObserver,
   type PipelineStage,
+  type ReceivedAlertsReport,
   type TickReport,
 } from '../../engine/ports/pipeline-observer.js';
 
@@ -30,6 +31,14 @@ export class PipelineObservers extends PipelineObserver {
 
   override pruned(rows: number): void {
     for (const observer of this.observers) observer.pruned(rows);
+  }
+
+  override received(report: ReceivedAlertsReport): void {
+    for (const observer of this.observers) observer.received(report);
+  }
+
+  override receivedEnded(alerts: number): void {
+    for (const observer of this.observers) observer.receivedEnded(alerts);
   }
 
   override load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void {

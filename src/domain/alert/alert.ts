@@ -33,6 +33,8 @@ export interface Alert extends AlertKey {
   readonly value: number;
   /** Of a received alert: when it ends unless it is heard of again. */
   readonly endsAt?: Instant | undefined;
+  /** Of a received alert: its end is the resolve time-out, as its sender named none. */
+  readonly endsByTimeout?: boolean | undefined;
   /** Of a received alert: where its sender shows it. */
   readonly generatorUrl?: string | undefined;
 }

@@ -1,3 +1,8 @@
+import type { Labels } from '../labels/label-set.js';
+import type { DurationMs } from '../time/duration.js';
+import type { Instant } from '../time/instant.js';
+import type { TransitionReason } from './transition.js';
+
 /** Stand in the place of a rule's id for alerts that no rule of ours raised. */
 export const receivedRuleIds = {
   /** By Alertmanager's API. */
@@ -12,4 +17,24 @@ export function receivedGroupId(fingerprint: string): string {
 
 export function isReceived({ groupId }: { readonly groupId: string }): boolean {
   return groupId.startsWith('received-');
+}
+
+/** An alert as its sender tells it; what is left out is filled in by {@link decideReceived}. */
+export interface ReceivedAlert {
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  readonly startsAt?: Instant | undefined;
+  /** In the past: it has ended. */
+  readonly endsAt?: Instant | undefined;
+  /** Where the sender shows it. */
+  readonly generatorUrl?: string | undefined;
+}
+
+/** Where received alerts come from, and how long one lasts that says nothing of its end. */
+export interface ReceivedSource {
+  readonly ruleId: (typeof receivedRuleIds)[keyof typeof receivedRuleIds];
+  /** Why its alerts begin to fire. */
+  readonly reason: Extract<TransitionReason, 'received' | 'not-heard-of'>;
+  /** `undefined`: until its sender ends it. */
+  readonly resolveTimeoutMs: DurationMs | undefined;
 }

@@ -9,6 +9,7 @@ import type { Identities } from '../ports/identities.js';
 import type { JobClaims } from '../ports/job-claims.js';
 import type { Notifier } from '../ports/notifier.js';
 import type { PipelineObserver, PipelineStage } from '../ports/pipeline-observer.js';
+import type { ReceivedAlertStore } from '../ports/received-alert-store.js';
 import type { RuleGroupSource } from '../ports/rule-group-source.js';
 import type { SampleWriter } from '../ports/sample-writer.js';
 import type { TickStore } from '../ports/tick-store.js';
@@ -16,6 +17,7 @@ import type { Timers } from '../ports/timers.js';
 import { CommitTick } from './commit-tick.js';
 import { DeliverNotification } from './deliver-notification.js';
 import { DeliveryStage } from './delivery-stage.js';
+import { EndReceived } from './end-received.js';
 import { EvaluateTick } from './evaluate-tick.js';
 import { EvaluationStage } from './evaluation-stage.js';
 import { FlushGroup } from './flush-group.js';
@@ -24,6 +26,7 @@ import { Loop, type LoopWork } from './loop.js';
 import { Pipeline, type PipelineStages } from './pipeline.js';
 import { PruneHistory } from './prune-history.js';
 import { type NoDataProbe, QueryRules } from './query-rules.js';
+import type { ReceiveAlerts } from './receive-alerts.js';
 import type { RuleTemplates } from './rule-templates.js';
 import { type EvaluationMode, StandbyPolicy } from './standby-policy.js';
 import type { SelectMetrics } from './tick-recordings.js';
@@ -37,6 +40,9 @@ export interface PipelinePorts {
   readonly dataSources: DataSources;
   readonly ticks: TickStore;
   readonly samples: SampleWriter;
+  readonly received: ReceivedAlertStore;
+  /** The way in for alerts from outside, which other parts of the node use too. */
+  readonly intake: ReceiveAlerts;
   readonly flushes: FlushStore;
   readonly deliveries: DeliveryStore;
   readonly notifier: Notifier;
@@ -76,16 +82,19 @@ export function buildPipeline(
     evaluation: buildEvaluation(ports, functions, settings),
     flush: buildFlush(ports, functions),
     delivery: buildDelivery(ports, functions, settings),
+    ending: new EndReceived(settings.node, ports.received, ports.clock, ports.identities, ports.observer),
     pruning: buildPruning(ports, settings),
   };
   const loop = (stage: PipelineStage, longestIdleMs: DurationMs, round: LoopWork['round']): Loop =>
     new Loop({ stage, round, longestIdleMs }, ports.clock, ports.timers, ports.observer);
-  return new Pipeline(stages, {
+  const loops = {
     evaluation: loop('evaluate', settings.pollMs, () => stages.evaluation.round()),
     flush: loop('flush', settings.pollMs, () => stages.flush.round()),
     delivery: loop('deliver', settings.pollMs, () => stages.delivery.round()),
+    ending: loop('end', settings.pollMs, () => stages.ending.round()),
     pruning: loop('prune', pruneIdleMs, () => stages.pruning.round()),
-  });
+  };
+  return new Pipeline(stages, loops, ports.intake);
 }
 
 function buildEvaluation(

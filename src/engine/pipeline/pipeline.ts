@@ -1,14 +1,18 @@
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { DeliveryStage } from './delivery-stage.js';
+import type { EndReceived } from './end-received.js';
 import type { EvaluationStage } from './evaluation-stage.js';
 import type { FlushStage } from './flush-stage.js';
 import type { Loop } from './loop.js';
 import type { PruneHistory } from './prune-history.js';
+import type { ReceiveAlerts } from './receive-alerts.js';
 
 export interface PipelineStages {
   readonly evaluation: EvaluationStage;
   readonly flush: FlushStage;
   readonly delivery: DeliveryStage;
+  /** Ends received alerts. */
+  readonly ending: EndReceived;
   readonly pruning: PruneHistory;
 }
 
@@ -18,6 +22,7 @@ export type PipelineLoops = Readonly<Record<keyof PipelineStages, Loop>>;
  * The way of an alert through one node:
  *
  *   due ticks ─► query, decide ─► claim the tick, write transitions, wake notification groups   (one transaction)
+ *   alerts from outside ─► decide ─► write transitions, wake notification groups                 (one transaction)
  *   due groups ─► claim the flush, decide, write notifications                                  (one transaction)
  *   due notifications ─► lease ─► send ─► record
  *
@@ -28,9 +33,11 @@ export class Pipeline {
   constructor(
     private readonly stages: PipelineStages,
     private readonly loops: PipelineLoops,
+    received: ReceiveAlerts,
   ) {
     const { evaluation, flush, delivery } = loops;
     stages.evaluation.connect({ due: () => evaluation.wake(), fired: () => flush.wake() });
+    received.connect(() => flush.wake());
     stages.flush.connect({ due: () => flush.wake(), notified: () => delivery.wake() });
     stages.delivery.connect(() => delivery.wake());
   }

@@ -5,7 +5,7 @@ import type { AttemptOutcome, NotifyReason } from '../../domain/notification/not
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 
-export type PipelineStage = 'evaluate' | 'flush' | 'deliver' | 'prune' | 'scrape';
+export type PipelineStage = 'evaluate' | 'flush' | 'deliver' | 'end' | 'prune' | 'scrape';
 
 /** What became of one tick on this node. */
 export interface TickReport {
@@ -54,6 +54,24 @@ export interface DeliveryReport {
   readonly sinceFlushMs: DurationMs;
 }
 
+/** What became of the alerts that one call received. */
+export interface ReceivedCounts {
+  readonly fired: number;
+  readonly ended: number;
+  readonly refreshed: number;
+  readonly unchanged: number;
+  readonly 'over-before-heard': number;
+  readonly refused: number;
+}
+
+export interface ReceivedAlertsReport {
+  /** Where they come from: the id that stands in the place of a rule's. */
+  readonly source: string;
+  readonly counts: ReceivedCounts;
+  /** How many of them the senders told as firing; the rest as resolved. */
+  readonly firing: number;
+}
+
 /** Where the pipeline tells what it does, for metrics and logs. Never throws, never waits. */
 export abstract class PipelineObserver {
   abstract tick(report: TickReport): void;
@@ -62,6 +80,9 @@ export abstract class PipelineObserver {
   /** An attempt of a sender that died was found and noted as unknown. */
   abstract takenOver(notificationId: string, interruptedNode: string): void;
   abstract pruned(rows: number): void;
+  abstract received(report: ReceivedAlertsReport): void;
+  /** Received alerts that ended because nobody had spoken of them in time. */
+  abstract receivedEnded(alerts: number): void;
   /** How much a stage has under way and waiting on this node now. */
   abstract load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void;
   /** Something failed that changes no alert; it will be tried again. `subject` names what it was about. */

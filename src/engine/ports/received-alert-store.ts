@@ -10,8 +10,13 @@ import type { GroupWake, Rollback } from './tick-store.js';
  * buckets by fingerprint (`received-00` … `received-ff`), so that a change tells nodes to look at a small part only.
  */
 export interface ReceivedTransaction {
-  /** With their rows locked until the transaction ends, those that exist. */
-  locked(ruleId: string, fingerprints: readonly string[]): Promise<readonly Alert[]>;
+  /** Those of the ids that exist, with their rows locked until the transaction ends. */
+  locked(ids: readonly string[]): Promise<readonly Alert[]>;
+  /**
+   * Puts alerts down that were not there (episode 0, inactive) and answers what stands now, locked: a transaction beside
+   * this one may have been first.
+   */
+  lockedNew(unheard: readonly Alert[]): Promise<readonly Alert[]>;
   saveAlerts(alerts: readonly Alert[]): Promise<void>;
   /** The change feed gets one `alert` change for each bucket. */
   insertTransitions(
@@ -23,9 +28,9 @@ export interface ReceivedTransaction {
 }
 
 export abstract class ReceivedAlertStore {
-  /** One transaction, retried as a whole on deadlock. Throws `CommitUnanswered`, `Unavailable`. */
+  /** One transaction, or part of that of the same asynchronous context; retried as a whole on deadlock. Throws `CommitUnanswered`, `Unavailable`. */
   abstract write<T>(work: (tx: ReceivedTransaction) => Promise<T | Rollback>): Promise<T | Rollback>;
-  /** Firing ones whose `endsAt` has passed at `now`, the oldest first. */
+  /** Firing ones whose `endsAt` has passed at `now`, the oldest end first. */
   abstract ended(now: Instant, limit: number): Promise<readonly Alert[]>;
   /** The least `endsAt` of those that fire. */
   abstract nextEndAt(): Promise<Instant | undefined>;

@@ -9,6 +9,7 @@ import { renderMessage } from '../../domain/notification/message/render-message.
 import { buildPipeline } from '../../engine/pipeline/build-pipeline.js';
 import { Pipeline } from '../../engine/pipeline/pipeline.js';
 import { QueryRules } from '../../engine/pipeline/query-rules.js';
+import { ReceiveAlerts } from '../../engine/pipeline/receive-alerts.js';
 import { RuleTemplates } from '../../engine/pipeline/rule-templates.js';
 import { AuditLog } from '../../engine/ports/audit-log.js';
 import { ChangeFeed } from '../../engine/ports/change-feed.js';
@@ -21,6 +22,7 @@ import { Identities } from '../../engine/ports/identities.js';
 import { JobClaims } from '../../engine/ports/job-claims.js';
 import { Notifier } from '../../engine/ports/notifier.js';
 import { PipelineObserver } from '../../engine/ports/pipeline-observer.js';
+import { ReceivedAlertStore } from '../../engine/ports/received-alert-store.js';
 import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
 import { TargetPolicy } from '../../engine/ports/target-policy.js';
@@ -68,6 +70,19 @@ const basics = [
   ),
 ];
 
+const intake = provided(
+  ReceiveAlerts,
+  {
+    core: NodeCore,
+    store: ReceivedAlertStore,
+    clock: ClusterClock,
+    identities: Identities,
+    observer: PipelineObserver,
+  },
+  ({ core, store, clock, identities, observer }) =>
+    new ReceiveAlerts(core.facts.name, store, clock, identities, observer),
+);
+
 const pipeline = provided(
   Pipeline,
   {
@@ -83,6 +98,8 @@ const pipeline = provided(
     ticks: TickStore,
     samples: SampleWriter,
     feed: ChangeFeed,
+    received: ReceivedAlertStore,
+    intake: ReceiveAlerts,
     flushes: FlushStore,
     deliveries: DeliveryStore,
     notifier: Notifier,
@@ -116,7 +133,7 @@ const pipeline = provided(
   },
 );
 
-const providers = [...basics, pipeline];
+const providers = [...basics, intake, pipeline];
 
 /** The way of an alert, and what it needs of this process. */
 @Global()

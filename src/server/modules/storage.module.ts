@@ -29,6 +29,7 @@ import { SqlFlushStore } from '../../adapters/sql/sql-flush-store.js';
 import { SqlHistoryPruner } from '../../adapters/sql/sql-history-pruner.js';
 import { SqlJobClaims } from '../../adapters/sql/sql-job-claims.js';
 import { SqlNodeRegistry } from '../../adapters/sql/sql-node-registry.js';
+import { SqlReceivedAlertStore } from '../../adapters/sql/sql-received-alert-store.js';
 import { SqlScrapeStore } from '../../adapters/sql/sql-scrape-store.js';
 import { SqlRuleGroupSource } from '../../adapters/sql/sql-rule-group-source.js';
 import { SqlTickStore } from '../../adapters/sql/sql-tick-store.js';
@@ -49,6 +50,7 @@ import { JobClaims } from '../../engine/ports/job-claims.js';
 import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
 import { NodeRegistry } from '../../engine/ports/node-registry.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
+import { ReceivedAlertStore } from '../../engine/ports/received-alert-store.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { ScrapeConfigStore } from '../../engine/ports/scrape-config-store.js';
@@ -140,6 +142,7 @@ const providers = [
   fromDatabase(InhibitionStore, (database) => new InhibitionRecords(database)),
   fromDatabase(TeamStore, (database) => new TeamRecords(database)),
   fromDatabase(TickStore, (database) => new SqlTickStore(database, re2Patterns())),
+  fromDatabase(ReceivedAlertStore, (database) => new SqlReceivedAlertStore(database, re2Patterns())),
   fromDatabase(FlushStore, (database) => new SqlFlushStore(database, re2Patterns())),
   fromDatabase(DeliveryStore, (database) => new SqlDeliveryStore(database)),
   fromDatabase(ScrapeStore, (database) => new SqlScrapeStore(database)),

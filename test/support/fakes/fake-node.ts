@@ -1,6 +1,7 @@
 import type { RenderedMessage } from '../../../src/domain/notification/notification.js';
 import { buildPipeline, type PipelineSettings } from '../../../src/engine/pipeline/build-pipeline.js';
 import type { Pipeline } from '../../../src/engine/pipeline/pipeline.js';
+import { ReceiveAlerts } from '../../../src/engine/pipeline/receive-alerts.js';
 import { RuleTemplates } from '../../../src/engine/pipeline/rule-templates.js';
 import type { ClusterClock } from '../../../src/engine/ports/cluster-clock.js';
 import type { DataSources } from '../../../src/engine/ports/data-source.js';
@@ -13,6 +14,7 @@ import type { FakeDatabase } from './fake-database.js';
 import { FakeDeliveryStore } from './fake-delivery-store.js';
 import { FakeFlushStore } from './fake-flush-store.js';
 import { FakeHistoryPruner, FakeJobClaims } from './fake-jobs.js';
+import { FakeReceivedAlertStore } from './fake-received-alert-store.js';
 import { FakeRuleGroupSource } from './fake-rule-group-source.js';
 import { FakeSampleWriter } from './fake-sample-writer.js';
 import { FakeTickStore } from './fake-tick-store.js';
@@ -28,6 +30,7 @@ export interface FakeNodeParts {
   readonly identities: Identities;
   readonly observer: PipelineObserver;
   readonly groups?: RuleGroupSource;
+  readonly intake?: ReceiveAlerts;
   /** In [0, 1). */
   readonly random: () => number;
 }
@@ -44,8 +47,12 @@ export const fakeTemplates = new RuleTemplates({
 /** The whole pipeline of one node over a fake database. */
 export function buildFakeNode(parts: FakeNodeParts, settings: Partial<PipelineSettings> & { node: string }): Pipeline {
   const { database, wire, random } = parts;
+  const received = new FakeReceivedAlertStore(database, wire);
+  const { clock, identities, observer } = parts;
   const ports = {
     ...parts,
+    received,
+    intake: parts.intake ?? new ReceiveAlerts(settings.node, received, clock, identities, observer),
     groups: parts.groups ?? new FakeRuleGroupSource(database),
     ticks: new FakeTickStore(database, wire),
     samples: new FakeSampleWriter(database, wire),

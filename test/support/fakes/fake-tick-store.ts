@@ -1,7 +1,6 @@
 import { type Alert, type AlertKey, alertKeyText } from '../../../src/domain/alert/alert.js';
 import type { Transition } from '../../../src/domain/alert/transition.js';
 import type { RecordedSeries } from '../../../src/domain/evaluation/recorded-series.js';
-import { canonicalLabels } from '../../../src/domain/labels/label-set.js';
 import type { Routing } from '../../../src/domain/routing/route.js';
 import { missedTicks, tickOffset } from '../../../src/domain/time/tick.js';
 import {
@@ -13,6 +12,7 @@ import {
   type TickTransaction,
 } from '../../../src/engine/ports/tick-store.js';
 import type { FakeDatabase, FakeTransaction, RuleGroupRow } from './fake-database.js';
+import { fakeSaves, fakeWakes } from './fake-writes.js';
 import type { Wire } from './wire.js';
 
 export class FakeTickStore extends TickStore {
@@ -74,14 +74,7 @@ class FakeTickTransaction implements TickTransaction {
   }
 
   saveAlerts(alerts: readonly Alert[]): Promise<void> {
-    return this.tx.call('save alerts', () => {
-      for (const alert of alerts) {
-        if (!this.database.alerts.has(alert.id)) {
-          this.tx.insert(this.database.alertKeys, alertKeyText(alert), alert.id);
-        }
-        this.tx.put(this.database.alerts, alert.id, alert);
-      }
-    });
+    return this.tx.call('save alerts', () => fakeSaves(this.database, this.tx, alerts));
   }
 
   insertTransitions(transitions: readonly Transition[], claim: TickClaim): Promise<void> {
@@ -108,9 +101,7 @@ class FakeTickTransaction implements TickTransaction {
   }
 
   wakeGroups(wakes: readonly GroupWake[]): Promise<void> {
-    return this.tx.call('wake groups', () => {
-      for (const wake of wakes) this.wake(wake);
-    });
+    return this.tx.call('wake groups', () => fakeWakes(this.database, this.tx, wakes));
   }
 
   private mayClaim(row: RuleGroupRow, claim: TickClaim): boolean {
@@ -119,18 +110,5 @@ class FakeTickTransaction implements TickTransaction {
     if (row.revision !== claim.revision && !flaws.has('edit overlooked')) return false;
     if (row.lastTick === undefined || row.lastTick < claim.tick) return true;
     return flaws.has(row.lastTick === claim.tick ? 'tick claimed again' : 'tick claimed backwards');
-  }
-
-  private wake(wake: GroupWake): void {
-    const { groups, groupKeys, members } = this.database;
-    const { routeKey, receiver, groupKey, groupLabels } = wake;
-    const unique = JSON.stringify([routeKey, canonicalLabels(groupLabels)]);
-    const id = groupKeys.get(unique) ?? `ng-${groupKeys.size + 1}`;
-    const known = groups.get(id);
-    if (!known) this.tx.insert(groupKeys, unique, id);
-    const nextFlushAt = known?.nextFlushAt ?? wake.wakeAt;
-    const flushNo = known?.flushNo ?? 0;
-    this.tx.put(groups, id, { id, routeKey, receiver, groupKey, groupLabels, flushNo, nextFlushAt });
-    this.tx.put(members, id, new Set([...(members.get(id) ?? []), ...wake.alertIds]));
   }
 }

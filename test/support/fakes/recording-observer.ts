@@ -3,6 +3,7 @@ import {
   type FlushReport,
   PipelineObserver,
   type PipelineStage,
+  type ReceivedAlertsReport,
   type TickReport,
 } from '../../../src/engine/ports/pipeline-observer.js';
 
@@ -14,6 +15,8 @@ export class RecordingObserver extends PipelineObserver {
   readonly takeovers: string[] = [];
   readonly failures: { readonly stage: PipelineStage; readonly error: unknown }[] = [];
   readonly loads = new Map<PipelineStage, { readonly underWay: number; readonly queued: number }>();
+  readonly receipts: ReceivedAlertsReport[] = [];
+  endedAlerts = 0;
   prunedRows = 0;
 
   override tick(report: TickReport): void {
@@ -34,6 +37,14 @@ export class RecordingObserver extends PipelineObserver {
 
   override pruned(rows: number): void {
     this.prunedRows += rows;
+  }
+
+  override received(report: ReceivedAlertsReport): void {
+    this.receipts.push(report);
+  }
+
+  override receivedEnded(alerts: number): void {
+    this.endedAlerts += alerts;
   }
 
   override load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void {

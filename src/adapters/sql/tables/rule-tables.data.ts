@@ -59,6 +59,7 @@ export const ruleTables: readonly TableSpec[] = [
       updated_at: column('instant'),
       ends_at: optional('instant'),
       generator_url: optional('text'),
+      ends_by_timeout: column('flag', 0),
     },
     unique: [['rule_id', 'fingerprint']],
     indexes: [['group_id', 'state'], ['state'], ['ends_at']],
