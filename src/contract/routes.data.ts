@@ -1,6 +1,7 @@
 import { accountRoutes } from './account-routes.data.js';
 import { accessRoutes } from './access-routes.data.js';
 import { alert, alertQuery, timeline, timelineQuery } from './alert.js';
+import { configurationRoutes } from './configuration-routes.data.js';
 import { contactPoint, contactPointInput, contactPointTest } from './contact-point.js';
 import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
 import { nodeList } from './node.js';
@@ -494,6 +495,7 @@ export const routes: readonly Route[] = [
   ...backtests,
   ...alerts,
   ...receivers,
+  ...configurationRoutes,
   ...notifications,
   ...metrics,
   ...operations,

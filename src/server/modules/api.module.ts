@@ -42,6 +42,7 @@ import { PrometheusStoreController } from '../../api/prometheus/prometheus-store
 import { PrometheusRulesController } from '../../api/prometheus/prometheus-rules.controller.js';
 import { RemoteWriteController } from '../../api/prometheus/remote-write.controller.js';
 import { TargetsController } from '../../api/prometheus/targets.controller.js';
+import { ConfigurationController } from '../../api/receivers/configuration.controller.js';
 import { ContactPointsController } from '../../api/receivers/contact-points.controller.js';
 import { RoutingController } from '../../api/receivers/routing.controller.js';
 import { RuleFilesController } from '../../api/rules/rule-files.controller.js';
@@ -77,6 +78,7 @@ const controllers = [
   AlertsController,
   ContactPointsController,
   RoutingController,
+  ConfigurationController,
   NotificationsController,
   DataSourcesController,
   NodesController,

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { NodeCore } from '../node/node-core.js';
 import { AccountModule } from './account.module.js';
 import { ApiModule } from './api.module.js';
+import { ConfigurationModule } from './configuration.module.js';
 import { EngineModule } from './engine.module.js';
 import { ScrapingModule } from './scraping.module.js';
 import { MetricsModule } from './metrics.module.js';
@@ -26,6 +27,7 @@ export function appModule(core: NodeCore): DynamicModule {
       NotifyModule,
       EngineModule,
       OperationsModule,
+      ConfigurationModule,
       SessionModule,
       AccountModule,
       SignOnModule,
