@@ -1,26 +1,27 @@
-import type { Matcher, MatchOperator } from './matcher.js';
-
-const form = /^\s*("(?:[^"\\]|\\.)*"|[a-zA-Z_:][a-zA-Z0-9_:]*)\s*(=~|!~|!=|=)\s*("(?:[^"\\]|\\.)*"|[^"{},]*?)\s*$/su;
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '"': '"', '\\': '\\' };
+import { classicMatcher } from './classic-matchers.js';
+import { inEitherSyntax } from './either-syntax.js';
+import type { Matcher } from './matcher.js';
+import { MatcherFault } from './matcher-fault.js';
+import { utf8Matchers } from './utf8-matchers.js';
 
 /**
- * Reads one matcher as Alertmanager does: `team="db"`, `severity=~"warn.*"`, `team=db`. Throws an `Error` that says
- * what to write instead; whether a regular expression is valid shows when it is compiled.
+ * Reads one matcher as Alertmanager does: `team="db"`, `severity=~"warn.*"`, `team=db`; lists and braces are refused.
+ * Throws `MatcherFault` with the place; whether a regular expression is valid shows when it is compiled.
  */
 export function parseMatcher(text: string): Matcher {
-  const match = form.exec(text);
-  const [, name, operator, value] = match ?? [];
-  if (name === undefined || operator === undefined || value === undefined) {
-    throw new Error(`not a matcher: ${JSON.stringify(text.slice(0, 100))}: write for example team="db"`);
-  }
-  return { name: unquote(name), operator: operator as MatchOperator, value: unquote(value) };
+  if (text.startsWith('{')) throw oneOnly('no braces around one matcher', 1);
+  if (text.endsWith('}')) throw oneOnly('no braces around one matcher', [...text].length);
+  const [matcher] = inEitherSyntax(text, { classic: (one) => [classicMatcher(one)], utf8: onlyMatcher });
+  if (!matcher) throw oneOnly('not a matcher', 1);
+  return matcher;
 }
 
-function unquote(text: string): string {
-  if (!text.startsWith('"')) return text;
-  return text.slice(1, -1).replace(/\\(.)/gsu, (_, letter: string) => {
-    const plain = escapes[letter];
-    if (plain === undefined) throw new Error(`unknown escape \\${letter}: a backslash is written \\\\`);
-    return plain;
-  });
+function onlyMatcher(text: string): readonly Matcher[] {
+  const matchers = utf8Matchers(text);
+  if (matchers.length === 1) return matchers;
+  throw oneOnly(matchers.length === 0 ? 'not a matcher' : `${matchers.length} matchers instead of one`, 1);
+}
+
+function oneOnly(what: string, column: number): MatcherFault {
+  return new MatcherFault(`${what}: write for example team="db"`, column);
 }

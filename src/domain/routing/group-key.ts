@@ -1,5 +1,5 @@
 import { type Labels, sortedNames } from '../labels/label-set.js';
-import { goQuote } from './go-quote.js';
+import { goQuote } from '../labels/go-quote.js';
 
 /** The text form of a notification group as Alertmanager writes it: `{}:{alertname="HighCpu"}`. */
 export function groupKeyText(routePath: string, groupLabels: Labels): string {

@@ -1,14 +1,15 @@
-import { type CompilePattern, compileMatcher, type CompiledMatcher, type Matcher } from '../labels/matcher.js';
+import type { CompiledMatcher, CompilePattern } from '../labels/matcher.js';
+import { compileMatchers } from '../labels/compile-matchers.js';
 import { fingerprint } from '../labels/fingerprint.js';
-import { parseMatcher } from '../labels/parse-matcher.js';
-import { goQuote } from './go-quote.js';
+import { matchersText, sortedMatchers } from '../labels/matcher-text.js';
+import { parseMatchers } from '../labels/parse-matchers.js';
 import type { Route } from './route.js';
 import type { RoutingNode, RoutingTree } from './routing-tree.js';
 
 /** The tree with everything inherited filled in and its matchers made ready. Throws on a matcher that is none. */
 export function resolveRoutes(tree: RoutingTree, compile: CompilePattern): Route {
   const above: Inherited = { ...tree, labels: {}, escalations: [] };
-  const matchers = tree.matchers.map((text) => compiled(text, compile));
+  const matchers = matchersOf(tree, compile);
   return routeOf(tree, above, { key: 'root', identity: '{}', path: '{}', matchers }, compile);
 }
 
@@ -57,8 +58,8 @@ function inherit(node: RoutingNode, above: Inherited): Inherited {
 function placesBelow(node: RoutingNode, place: Place, compile: CompilePattern): readonly Place[] {
   const seen = new Map<string, number>();
   return node.routes.map((child) => {
-    const matchers = child.matchers.map((text) => compiled(text, compile));
-    const step = matchersText(matchers);
+    const matchers = matchersOf(child, compile);
+    const step = matchersText(sortedMatchers(matchers));
     const twin = seen.get(step) ?? 0;
     seen.set(step, twin + 1);
     const identity = `${place.identity}/${step}${twin === 0 ? '' : `#${twin}`}`;
@@ -66,13 +67,7 @@ function placesBelow(node: RoutingNode, place: Place, compile: CompilePattern): 
   });
 }
 
-/** As Alertmanager prints them, sorted: `{a="1",b=~"2"}`. */
-function matchersText(matchers: readonly Matcher[]): string {
-  const texts = matchers.map(({ name, operator, value }) => `${name}${operator}${goQuote(value)}`);
-  return `{${texts.sort().join(',')}}`;
-}
-
-function compiled(text: string, compile: CompilePattern): CompiledMatcher {
-  const matcher = parseMatcher(text);
-  return { ...matcher, test: compileMatcher(matcher, compile) };
+/** One text may hold several, as in Alertmanager's file. */
+function matchersOf(node: RoutingNode, compile: CompilePattern): readonly CompiledMatcher[] {
+  return compileMatchers(node.matchers.flatMap(parseMatchers), compile);
 }

@@ -1,5 +1,5 @@
 import type { Matcher } from '../../domain/labels/matcher.js';
-import { goQuote } from '../../domain/routing/go-quote.js';
+import { goQuote } from '../../domain/labels/go-quote.js';
 
 const classicName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
