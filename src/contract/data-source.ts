@@ -1,15 +1,6 @@
 import { z } from 'zod';
-import { headers, secretMark } from './contact-point.js';
 import { duration, entityName, sentBack, stored } from './scalars.js';
-
-const secretText = z
-  .string()
-  .max(8192, 'at most 8192 characters')
-  .nullable()
-  .optional()
-  .describe(
-    `Write-only. Answers show \`${secretMark}\`; left out or sent back as \`${secretMark}\`: kept; null: removed`,
-  );
+import { headers, secretText, setMark, setMarks } from './secret-text.js';
 
 const embedded = z.strictObject({ ...sentBack, name: entityName, type: z.literal('embedded') });
 
@@ -38,8 +29,6 @@ export const dataSourceInput = z.discriminatedUnion('type', [embedded, prometheu
 });
 export type DataSourceInput = z.infer<typeof dataSourceInput>;
 
-const setMark = z.literal(secretMark).nullable();
-
 export const dataSource = z.discriminatedUnion('type', [
   z.object({ ...stored, name: z.string(), type: z.literal('embedded') }),
   z.object({
@@ -50,7 +39,7 @@ export const dataSource = z.discriminatedUnion('type', [
     timeout: duration,
     basicAuth: z.object({ username: z.string(), password: setMark }).nullable(),
     bearerToken: setMark,
-    headers: z.record(z.string(), z.literal(secretMark)),
+    headers: setMarks,
     tls: z.object({ ca: z.string().optional(), insecureSkipVerify: z.boolean().optional() }),
   }),
 ]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { secretMark } from './contact-point.js';
 import { duration, entityName, sentBack, stored, textRecord } from './scalars.js';
+import { secretMark } from './secret-text.js';
 
 const secretText = z
   .string()

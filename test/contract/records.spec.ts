@@ -16,6 +16,7 @@ import { SqlTickStore } from '../../src/adapters/sql/sql-tick-store.js';
 import type { ContactPointConfig } from '../../src/engine/ports/contact-point-store.js';
 import type { Page, PageRequest } from '../../src/engine/ports/page.js';
 import { firingAlert } from '../support/builders/alert-builder.js';
+import { emailConfig, webhookConfig } from '../support/builders/contact-point-builder.js';
 import { newNotification } from '../support/builders/notification-builder.js';
 import { ruleGroup } from '../support/builders/rule-group-builder.js';
 import { eachDatabase } from '../support/databases/each-database.js';
@@ -100,26 +101,39 @@ eachDatabase('the records of people and screens', (given) => {
 
   it('seal the secrets of contact points and data sources', async () => {
     const points = new ContactPointRecords(sql.database, box);
-    const integration = {
+    const integration = webhookConfig({
       id: randomUUID(),
-      type: 'webhook' as const,
       url: 'https://example.org/planted?q=1',
+      method: 'PUT',
       secret: 'whsec_planted',
       headers: { 'x-key': 'planted-too' },
-      timeoutMs: 30_000,
-      sendResolved: true,
-    };
+      basicAuth: { username: 'u', password: 'planted-password' },
+      bearerToken: 'planted-bearer',
+      tls: { ca: 'PEM', insecureSkipVerify: true },
+      proxyUrl: 'http://u:planted-proxy-password@proxy.example:3128',
+      secrets: { routingKey: 'planted-routing-key' },
+      only: 'changes',
+      maxAlerts: 7,
+      message: { preset: 'pagerduty', templates: { title: '{{ .Status }}' }, options: { severity: 'info' } },
+    });
+    const mail = emailConfig({
+      id: randomUUID(),
+      cc: ['cc@example.org'],
+      replyTo: 'reply@example.org',
+      only: 'changes',
+    });
     const config: ContactPointConfig = {
       name: 'sealed',
       team: 'ops',
       onUnknown: 'hold',
       giveUpAfterMs: 90_000,
-      integrations: [integration],
+      integrations: [integration, mail, webhookConfig({ id: randomUUID() })],
     };
     const id = randomUUID();
     expect(await points.insert({ id, config, at: 1, by: 'test' })).toBe('inserted');
     expect((await points.byName('sealed'))?.config).toEqual(config);
     expect(await new IntegrationRecords(sql.database, box).byId(integration.id)).toEqual(integration);
+    expect(await new IntegrationRecords(sql.database, box).byId(mail.id)).toEqual(mail);
     const sources = new DataSourceRecords(sql.database, box);
     const prometheus = {
       type: 'prometheus' as const,

@@ -1,17 +1,10 @@
 import type { IntegrationConfig } from '../../engine/ports/contact-point-store.js';
 import type { SendRequest, SendResult } from '../../engine/ports/notifier.js';
+import { emailConfig, webhookConfig } from '../../../test/support/builders/contact-point-builder.js';
 import { EmergencyContact } from './emergency-contact.js';
 
-const webhook: IntegrationConfig = {
-  id: 'emergency-webhook',
-  type: 'webhook',
-  url: 'https://example.org/emergency',
-  secret: undefined,
-  headers: {},
-  timeoutMs: 10_000,
-  sendResolved: true,
-};
-const email: IntegrationConfig = { id: 'emergency-email', type: 'email', to: ['ops@example.org'], sendResolved: true };
+const webhook: IntegrationConfig = webhookConfig({ id: 'emergency-webhook', url: 'https://example.org/emergency' });
+const email: IntegrationConfig = emailConfig({ id: 'emergency-email' });
 const abort = new AbortController().signal;
 const start = Date.UTC(2026, 10, 20, 3, 10, 0);
 

@@ -1,6 +1,7 @@
 import { type buildConnector, Client, type Dispatcher } from 'undici';
 
 export interface HttpPost {
+  readonly method: 'POST' | 'PUT';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -64,9 +65,9 @@ export function exchange(connect: buildConnector.connector, post: HttpPost, abor
   });
 }
 
-function requestOf({ url, headers, body }: HttpPost): Dispatcher.DispatchOptions {
+function requestOf({ method, url, headers, body }: HttpPost): Dispatcher.DispatchOptions {
   return {
-    method: 'POST',
+    method,
     path: url.pathname + url.search,
     headers: { ...headers },
     body: Buffer.from(body),

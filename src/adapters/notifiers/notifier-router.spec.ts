@@ -1,19 +1,12 @@
 import type { IntegrationConfig } from '../../engine/ports/contact-point-store.js';
 import { Unavailable } from '../../engine/ports/failure.js';
 import type { SendRequest, SendResult } from '../../engine/ports/notifier.js';
+import { emailConfig, webhookConfig } from '../../../test/support/builders/contact-point-builder.js';
 import { NotifierRouter } from './notifier-router.js';
 
 const delivered: SendResult = { outcome: 'delivered', code: 200, error: undefined, retryAfterMs: undefined };
-const webhook: IntegrationConfig = {
-  id: 'w',
-  type: 'webhook',
-  url: 'https://example.org/hook',
-  secret: undefined,
-  headers: {},
-  timeoutMs: 30_000,
-  sendResolved: true,
-};
-const email: IntegrationConfig = { id: 'e', type: 'email', to: ['ops@example.org'], sendResolved: true };
+const webhook = webhookConfig();
+const email = emailConfig();
 const abort = new AbortController().signal;
 
 function request(type: 'webhook' | 'email'): SendRequest {

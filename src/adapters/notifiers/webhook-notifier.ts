@@ -41,6 +41,10 @@ function secretsOf(config: WebhookConfig, { url, headers }: HttpPost): readonly 
   const path = url.pathname + url.search;
   const parts = [config.url, path, url.pathname, url.search, url.username, url.password];
   // Basic authentication and most tokens come as scheme and credentials: hide the credentials alone too.
-  const credentials = Object.values(config.headers).flatMap((value) => [value, ...value.split(/\s+/)]);
-  return [...parts, ...credentials, config.secret ?? '', headers.authorization ?? ''];
+  const credentials = [...Object.values(config.headers), headers.authorization ?? ''].flatMap((value) => [
+    value,
+    ...value.split(/\s+/),
+  ]);
+  const given = [config.secret, config.bearerToken, config.basicAuth?.password, ...Object.values(config.secrets)];
+  return [...parts, ...credentials, ...given.map((secret) => secret ?? '')];
 }

@@ -13,13 +13,14 @@ export function webhookRequest(config: WebhookConfig, request: SendRequest, stam
   const { body } = request.payload;
   const url = webhookUrl(config.url);
   return {
+    method: config.method,
     url,
     body,
     timeoutMs: config.timeoutMs,
     headers: {
       'content-type': 'application/json',
       'user-agent': `tocsin/${stamp.version}`,
-      ...credentials(url),
+      ...credentials(config, url),
       ...customHeaders(config.headers),
       'webhook-id': request.notificationId,
       'webhook-timestamp': String(Math.floor(stamp.now / 1_000)),
@@ -44,11 +45,16 @@ function webhookUrl(text: string): URL {
   throw new Error(`the URL of the webhook starts with ${url.protocol}//, but must start with http:// or https://`);
 }
 
-/** A user and password in the URL become Basic authentication. */
-function credentials({ username, password }: URL): Readonly<Record<string, string>> {
-  if (username === '' && password === '') return {};
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+/** The contact point's own, or else a user and password in the URL as Basic authentication. */
+function credentials({ basicAuth, bearerToken }: WebhookConfig, url: URL): Readonly<Record<string, string>> {
+  if (bearerToken !== undefined) return { authorization: `Bearer ${bearerToken}` };
+  if (basicAuth) return basic(basicAuth.username, basicAuth.password);
+  if (url.username === '' && url.password === '') return {};
+  return basic(decodeURIComponent(url.username), decodeURIComponent(url.password));
+}
+
+function basic(username: string, password: string): Readonly<Record<string, string>> {
+  return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
 }
 
 function customHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -20,6 +20,7 @@ describe('an input', () => {
       integrations: [
         { type: 'webhook', headers: { 'bad name': 'x' } },
         { type: 'email', to: ['nobody'] },
+        { type: 'email' },
       ],
     });
     expect(faults).toEqual(
@@ -27,7 +28,7 @@ describe('an input', () => {
         'name: is required',
         'nmae: unknown field: did you mean name?',
         'giveUpAfter: not a duration: write for example 30s, 5m or 1h30m',
-        'integrations[0].url: is required',
+        'integrations[2].to: is required',
         'integrations[0].headers["bad name"]: not a header name',
         'integrations[1].to[0]: not an e-mail address: write for example ops@example.org',
       ]),

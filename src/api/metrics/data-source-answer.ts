@@ -4,7 +4,7 @@ import { formatInstant } from '../../domain/time/instant.js';
 import type { DataSourceDraft } from '../../engine/operations/save-data-source.js';
 import type { StoredDataSource } from '../../engine/ports/data-source-store.js';
 import { durationOr } from '../http/duration-text.js';
-import { headerEdits, markedHeaders, markOf, secretEdit } from '../receivers/contact-point-answer.js';
+import { headerEdits, markedHeaders, markOf, secretEdit } from '../receivers/secret-marks.js';
 
 /** A data source for people: where a secret is stored stands only that it is. */
 export function dataSourceAnswer(stored: StoredDataSource): DataSourceAnswer {

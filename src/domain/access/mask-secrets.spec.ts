@@ -16,6 +16,21 @@ describe('the masking of secrets', () => {
       { headers: { authorization: planted, 'x-a': planted } },
       { headers: { authorization: '<set>', 'x-a': '<set>' } },
     ],
+    [
+      'named secrets, passwords and proxies of a webhook',
+      {
+        secrets: { routingKey: planted },
+        basicAuth: { username: 'u', password: planted },
+        bearerToken: planted,
+        proxyUrl: `http://u:${planted}@proxy:3128`,
+      },
+      {
+        secrets: { routingKey: '<set>' },
+        basicAuth: { username: 'u', password: '<set>' },
+        bearerToken: '<set>',
+        proxyUrl: 'http://<set>@proxy:3128',
+      },
+    ],
     ['recovery codes', { recoveryCodes: [planted] }, { recoveryCodes: '<set>' }],
     ['a hash', { passwordHash: planted }, { passwordHash: '<set>' }],
     [

@@ -6,7 +6,7 @@ const changed = '<changed>';
 /** Fields whose texts are secrets, whatever they are in. */
 const secretField = /password|secret|hash|^(?:code|codes|recoveryCodes|token|bearerToken|authorization|cookie)$/i;
 /** Fields whose every value is a secret, under a name that is none. */
-const secretValues = /^headers$/i;
+const secretValues = /^(?:headers|secrets)$/i;
 /** Parts of a text that are known to be secrets by their form. */
 const knownForms = /\b(?:tcs_|whsec_)[\w+/=.-]{8,}/g;
 const secretParameter = /key|token|secret|sig|auth|pass|code/i;
@@ -41,8 +41,8 @@ function isFields(value: unknown): value is Fields {
 function maskFields(fields: Fields, before: Fields, depth: number): Fields {
   const known = (name: string) => (Object.hasOwn(before, name) ? before[name] : undefined);
   const mask = (name: string, value: unknown): unknown => {
-    if (secretField.test(name)) return maskWhole(value, known(name));
     if (secretValues.test(name) && isFields(value)) return maskEach(value, known(name));
+    if (secretField.test(name)) return maskWhole(value, known(name));
     if (name === 'url' && fields.type === 'webhook') return maskAddress(value, known(name));
     return maskWithin(value, known(name), depth + 1);
   };

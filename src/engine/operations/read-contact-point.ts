@@ -1,27 +1,20 @@
 import type { OwnerWish } from '../../domain/access/decide-owner.js';
+import { emailParts } from '../../domain/routing/message-parts.data.js';
 import type { DurationMs } from '../../domain/time/duration.js';
-import type { ContactPointConfig, IntegrationConfig, WebhookConfig } from '../ports/contact-point-store.js';
+import type { ContactPointConfig, IntegrationConfig } from '../ports/contact-point-store.js';
 import type { TargetPolicy } from '../ports/target-policy.js';
-import { editedUrl } from './masked-url.js';
+import { requireBetween } from './input-bounds.js';
+import { messageFaults, type NoticeDraft } from './message-faults.js';
+import { readWebhook } from './read-webhook.js';
 import type { InputFault } from './refusal.js';
-import { editedHeaders, editedSecret, type SecretEdit } from './secret-edit.js';
-import { urlFault } from './url-fault.js';
+import type { WebhookDraft } from './webhook-draft.js';
 
-export interface WebhookDraft {
-  readonly id: string | undefined;
-  readonly type: 'webhook';
-  readonly url: string;
-  readonly secret: SecretEdit;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly timeoutMs: DurationMs;
-  readonly sendResolved: boolean;
-}
-
-export interface EmailDraft {
+export interface EmailDraft extends NoticeDraft {
   readonly id: string | undefined;
   readonly type: 'email';
   readonly to: readonly string[];
-  readonly sendResolved: boolean;
+  readonly cc: readonly string[];
+  readonly replyTo: string | undefined;
 }
 
 export interface ContactPointDraft {
@@ -32,12 +25,7 @@ export interface ContactPointDraft {
   readonly integrations: readonly (WebhookDraft | EmailDraft)[];
 }
 
-const secretForm = /^(?:whsec_)?(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-/** Headers that Tocsin or HTTP itself writes. */
-const ownHeader = /^(?:host|content-length|content-type|transfer-encoding|connection|webhook-.*|x-tocsin-.*)$/i;
-const keptElsewhere = 'keeps a stored address of the same host only: give the whole address';
-const shortestTimeoutMs = 1_000;
-const longestTimeoutMs = 600_000;
+const shortestGiveUpMs = 1_000;
 const longestGiveUpMs = 30 * 86_400_000;
 
 /**
@@ -53,7 +41,7 @@ export function readContactPoint(
   const { name, onUnknown, giveUpAfterMs } = draft;
   requireBetween(
     giveUpAfterMs,
-    { path: 'giveUpAfter', least: shortestTimeoutMs, most: longestGiveUpMs, text: '1s to 30d' },
+    { path: 'giveUpAfter', least: shortestGiveUpMs, most: longestGiveUpMs, text: '1s to 30d' },
     faults,
   );
   const taken = new Set<string>();
@@ -68,66 +56,12 @@ export function readContactPoint(
     }
     const id = before?.id ?? tools.newId();
     taken.add(id);
-    if (integration.type === 'email') return { ...integration, id };
-    return readWebhook(
-      { ...integration, id },
-      before?.type === 'webhook' ? before : undefined,
-      { path, ...tools },
-      faults,
-    );
+    if (integration.type === 'email') {
+      faults.push(...messageFaults(integration.message, { parts: emailParts, kind: 'an e-mail', path }));
+      return { ...integration, id };
+    }
+    const known = before?.type === 'webhook' ? before : undefined;
+    return readWebhook({ ...integration, id }, known, { path, policy: tools.policy }, faults);
   });
   return { name, onUnknown, giveUpAfterMs, integrations };
-}
-
-function readWebhook(
-  draft: WebhookDraft & { readonly id: string },
-  stored: WebhookConfig | undefined,
-  place: { readonly path: string; readonly policy: TargetPolicy },
-  faults: InputFault[],
-): WebhookConfig {
-  const { path, policy } = place;
-  const url = editedUrl(draft.url, stored?.url);
-  const badUrl = url === undefined ? keptElsewhere : urlFault(url, policy);
-  if (badUrl) faults.push({ path: `${path}.url`, message: badUrl });
-  const bounds = { path: `${path}.timeout`, least: shortestTimeoutMs, most: longestTimeoutMs, text: '1s to 10m' };
-  requireBetween(draft.timeoutMs, bounds, faults);
-  const secret = editedSecret(draft.secret, stored?.secret);
-  if (secret !== undefined && !secretForm.test(secret)) {
-    faults.push({
-      path: `${path}.secret`,
-      message: 'must be whsec_ and a key in base64: make one with `openssl rand -base64 32`',
-    });
-  }
-  const { headers, missing } = editedHeaders(draft.headers, stored?.headers ?? {});
-  for (const name of missing) {
-    faults.push({ path: `${path}.headers[${JSON.stringify(name)}]`, message: 'has no stored value to keep: give one' });
-  }
-  faults.push(...headerFaults(Object.keys(headers), `${path}.headers`));
-  const { id, type, timeoutMs, sendResolved } = draft;
-  return { id, type, url: url ?? draft.url, secret, headers, timeoutMs, sendResolved };
-}
-
-/** Faults of header names: those that are written by Tocsin, and the same name twice. */
-export function headerFaults(names: readonly string[], path: string): readonly InputFault[] {
-  const seen = new Set<string>();
-  return names.flatMap((name) => {
-    const place = `${path}[${JSON.stringify(name)}]`;
-    if (ownHeader.test(name)) return [{ path: place, message: 'is written by Tocsin itself: take it away' }];
-    const lower = name.toLowerCase();
-    if (seen.has(lower)) return [{ path: place, message: 'stands there twice: header names know no case' }];
-    seen.add(lower);
-    return [];
-  });
-}
-
-interface Bounds {
-  readonly path: string;
-  readonly least: number;
-  readonly most: number;
-  readonly text: string;
-}
-
-export function requireBetween(value: number, bounds: Bounds, faults: InputFault[]): void {
-  if (value < bounds.least || value > bounds.most)
-    faults.push({ path: bounds.path, message: `must be ${bounds.text}` });
 }

@@ -7,7 +7,9 @@ import type { RuleGroupStore } from '../ports/rule-group-store.js';
 import type { TargetPolicy } from '../ports/target-policy.js';
 import type { Editing } from './editing.js';
 import { missing, requireDone, requireVersion } from './edit-outcome.js';
-import { headerFaults, requireBetween } from './read-contact-point.js';
+import { headerFaults } from './header-faults.js';
+import { requireBetween } from './input-bounds.js';
+import { pemFault } from './pem-fault.js';
 import { Conflict, type InputFault, InvalidInput } from './refusal.js';
 import { recordAudit } from './record-audit.js';
 import type { EntityEdit } from './save-contact-point.js';
@@ -30,7 +32,6 @@ export type DataSourceDraft = { readonly type: 'embedded'; readonly name: string
 
 const ownSettings: Actor = { ...tocsinItself, name: 'settings' };
 const kind = 'data source';
-const pemCertificates = /^(?:\s*-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----\s*)+$/;
 
 export interface DataSourceStores {
   readonly sources: DataSourceStore;
@@ -188,9 +189,8 @@ function readPrometheus(
   if (draft.basicAuth && bearerToken !== undefined) {
     faults.push({ path: 'bearerToken', message: 'takes the place of basicAuth: give one of the two' });
   }
-  if (draft.tls.ca !== undefined && !pemCertificates.test(draft.tls.ca)) {
-    faults.push({ path: 'tls.ca', message: 'must be certificates in PEM form' });
-  }
+  const badCa = draft.tls.ca === undefined ? undefined : pemFault(draft.tls.ca);
+  if (badCa) faults.push({ path: 'tls.ca', message: badCa });
   const { type, name, url, timeoutMs, tls } = draft;
   return { type, name, url, timeoutMs, basicAuth: basicAuthOf(draft, stored, faults), bearerToken, headers, tls };
 }

@@ -25,3 +25,8 @@ export function editedHeaders(
   }
   return { headers, missing };
 }
+
+/** Whether a secret that is stored is asked to stay. */
+export function keepsSecret(edit: SecretEdit, stored: string | undefined): boolean {
+  return edit === undefined && stored !== undefined;
+}

@@ -1,23 +1,41 @@
+import type { Integration } from '../../domain/routing/route.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Page, PageRequest } from './page.js';
 
+/** What a flush has to know of every integration: see `Integration` of the routing. */
+type NoticeConfig = Pick<Integration, 'sendResolved' | 'only' | 'maxAlerts' | 'message'>;
+
 /** Where one webhook integration sends, its secrets in the clear: never leaves the process. */
-export interface WebhookConfig {
+export interface WebhookConfig extends NoticeConfig {
   readonly id: string;
   readonly type: 'webhook';
   readonly url: string;
+  readonly method: 'POST' | 'PUT';
+  /** Signs the body. */
   readonly secret: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** At most one of the two. */
+  readonly basicAuth: { readonly username: string; readonly password: string } | undefined;
+  readonly bearerToken: string | undefined;
+  readonly tls: {
+    /** PEM certificates to trust in place of the usual ones. */
+    readonly ca: string | undefined;
+    readonly insecureSkipVerify: boolean;
+  };
+  /** With user and password, where the proxy asks for them. */
+  readonly proxyUrl: string | undefined;
+  /** What takes the place of placeholders when a message is sent, by name. */
+  readonly secrets: Readonly<Record<string, string>>;
   readonly timeoutMs: DurationMs;
-  readonly sendResolved: boolean;
 }
 
-export interface EmailConfig {
+export interface EmailConfig extends NoticeConfig {
   readonly id: string;
   readonly type: 'email';
   readonly to: readonly string[];
-  readonly sendResolved: boolean;
+  readonly cc: readonly string[];
+  readonly replyTo: string | undefined;
 }
 
 export type IntegrationConfig = WebhookConfig | EmailConfig;
@@ -47,8 +65,8 @@ export interface ContactPointWrite {
 }
 
 /**
- * Contact points with their secrets (sealed in the database: webhook `secret` and the values of `headers`). Writes
- * join the transaction of the same asynchronous context.
+ * Contact points with their secrets, sealed in the database: `url`, `secret`, password, token and `proxyUrl` of a
+ * webhook, the values of its `headers` and `secrets`. Writes join the transaction of the same asynchronous context.
  */
 export abstract class ContactPointStore {
   /** By name. */

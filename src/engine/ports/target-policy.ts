@@ -5,4 +5,6 @@ export abstract class TargetPolicy {
    * when it may.
    */
   abstract refusal(url: string): string | undefined;
+  /** Whether private targets are allowed, and with them connections whose other end nobody vouches for. */
+  abstract allowsPrivate(): boolean;
 }

@@ -67,18 +67,34 @@ export class EmergencyWatch {
 }
 
 function channelsOf({ emergencyWebhook, emergencyEmail }: Settings): readonly IntegrationConfig[] {
+  const notices = { sendResolved: true, only: 'full', maxAlerts: 0, message: {} } as const;
   const channels: IntegrationConfig[] = [];
   if (emergencyWebhook) {
     channels.push({
       id: 'emergency-webhook',
       type: 'webhook',
       url: emergencyWebhook.href,
+      method: 'POST',
       secret: undefined,
       headers: {},
+      basicAuth: undefined,
+      bearerToken: undefined,
+      tls: { ca: undefined, insecureSkipVerify: false },
+      proxyUrl: undefined,
+      secrets: {},
       timeoutMs: 30_000,
-      sendResolved: true,
+      ...notices,
     });
   }
-  if (emergencyEmail) channels.push({ id: 'emergency-email', type: 'email', to: [emergencyEmail], sendResolved: true });
+  if (emergencyEmail) {
+    channels.push({
+      id: 'emergency-email',
+      type: 'email',
+      to: [emergencyEmail],
+      cc: [],
+      replyTo: undefined,
+      ...notices,
+    });
+  }
   return channels;
 }

@@ -16,4 +16,8 @@ export class AddressTargetPolicy extends TargetPolicy {
     const what = local ? 'this machine itself' : `a ${range} address`;
     return `points at ${what}, which TOCSIN_ALLOW_PRIVATE_TARGETS=false forbids`;
   }
+
+  allowsPrivate(): boolean {
+    return this.allowPrivateTargets;
+  }
 }

@@ -25,6 +25,13 @@ const planted = {
   userPassword: 'planted-user-phrase-91',
   wrongPassword: 'planted-wrong-phrase-92',
   linkPassword: 'planted-link-phrase-93',
+  webhookPassword: 'planted-basic-password-94',
+  webhookBearer: 'planted-bearer-token-95',
+  proxyPassword: 'planted-proxy-password-96',
+  routingKey: 'plantedroutingkeyabcdef097',
+  apiKey: 'planted-api-key-98',
+  botToken: '99:planted-bot-token-99',
+  namedSecret: 'planted-named-secret-100',
 } as const;
 
 /** A request of somebody at a browser, from our own pages. */
@@ -125,15 +132,36 @@ describe('secrets', () => {
     headers: { 'x-key': planted.webhookHeader },
   });
 
+  /** Every way to hold a secret that {@link webhook} has not. */
+  const otherWebhooks = () => [
+    { type: 'webhook', url: echoUrl, basicAuth: { username: 'u', password: planted.webhookPassword } },
+    { type: 'webhook', url: echoUrl, method: 'PUT', bearerToken: planted.webhookBearer },
+    { type: 'webhook', url: echoUrl, proxyUrl: echoUrl.replace('://', `://proxied:${planted.proxyPassword}@`) },
+    { type: 'webhook', url: echoUrl, secrets: { mine: planted.namedSecret } },
+    preset('pagerduty', { routingKey: planted.routingKey }),
+    preset('opsgenie', { apiKey: planted.apiKey }),
+    preset('telegram', { botToken: planted.botToken }, { chatId: '-1001' }),
+  ];
+  const preset = (name: string, secrets: object, options: object = {}) => ({
+    type: 'webhook',
+    url: echoUrl,
+    secrets,
+    message: { preset: name, options },
+  });
+
   async function plant(): Promise<void> {
     const tokenId = await showsOnce('token', 'token', 'POST', '/api/v1/tokens', { name: 'ci', role: 'viewer' });
     const rotated = await send('POST', `/api/v1/tokens/${tokenId}/rotate`, {});
     secrets.set('rotated token', String((JSON.parse(rotated.text) as { token: string }).token));
-    const point = await call('POST', '/api/v1/contact-points', { name: 'ops', integrations: [webhook()] });
-    expect(point.status).toBe(201);
+    const point = await call('POST', '/api/v1/contact-points', {
+      name: 'ops',
+      integrations: [webhook(), ...otherWebhooks()],
+    });
+    expect([point.status, point.text]).toEqual([201, expect.any(String)]);
     const { id } = JSON.parse(point.text) as { id: string };
     await call('POST', `/api/v1/contact-points/${id}/test`, {});
     await call('PUT', `/api/v1/contact-points/${id}`, { ...JSON.parse(point.text), name: 'ops two' });
+    await failToKeep({ ...JSON.parse(point.text), version: undefined });
     const basicAuth = { username: 'reader', password: planted.sourcePassword };
     const source = { name: 'other', type: 'prometheus', url: echoUrl, basicAuth };
     const stored = await call('POST', '/api/v1/data-sources', source);
@@ -147,6 +175,21 @@ describe('secrets', () => {
     const user = { username: 'anna', displayName: 'Anna', role: 'editor', password: planted.userPassword };
     expect((await call('POST', '/api/v1/users', user)).status).toBe(201);
     await plantLinks();
+  }
+
+  /** Secrets that are to be kept go nowhere else: each edit of an address is refused, and tells none of them. */
+  async function failToKeep(point: { readonly id: string; readonly integrations: readonly object[] }): Promise<void> {
+    const elsewhere = {
+      ...point,
+      integrations: point.integrations.map((one) => ({
+        ...one,
+        url: `${echoUrl.replace('127.0.0.1', 'localhost')}/x`,
+      })),
+    };
+    const proxied = { ...point, integrations: point.integrations.map((one) => ({ ...one, proxyUrl: echoUrl })) };
+    for (const edit of [elsewhere, proxied]) {
+      expect((await call('PUT', `/api/v1/contact-points/${point.id}`, edit)).status).toBe(422);
+    }
   }
 
   /** Codes of links: one that waits, one that a later one has replaced, and one that was used. */

@@ -41,6 +41,64 @@ describe('contact points and routing', () => {
     for (const text of [secret, headerValue]) expect(api.log()).not.toContain(text);
   });
 
+  it('know each preset by its name, with what it needs and nothing else', async () => {
+    const faultsFor = async (integration: object) =>
+      faultsOf(await api.call('POST', '/api/v1/contact-points', { body: { name: 'p', integrations: [integration] } }));
+    const preset = (name: string, message: object = {}) => ({ type: 'webhook', message: { preset: name, ...message } });
+    expect(await faultsFor(preset('pagerdutty'))).toEqual([
+      'integrations[0].message.preset: no preset: did you mean pagerduty?',
+    ]);
+    expect(await faultsFor(preset('carrier-pigeon'))).toEqual([expect.stringContaining('known are slack, teams')]);
+    expect(await faultsFor(preset('slack'))).toEqual(['integrations[0].url: is required']);
+    expect(await faultsFor(preset('pagerduty'))).toEqual([
+      'integrations[0].secrets.routingKey: is required by pagerduty',
+    ]);
+    expect(await faultsFor({ ...preset('telegram'), secrets: { bottoken: 'x' } })).toEqual([
+      'integrations[0].secrets["bottoken"]: telegram does not know it: it needs botToken',
+      'integrations[0].secrets.botToken: is required by telegram',
+      'integrations[0].message.options.chatId: is required by telegram',
+    ]);
+    const words = { options: { topic: 'ops', tropic: 'x' }, templates: { titel: '' } };
+    expect(await faultsFor(preset('ntfy', words))).toEqual([
+      expect.stringContaining('integrations[0].message.templates["titel"]: ntfy does not know it, but title, body'),
+      expect.stringContaining('integrations[0].message.options["tropic"]: ntfy does not know it, but topic'),
+    ]);
+    const two = { basicAuth: { username: 'a:b', password: 'p' }, bearerToken: 'a b', headers: { Authorization: 'x' } };
+    const faults = await faultsFor(webhook({ ...two, tls: { ca: 'no PEM' }, proxyUrl: 'socks5://x', method: 'GET' }));
+    expect(faults).toEqual(['integrations[0].method: must be POST or PUT']);
+    expect(await faultsFor(webhook({ ...two, tls: { ca: 'no PEM' }, proxyUrl: 'socks5://x' }))).toEqual([
+      'integrations[0].proxyUrl: must start with http:// or https://',
+      'integrations[0].bearerToken: takes the place of basicAuth: give one of the two',
+      'integrations[0].bearerToken: must be one word of printable ASCII',
+      'integrations[0].basicAuth.username: must not hold a colon, which ends it',
+      'integrations[0].tls.ca: must be certificates in PEM form',
+    ]);
+  });
+
+  it('keep named secrets, passwords and tokens, but never for another address', async () => {
+    const credentials = { basicAuth: { username: 'u', password: 'planted-one' }, secrets: { mine: 'planted-two' } };
+    const proxyUrl = 'http://u:planted-three@127.0.0.1:3128';
+    const created = await create('credentials', [webhook({ ...credentials, proxyUrl, only: 'changes', maxAlerts: 9 })]);
+    const shown = { basicAuth: { username: 'u', password: '<set>' }, secrets: { mine: '<set>' } };
+    const notices = { only: 'changes', maxAlerts: 9, method: 'POST', message: { templates: {}, options: {} } };
+    const proxied = { proxyUrl: 'http://<set>@127.0.0.1:3128' };
+    expect(created.integrations).toMatchObject([{ ...shown, ...notices, ...proxied }]);
+    const path = `/api/v1/contact-points/${created.id}`;
+    const edited = await api.call('PUT', path, { body: { ...created, giveUpAfter: '2h' } });
+    expect(edited.body.integrations).toEqual(created.integrations);
+    const [integration] = created.integrations as unknown as readonly object[];
+    const elsewhere = [{ ...integration, url: 'http://localhost:1/hook' }];
+    expect(faultsOf(await api.call('PUT', path, { body: { ...edited.body, integrations: elsewhere } }))).toEqual([
+      'integrations[0].basicAuth.password: was stored for another address: give it again',
+      'integrations[0].secrets["mine"]: was stored for another address: give it again',
+    ]);
+    const through = [{ ...integration, proxyUrl: 'http://<set>@127.0.0.2:3128' }];
+    expect(faultsOf(await api.call('PUT', path, { body: { ...edited.body, integrations: through } }))).toContain(
+      'integrations[0].proxyUrl: keeps a stored address of the same host only: give the whole address',
+    );
+    expect(api.log()).not.toContain('planted');
+  });
+
   it('tell the outcome of a test, whatever it is', async () => {
     const created = await create('fails', [webhook()]);
     receiver.mode = 'reject';

@@ -9,6 +9,7 @@ import { guardedConnector } from '../../../src/adapters/outbound/guarded-agent.j
 import { renderMessage } from '../../../src/domain/notification/message/render-message.js';
 import type { IntegrationConfig } from '../../../src/engine/ports/contact-point-store.js';
 import type { SendRequest } from '../../../src/engine/ports/notifier.js';
+import { emailConfig, webhookConfig } from '../../support/builders/contact-point-builder.js';
 import { ReceiverProcess } from '../../support/receivers/receiver-process.js';
 import { stablePort } from '../../support/stable-port.js';
 
@@ -54,16 +55,8 @@ describe('the whole way from a rendered message to receivers in processes of the
     webhooks = await ReceiverProcess.start('webhook', join(folder, 'webhooks.jsonl'), await stablePort());
     mails = await ReceiverProcess.start('smtp', join(folder, 'mails.jsonl'));
     const configs: Record<string, IntegrationConfig> = {
-      webhook: {
-        id: 'webhook',
-        type: 'webhook',
-        url: webhooks.url,
-        secret: undefined,
-        headers: {},
-        timeoutMs: 20_000,
-        sendResolved: true,
-      },
-      email: { id: 'email', type: 'email', to: ['ops@example.org'], sendResolved: true },
+      webhook: webhookConfig({ id: 'webhook', url: webhooks.url, timeoutMs: 20_000 }),
+      email: emailConfig({ id: 'email' }),
     };
     const connect = guardedConnector({ allowPrivateTargets: true, connectTimeoutMs: 2_000 });
     emails = new EmailNotifier({

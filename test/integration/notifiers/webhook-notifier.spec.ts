@@ -5,6 +5,7 @@ import { WebhookNotifier } from '../../../src/adapters/notifiers/webhook-notifie
 import { guardedConnector, type GuardOptions } from '../../../src/adapters/outbound/guarded-agent.js';
 import type { WebhookConfig } from '../../../src/engine/ports/contact-point-store.js';
 import type { SendRequest } from '../../../src/engine/ports/notifier.js';
+import { webhookConfig } from '../../support/builders/contact-point-builder.js';
 import { selfMadeCertificate } from '../../support/receivers/self-made-certificate.js';
 import { type WebhookMode, WebhookReceiver } from '../../support/receivers/webhook-receiver.js';
 
@@ -22,16 +23,7 @@ const never = new AbortController().signal;
 let receiver: WebhookReceiver;
 
 function config(changes: Partial<WebhookConfig> = {}): WebhookConfig {
-  return {
-    id: 'integration-1',
-    type: 'webhook',
-    url: receiver.url,
-    secret: undefined,
-    headers: {},
-    timeoutMs: 5_000,
-    sendResolved: true,
-    ...changes,
-  };
+  return webhookConfig({ id: 'integration-1', url: receiver.url, timeoutMs: 5_000, ...changes });
 }
 
 function notifier(guard: Partial<GuardOptions> = {}): WebhookNotifier {

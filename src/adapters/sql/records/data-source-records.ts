@@ -11,7 +11,7 @@ import type { SecretBox } from '../../../engine/ports/secret-box.js';
 import type { Database } from '../database.js';
 import { storedDuration } from '../stored-duration.js';
 import { type NamedRow, NamedRows, type NamedWrite } from './named-rows.js';
-import { mapValues } from './stored-contact-point.js';
+import { mapValues } from './stored-integration.js';
 
 /** The definition in the database: the API's shape, with its secrets sealed. */
 type Definition =

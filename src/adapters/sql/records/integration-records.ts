@@ -2,7 +2,8 @@ import type { IntegrationConfig } from '../../../engine/ports/contact-point-stor
 import { IntegrationSecrets } from '../../../engine/ports/integration-secrets.js';
 import type { SecretBox } from '../../../engine/ports/secret-box.js';
 import type { Database } from '../database.js';
-import { type ContactPointDefinition, integrationConfig } from './stored-contact-point.js';
+import type { ContactPointDefinition } from './stored-contact-point.js';
+import { integrationConfig } from './stored-integration.js';
 
 export class IntegrationRecords extends IntegrationSecrets {
   constructor(
