@@ -1,4 +1,4 @@
-import { isClassicLabelName, type Labels, metricNameLabel } from '../labels/label-set.js';
+import { type Labels, metricNameLabel } from '../labels/label-set.js';
 import type { DraftReader } from './draft-reader.js';
 import { ruleBounds } from './rule-draft.js';
 
@@ -24,13 +24,16 @@ export function readLabels(owner: DraftReader, field: 'labels' | 'annotations'):
   return labels;
 }
 
+/** NUL and lone surrogates can be stored nowhere. */
+const storable = /^[^\0\p{Cs}]+$/su;
+
 function nameFault(name: string, field: 'labels' | 'annotations'): string | undefined {
   const what = field === 'labels' ? 'label' : 'annotation';
   if (name.length > ruleBounds.labelNameLength) {
     return `bad ${what} name: at most ${ruleBounds.labelNameLength} characters`;
   }
-  if (!isClassicLabelName(name) || name === '__proto__') {
-    return `bad ${what} name: use letters, digits and _, and no digit first`;
+  if (name === '' || name === '__proto__' || !storable.test(name)) {
+    return `bad ${what} name: any text but an empty one, __proto__, NUL and half characters`;
   }
   if (field === 'labels' && name === metricNameLabel) return 'bad label name: a rule cannot set __name__';
   return undefined;

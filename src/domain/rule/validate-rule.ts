@@ -1,4 +1,4 @@
-import { isClassicMetricName, type Labels } from '../labels/label-set.js';
+import type { Labels } from '../labels/label-set.js';
 import { parseRuleTemplate } from '../template/rule/expand-rule-template.js';
 import { DraftReader, isFields, pathTo } from './draft-reader.js';
 import { readLabels } from './read-labels.js';
@@ -78,9 +78,9 @@ function readAlerting(reader: DraftReader, checks: RuleChecks): DefinedRule {
 
 function readRecording(reader: DraftReader, checks: RuleChecks): DefinedRule {
   const record = reader.name('record', ruleBounds.nameLength) ?? '';
-  if (record !== '' && !isClassicMetricName(record)) {
-    const braces = /[{}]/.test(record) ? '; an expression belongs in expr, labels in labels' : '';
-    reader.report('record', `bad metric name: use letters, digits, _ and :, and no digit first${braces}`);
+  // Any other text is a name, but one with braces is nearly always an expression in the wrong place.
+  if (/[{}]/.test(record)) {
+    reader.report('record', 'bad metric name: no braces; an expression belongs in expr, labels in labels');
   }
   for (const field of alertingFields) {
     if (field !== 'alert' && reader.has(field)) reader.report(field, `a recording rule has no ${field}`);
