@@ -9,6 +9,7 @@ const accessText: Readonly<Record<Route['access'], string>> = {
   open: 'No login.',
   viewer: 'Role: viewer.',
   'team-editor': 'Role: editor, in the cluster or in the team that owns the thing.',
+  'any-editor': 'Role: editor, in the cluster or in any team.',
   editor: 'Role: editor.',
   admin: 'Role: admin.',
   session: 'A person who is signed in; no token.',

@@ -23,6 +23,7 @@ import {
 import { backtestAnswer, backtestInput } from './rule-backtest.js';
 import { previewAnswer, previewInput } from './rule-preview.js';
 import { scrapeRoutes } from './scrape-routes.data.js';
+import { suppressionRoutes } from './suppression-routes.data.js';
 import { sessionRoutes } from './session-routes.data.js';
 import { serviceAccountRoutes } from './service-account-routes.data.js';
 import { anyTokenInput, issuedToken, me, token, tokenInput, tokenQuery, tokenRotation } from './token.js';
@@ -496,6 +497,7 @@ export const routes: readonly Route[] = [
   ...alerts,
   ...receivers,
   ...configurationRoutes,
+  ...suppressionRoutes,
   ...notifications,
   ...metrics,
   ...operations,

@@ -12,6 +12,7 @@ describe('who may call a route', () => {
     ['compat', ['viewer', 'editor', 'admin']],
     ['editor', ['editor', 'admin']],
     ['team-editor', ['editor', 'admin']],
+    ['any-editor', ['editor', 'admin']],
     ['compat-write', ['editor', 'admin']],
     ['admin', ['admin']],
     ['session', []],
@@ -23,8 +24,10 @@ describe('who may call a route', () => {
   it('lets the editors of any team, but not their viewers, call what teams may own', () => {
     const editor = { role: 'viewer', teams: { db: 'editor', web: 'viewer' } } as const;
     const viewer = { role: 'viewer', teams: { db: 'viewer' } } as const;
-    expect(decideAccess('team-editor', token(editor))).toEqual({ allowed: true });
-    expect(decideAccess('team-editor', token(viewer))).toMatchObject({ reason: 'role-too-low' });
+    for (const access of ['team-editor', 'any-editor'] as const) {
+      expect(decideAccess(access, token(editor))).toEqual({ allowed: true });
+      expect(decideAccess(access, token(viewer))).toMatchObject({ reason: 'role-too-low' });
+    }
     expect(decideAccess('editor', token(editor))).toMatchObject({ reason: 'role-too-low' });
   });
 

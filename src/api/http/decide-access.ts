@@ -9,6 +9,7 @@ export type AccessDecision =
 const leastRole: Readonly<Record<Exclude<Access, 'open' | 'session'>, Role>> = {
   viewer: 'viewer',
   'team-editor': 'editor',
+  'any-editor': 'editor',
   editor: 'editor',
   admin: 'admin',
   compat: 'viewer',
@@ -30,7 +31,8 @@ export function decideAccess(access: Access, caller: Pick<Caller, 'rights' | 'se
   }
   const least = leastRole[access];
   if (hasRole(caller.rights, least)) return allowed;
-  if (access === 'team-editor' && editedTeams(caller.rights).length > 0) return allowed;
+  const teamsCount = access === 'team-editor' || access === 'any-editor';
+  if (teamsCount && editedTeams(caller.rights).length > 0) return allowed;
   const message = `this needs the role ${least}; yours is ${caller.rights.role}`;
   return { allowed: false, reason: 'role-too-low', message };
 }

@@ -50,6 +50,7 @@ import { RuleGroupVersionsController } from '../../api/rules/rule-group-versions
 import { RuleGroupsController } from '../../api/rules/rule-groups.controller.js';
 import { RuleBacktestController } from '../../api/rules/rule-backtest.controller.js';
 import { RulePreviewController } from '../../api/rules/rule-preview.controller.js';
+import { SilencesController } from '../../api/suppression/silences.controller.js';
 import { NodeCore } from '../node/node-core.js';
 import { provided } from './provided.js';
 
@@ -79,6 +80,7 @@ const controllers = [
   ContactPointsController,
   RoutingController,
   ConfigurationController,
+  SilencesController,
   NotificationsController,
   DataSourcesController,
   NodesController,

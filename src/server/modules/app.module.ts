@@ -10,6 +10,7 @@ import { NotifyModule } from './notify.module.js';
 import { OperationsModule } from './operations.module.js';
 import { SessionModule } from './session.module.js';
 import { SignOnModule } from './sign-on.module.js';
+import { SuppressionModule } from './suppression.module.js';
 import { StorageModule } from './storage.module.js';
 
 @Global()
@@ -28,6 +29,7 @@ export function appModule(core: NodeCore): DynamicModule {
       EngineModule,
       OperationsModule,
       ConfigurationModule,
+      SuppressionModule,
       SessionModule,
       AccountModule,
       SignOnModule,

@@ -328,6 +328,20 @@ export const settingSpecs = {
     doc: 'whether the first sign-in takes over the user with the same e-mail address, if the provider has verified it',
     read: flag,
   }),
+  silenceCommentRequired: spec({
+    name: 'TOCSIN_SILENCE_COMMENT_REQUIRED',
+    unit: 'true or false',
+    standard: 'true',
+    doc: 'whether a silence needs a comment, by whatever API it is created',
+    read: flag,
+  }),
+  silenceLongestMs: spec({
+    name: 'TOCSIN_SILENCE_LONGEST',
+    unit: 'duration',
+    standard: '10y',
+    doc: 'longest time from the start of a silence to its end',
+    read: durationOf('1m', '100y'),
+  }),
   compatAuth: spec({
     name: 'TOCSIN_COMPAT_AUTH',
     unit: '`token` or `none`',

@@ -32,6 +32,7 @@ const passes: Readonly<Record<Access, (caller: Caller) => boolean>> = {
   viewer: ({ role }) => ranks[role] >= 1,
   compat: ({ role }) => ranks[role] >= 1,
   'team-editor': ({ role, edits }) => ranks[role] >= 2 || edits === 'db',
+  'any-editor': ({ role, edits }) => ranks[role] >= 2 || edits !== undefined,
   editor: ({ role }) => ranks[role] >= 2,
   'compat-write': ({ role }) => ranks[role] >= 2,
   admin: ({ role }) => ranks[role] >= 3,

@@ -1,0 +1,104 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  type RecreateInput,
+  recreateInput,
+  type SilenceAnswer,
+  type SilenceInput,
+  silenceInput,
+  type SilencePreview,
+  type SilencePreviewInput,
+  silencePreviewInput,
+  type SilenceQuery,
+  silenceQuery,
+} from '../../contract/silence.js';
+import type { Caller } from '../../engine/operations/caller.js';
+import { missing } from '../../engine/operations/edit-outcome.js';
+import { PreviewSilence } from '../../engine/operations/preview-silence.js';
+import type { EntityEdit } from '../../engine/operations/save-contact-point.js';
+import { SaveSilence } from '../../engine/operations/save-silence.js';
+import { ClusterClock } from '../../engine/ports/cluster-clock.js';
+import { SilenceStore, type StoredSilence } from '../../engine/ports/silence-store.js';
+import { alertAnswer } from '../alerts/alert-answer.js';
+import { CallerOf } from '../http/caller.decorator.js';
+import { EditOf } from '../http/edit.decorator.js';
+import { withEtag } from '../http/entity-reply.js';
+import type { HttpReply } from '../http/http-types.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
+import { SchemaPipe } from '../http/schema.pipe.js';
+import { recreateWish, silenceAnswer, silenceDraft } from './silence-answer.js';
+
+@Controller('api/v1/silences')
+export class SilencesController {
+  constructor(
+    private readonly silences: SilenceStore,
+    private readonly saver: SaveSilence,
+    private readonly previewer: PreviewSilence,
+    private readonly clock: ClusterClock,
+  ) {}
+
+  @Get()
+  async list(@Query(new SchemaPipe(silenceQuery)) query: SilenceQuery): Promise<PageAnswer<SilenceAnswer>> {
+    const now = this.clock.now();
+    const { state: states, createdBy, search } = query;
+    const page = await this.silences.list({ states, createdBy, search: search || undefined, now }, pageRequest(query));
+    return pageAnswer(page, (silence) => silenceAnswer(silence, now));
+  }
+
+  @Post()
+  async create(
+    @Body(new SchemaPipe(silenceInput)) input: SilenceInput,
+    @CallerOf() caller: Caller,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<SilenceAnswer> {
+    return this.created(await this.saver.create(silenceDraft(input), caller), reply);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  async preview(@Body(new SchemaPipe(silencePreviewInput)) { matchers }: SilencePreviewInput): Promise<SilencePreview> {
+    const { first, ...outlook } = await this.previewer.preview(matchers);
+    return { ...outlook, alerts: first.map(alertAnswer) };
+  }
+
+  @Get(':id')
+  async one(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: HttpReply): Promise<SilenceAnswer> {
+    const stored = await this.silences.byId(id);
+    if (!stored) throw missing('silence');
+    return withEtag(reply, this.answer(stored));
+  }
+
+  @Put(':id')
+  async replace(
+    @EditOf() edit: EntityEdit,
+    @Body(new SchemaPipe(silenceInput)) input: SilenceInput,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<SilenceAnswer> {
+    return withEtag(reply, this.answer(await this.saver.replace(edit, silenceDraft(input))));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async expire(@EditOf() edit: EntityEdit): Promise<void> {
+    await this.saver.expire(edit);
+  }
+
+  @Post(':id/recreate')
+  async recreate(
+    @Param('id', IdPipe) id: string,
+    @Body(new SchemaPipe(recreateInput)) input: RecreateInput,
+    @CallerOf() caller: Caller,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<SilenceAnswer> {
+    return this.created(await this.saver.recreate(id, recreateWish(input), caller), reply);
+  }
+
+  private created(stored: StoredSilence, reply: HttpReply): SilenceAnswer {
+    reply.header('location', `/api/v1/silences/${stored.id}`);
+    return withEtag(reply, this.answer(stored));
+  }
+
+  private answer(stored: StoredSilence): SilenceAnswer {
+    return silenceAnswer(stored, this.clock.now());
+  }
+}

@@ -1,0 +1,36 @@
+import { Global, Module } from '@nestjs/common';
+import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { PreviewSilence } from '../../engine/operations/preview-silence.js';
+import { SaveSilence } from '../../engine/operations/save-silence.js';
+import { AlertReads } from '../../engine/ports/alert-reads.js';
+import { SilenceStore } from '../../engine/ports/silence-store.js';
+import { NodeCore } from '../node/node-core.js';
+import { EditingParts } from './editing-parts.js';
+import { provided } from './provided.js';
+
+/** Every flush knows all that have not ended, and decides within milliseconds. */
+const mostLiveSilences = 10_000;
+
+const providers = [
+  provided(
+    SaveSilence,
+    { silences: SilenceStore, editing: EditingParts, core: NodeCore },
+    ({ silences, editing, core: { settings } }) =>
+      new SaveSilence(
+        silences,
+        re2Patterns(),
+        {
+          longestMs: settings.silenceLongestMs,
+          commentRequired: settings.silenceCommentRequired,
+          mostLive: mostLiveSilences,
+        },
+        editing,
+      ),
+  ),
+  provided(PreviewSilence, { alerts: AlertReads }, ({ alerts }) => new PreviewSilence(alerts, re2Patterns())),
+];
+
+/** What people do to hold notices back. */
+@Global()
+@Module({ providers, exports: providers })
+export class SuppressionModule {}
