@@ -79,6 +79,8 @@ export class FakeDatabase {
   readonly groups = new Map<string, NotificationGroup>();
   readonly groupKeys = new Map<string, string>();
   readonly members = new Map<string, ReadonlySet<string>>();
+  /** Those of the members that the routing tree has sent elsewhere. */
+  readonly leaving = new Map<string, ReadonlySet<string>>();
   readonly notified = new Map<string, NotifiedSet>();
   readonly notifications = new Map<string, NotificationRow>();
   readonly notificationKeys = new Map<string, string>();
