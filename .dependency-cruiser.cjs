@@ -14,6 +14,7 @@ const flow = [
   'routing',
   'grouping',
   'notification',
+  'alertmanager-config',
 ];
 
 /** What a room may import of the house's own files. */

@@ -1,9 +1,22 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { pathTo } from '../../domain/rule/draft-reader.js';
 import { YamlRefusal } from './yaml-fault.js';
 
 /** Most values a document may come to, those that aliases repeat counted each time. */
 const maxValues = 200_000;
+
+const plainNull = /^(?:~|null|Null|NULL)?$/;
 
 /** Set by merging: a key of its own may replace it. */
 type Entries = Map<string, { readonly value: unknown; readonly merged: boolean }>;
@@ -15,6 +28,11 @@ export class NodeReader {
   private readonly anchors = new Map<string, Node>();
   private readonly open = new Set<Node>();
   private values = 0;
+
+  constructor(
+    /** Whether plain texts that mean null are null. */
+    private readonly nulls = false,
+  ) {}
 
   /** `null` stands for an empty document. */
   read(node: unknown, path: string): unknown {
@@ -29,7 +47,11 @@ export class NodeReader {
     if (isScalar(at) || isCollection(at)) {
       if (at.anchor !== undefined) this.anchors.set(at.anchor, at);
     }
-    return isScalar(at) ? at.value : this.readCollection(at, path);
+    return isScalar(at) ? this.readScalar(at) : this.readCollection(at, path);
+  }
+
+  private readScalar({ type, value }: Scalar): unknown {
+    return this.nulls && type === 'PLAIN' && plainNull.test(String(value)) ? null : value;
   }
 
   private readCollection(node: Node, path: string): unknown {

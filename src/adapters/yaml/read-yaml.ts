@@ -17,12 +17,15 @@ export type YamlResult =
   | { readonly ok: true; readonly documents: readonly YamlDocument[] }
   | { readonly ok: false; readonly faults: readonly YamlFault[] };
 
+type Scalars = 'text' | 'text-or-null' | 'typed';
+
 export interface YamlOptions {
   /**
    * `text`: every scalar as it is written (`5m`, `1.0`, `yes`; nothing is empty text), for formats in which the reader
-   * knows what a field must be. `typed`: numbers, booleans and null as YAML 1.2 says. Default: `typed`.
+   * knows what a field must be. `text-or-null`: the same, but null for what is empty, `~` or `null` without quotes.
+   * `typed`: numbers, booleans and null as YAML 1.2 says. Default: `typed`.
    */
-  readonly scalars?: 'text' | 'typed';
+  readonly scalars?: Scalars;
   /** Whether `---` may separate several documents. Default: one only. */
   readonly documents?: 'one' | 'many';
   /** Longest text, in UTF-16 units. Default: 1,048,576. */
@@ -46,24 +49,25 @@ export function readYaml(text: string, options: YamlOptions = {}): YamlResult {
   }
   const lines = new LineCounter();
   try {
-    const documents = compose(text, lines, options.scalars ?? 'typed');
+    const scalars = options.scalars ?? 'typed';
+    const documents = compose(text, lines, scalars);
     const faults = faultsOf(documents, lines, options.documents ?? 'one');
     if (faults.length > 0) return { ok: false, faults: faults.slice(0, maxFaults) };
-    return { ok: true, documents: documents.map((document) => plainDocument(document, lines)) };
+    return { ok: true, documents: documents.map((document) => plainDocument(document, lines, scalars)) };
   } catch (error) {
     if (!(error instanceof YamlRefusal)) throw error;
     return { ok: false, faults: [{ message: error.message, ...place(lines, error.offset) }] };
   }
 }
 
-function compose(text: string, lines: LineCounter, scalars: 'text' | 'typed'): readonly Document.Parsed[] {
+function compose(text: string, lines: LineCounter, scalars: Scalars): readonly Document.Parsed[] {
   const tokens = [];
   for (const token of new Parser(lines.addNewLine).parse(text)) {
     refuseDeepNesting(token);
     tokens.push(token);
   }
   const composer = new Composer({
-    schema: scalars === 'text' ? 'failsafe' : 'core',
+    schema: scalars === 'typed' ? 'core' : 'failsafe',
     prettyErrors: false,
     // The library compares every key with every other one; the node reader looks them up.
     uniqueKeys: false,
@@ -108,8 +112,8 @@ function explain(message: string): string {
   return hint ? `${message}: ${hint}` : message;
 }
 
-function plainDocument(document: Document.Parsed, lines: LineCounter): YamlDocument {
-  const reader = new NodeReader();
+function plainDocument(document: Document.Parsed, lines: LineCounter, scalars: Scalars): YamlDocument {
+  const reader = new NodeReader(scalars === 'text-or-null');
   const value = reader.read(document.contents, '');
   return { value, placeOf: (path) => place(lines, nearestOffset(reader.offsets, path)) };
 }

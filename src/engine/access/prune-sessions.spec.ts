@@ -12,8 +12,6 @@ class OneClaim extends JobClaims {
     this.newest = Math.max(this.newest, tick);
     return won;
   }
-
-  override async standing(): Promise<undefined> {}
 }
 
 it('sessions that have ended by themselves are removed once an hour, by one node', async () => {

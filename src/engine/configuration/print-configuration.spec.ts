@@ -100,7 +100,7 @@ describe('our configuration as alertmanager.yml', () => {
         {
           name: 'critical over warning',
           source: [{ name: 'severity', operator: '=', value: 'critical' }],
-          target: [{ name: 'my.severity', operator: '!~', value: 'a"b\\' }],
+          target: [{ name: 'my severity', operator: '!~', value: 'a"b\\' }],
           equal: ['cluster'],
         },
       ],
@@ -116,7 +116,7 @@ describe('our configuration as alertmanager.yml', () => {
             ],
             weekdays: ['monday:friday', 'sunday'],
             days_of_month: ['-7:-1'],
-            months: ['6:8'],
+            months: ['june:august'],
             years: ['2026'],
             location: 'Europe/Berlin',
           },
@@ -124,7 +124,7 @@ describe('our configuration as alertmanager.yml', () => {
       },
     ]);
     expect(config.inhibit_rules).toEqual([
-      { source_matchers: ['severity="critical"'], target_matchers: ['"my.severity"!~"a\\"b\\\\"'], equal: ['cluster'] },
+      { source_matchers: ['severity="critical"'], target_matchers: ['"my severity"!~"a\\"b\\\\"'], equal: ['cluster'] },
     ]);
   });
 

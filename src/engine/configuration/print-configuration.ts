@@ -1,9 +1,9 @@
+import { matcherText } from '../../domain/labels/matcher-text.js';
 import type { RoutingNode, RoutingTree } from '../../domain/routing/routing-tree.js';
 import type { Inhibition } from '../../domain/suppression/inhibition.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import type { Configuration, MailServer } from './configuration.js';
 import { type Printed, present } from './printed.js';
-import { printMatcher } from './print-matcher.js';
 import { printReceiver } from './print-receiver.js';
 import { printTiming } from './print-timing.js';
 
@@ -76,8 +76,8 @@ function durationText(ms: number | undefined): string | undefined {
 function printInhibition(inhibition: Omit<Inhibition, 'id'>, leftOut: string[]): Printed {
   leftOut.push(`the name of the inhibition ${JSON.stringify(inhibition.name)}`);
   return present({
-    source_matchers: inhibition.source.map(printMatcher),
-    target_matchers: inhibition.target.map(printMatcher),
+    source_matchers: inhibition.source.map(matcherText),
+    target_matchers: inhibition.target.map(matcherText),
     equal: inhibition.equal,
   });
 }
