@@ -9,7 +9,7 @@ export const alertState = z.enum(['inactive', 'pending', 'firing']);
 export const alert = z.object({
   id: entityId,
   fingerprint: z.string(),
-  groupId: entityId,
+  groupId: z.string().describe('Of a rule group; `received-…` for alerts from outside'),
   group: z.string(),
   folder: z.string(),
   ruleId: z.string(),
@@ -22,6 +22,8 @@ export const alert = z.object({
   firedAt: instant.nullable(),
   resolvedAt: instant.nullable(),
   keepFiringSince: instant.nullable(),
+  endsAt: instant.nullable().describe('Of an alert from outside that fires: when it ends unless it is heard of again'),
+  generatorUrl: z.string().nullable().describe('Where the sender of an alert from outside shows it'),
   updatedAt: instant,
 });
 export type AlertAnswer = z.infer<typeof alert>;

@@ -1,3 +1,4 @@
+import { alertmanagerRoutes } from './alertmanager-routes.data.js';
 import { accountRoutes } from './account-routes.data.js';
 import { accessRoutes } from './access-routes.data.js';
 import { alert, alertQuery, timeline, timelineQuery } from './alert.js';
@@ -503,4 +504,5 @@ export const routes: readonly Route[] = [
   ...operations,
   ...scrapeRoutes,
   ...prometheusRoutes,
+  ...alertmanagerRoutes,
 ];

@@ -5,6 +5,8 @@ const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export interface MetricFacts {
   readonly node: string;
   readonly version: string;
+  /** The version of Alertmanager whose API is spoken here. */
+  readonly alertmanagerVersion: string;
   /** Cluster clock minus this node's own clock, in ms; `undefined` before it was measured. */
   readonly clockOffsetMs: () => number | undefined;
   readonly ready: () => boolean;
@@ -37,6 +39,13 @@ export class NodeMetrics {
       { version: facts.version, node: facts.node },
       1,
     );
+    // Tools read the version of Alertmanager from here, to know how to speak with it.
+    new Gauge({
+      name: 'alertmanager_build_info',
+      help: 'The version of Alertmanager whose API this node speaks',
+      labelNames: ['version', 'revision', 'branch', 'goversion'],
+      registers,
+    }).set({ version: facts.alertmanagerVersion, revision: `tocsin-${facts.version}`, branch: '', goversion: '' }, 1);
     gauge(this.registry, 'tocsin_clock_offset_seconds', "Cluster clock minus this node's own clock", () => {
       const offset = facts.clockOffsetMs();
       return offset === undefined ? Number.NaN : offset / 1000;

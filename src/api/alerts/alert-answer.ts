@@ -24,6 +24,8 @@ export function alertAnswer({ alert, group, folder, updatedAt }: AlertView): Ale
     firedAt: instantOrNull(alert.firedAt),
     resolvedAt: instantOrNull(alert.resolvedAt),
     keepFiringSince: instantOrNull(alert.keepFiringSince),
+    endsAt: instantOrNull(alert.endsAt),
+    generatorUrl: alert.generatorUrl ?? null,
     updatedAt: formatInstant(updatedAt),
   };
 }

@@ -6,12 +6,12 @@ import { NodeReadiness } from './node-readiness.js';
 export class HealthController {
   constructor(private readonly node: NodeReadiness) {}
 
-  @Get(['healthz', '-/healthy'])
+  @Get(['healthz', '-/healthy', 'alertmanager/-/healthy'])
   healthy(@Res() reply: HttpReply): void {
     reply.type('text/plain; charset=utf-8').send('ok\n');
   }
 
-  @Get(['readyz', '-/ready'])
+  @Get(['readyz', '-/ready', 'alertmanager/-/ready'])
   async ready(@Res() reply: HttpReply): Promise<void> {
     const answer = await this.node.readiness();
     reply

@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { HttpReply } from '../http/http-types.js';
 import { OwnMetrics } from './own-metrics.js';
 
-@Controller('metrics')
+@Controller(['metrics', 'alertmanager/metrics'])
 export class MetricsController {
   constructor(private readonly metrics: OwnMetrics) {}
 

@@ -5,4 +5,6 @@ export abstract class ApiOptions {
   abstract readonly publicUrl: string;
   /** `none` opens the compatible APIs. */
   abstract readonly compatAuth: 'token' | 'none';
+  /** How long an alert from outside lasts that says nothing of its end. */
+  abstract readonly resolveTimeoutMs: number;
 }

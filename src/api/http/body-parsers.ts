@@ -13,6 +13,7 @@ const importPaths: readonly string[] = [
   sampleImportPath,
   '/prometheus/api/v1/write',
   otlpPath,
+  '/alertmanager/api/v2/alerts',
 ];
 
 const peoplePaths =

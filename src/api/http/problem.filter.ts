@@ -12,6 +12,7 @@ import {
 } from '../../engine/operations/refusal.js';
 import { CommitUnanswered, Unavailable } from '../../engine/ports/failure.js';
 import { BadCursor } from '../../engine/ports/page.js';
+import { AlertmanagerError, alertmanagerFault } from './alertmanager-error.js';
 import type { HttpReply, HttpRequest } from './http-types.js';
 import { errorTypeOf, PrometheusError, prometheusEnvelope } from './prometheus-error.js';
 import { RequestError } from './request-error.js';
@@ -66,12 +67,15 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
-    if (request.url.startsWith('/prometheus/')) {
-      sendPrometheus(reply, answer, error);
-    } else {
-      reply.status(answer.status).type('application/problem+json').send(problemOf(answer, request.id));
-    }
+    send(request, reply, answer, error);
   }
+}
+
+/** Each API in its own terms. */
+function send(request: HttpRequest, reply: HttpReply, answer: Answer, error: unknown): void {
+  if (request.url.startsWith('/prometheus/')) sendPrometheus(reply, answer, error);
+  else if (request.url.startsWith('/alertmanager/')) sendAlertmanager(reply, answer, error);
+  else reply.status(answer.status).type('application/problem+json').send(problemOf(answer, request.id));
 }
 
 /** Prometheus knows invalid input as 400 `bad_data`; 422 is its status for a query that failed. */
@@ -79,6 +83,12 @@ function sendPrometheus(reply: HttpReply, answer: Answer, error: unknown): void 
   const status = answer.faults?.length ? 400 : answer.status;
   const type = error instanceof PrometheusError ? error.errorType : errorTypeOf(status);
   reply.status(status).type('application/json').send(prometheusEnvelope(type, answer.detail));
+}
+
+/** Alertmanager's own refusals are a text, those of its framework an object. */
+function sendAlertmanager(reply: HttpReply, answer: Answer, error: unknown): void {
+  const body = error instanceof AlertmanagerError ? answer.detail : alertmanagerFault(answer.status, answer.detail);
+  reply.status(answer.status).type('application/json').send(JSON.stringify(body));
 }
 
 /** Somebody has followed a link in a browser: they are led to the sign-in, and from there to where they wanted. */
@@ -144,7 +154,9 @@ function answerToFailure(error: unknown): Answer {
     const detail = 'the database did not answer whether the change stands: read it again before you repeat it';
     return { status: 503, detail };
   }
-  if (error instanceof PrometheusError) return { status: error.status, detail: error.message };
+  if (error instanceof PrometheusError || error instanceof AlertmanagerError) {
+    return { status: error.status, detail: error.message };
+  }
   if (error instanceof HttpException) return { status: error.getStatus(), detail: error.message };
   return frameworkAnswer(error);
 }

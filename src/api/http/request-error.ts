@@ -5,7 +5,7 @@ export class RequestError extends Error {
   override readonly name = 'RequestError';
 
   constructor(
-    readonly status: 400 | 401 | 403 | 405 | 413 | 415 | 429,
+    readonly status: 400 | 401 | 403 | 405 | 413 | 415 | 422 | 429,
     message: string,
     readonly faults: readonly InputFault[] = [],
     readonly headers: Readonly<Record<string, string>> = {},

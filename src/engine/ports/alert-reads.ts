@@ -29,6 +29,8 @@ export interface ClaimedTransition extends Transition {
 export abstract class AlertReads {
   abstract list(filter: AlertFilter, page: PageRequest): Promise<Page<AlertView>>;
   abstract byId(id: string): Promise<AlertView | undefined>;
+  /** Firing alerts with ids after this one, by id. */
+  abstract firing(after: string, limit: number): Promise<readonly AlertView[]>;
   /** Pending and firing alerts of these groups. */
   abstract activeOf(groupIds: readonly string[]): Promise<readonly Alert[]>;
   /** The newest `limit` transitions, oldest first. */

@@ -17,6 +17,9 @@ import { TeamsController } from '../../api/access/teams.controller.js';
 import { TokensController } from '../../api/access/tokens.controller.js';
 import { UserAccessController } from '../../api/access/user-access.controller.js';
 import { UsersController } from '../../api/access/users.controller.js';
+import { AlertmanagerAlertsController } from '../../api/alertmanager/alertmanager-alerts.controller.js';
+import { AlertmanagerStatusController } from '../../api/alertmanager/alertmanager-status.controller.js';
+import { AlertmanagerV1Controller } from '../../api/alertmanager/alertmanager-v1.controller.js';
 import { AlertsController } from '../../api/alerts/alerts.controller.js';
 import { NodesController } from '../../api/cluster/nodes.controller.js';
 import { DocsController } from '../../api/docs/docs.controller.js';
@@ -93,6 +96,9 @@ const controllers = [
   RemoteWriteController,
   OtlpController,
   TargetsController,
+  AlertmanagerAlertsController,
+  AlertmanagerStatusController,
+  AlertmanagerV1Controller,
   ScrapeConfigsController,
   HealthController,
   MetricsController,
@@ -107,6 +113,7 @@ const controllers = [
       version: facts.version,
       publicUrl: facts.publicUrl,
       compatAuth: settings.compatAuth,
+      resolveTimeoutMs: settings.resolveTimeoutMs,
     })),
     IntakePlaces,
     AuthenticateRequest,

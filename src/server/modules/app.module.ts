@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { NodeCore } from '../node/node-core.js';
 import { AccountModule } from './account.module.js';
+import { AlertmanagerModule } from './alertmanager.module.js';
 import { ApiModule } from './api.module.js';
 import { ConfigurationModule } from './configuration.module.js';
 import { EngineModule } from './engine.module.js';
@@ -30,6 +31,7 @@ export function appModule(core: NodeCore): DynamicModule {
       OperationsModule,
       ConfigurationModule,
       SuppressionModule,
+      AlertmanagerModule,
       SessionModule,
       AccountModule,
       SignOnModule,

@@ -118,7 +118,7 @@ const pipeline = provided(
         selectMetrics: metricsOf,
         messages: {
           render: (message) => renderMessage({ ...message, externalUrl }),
-          generatorUrl: (alert) => `${externalUrl}/alerts/${alert.fingerprint}`,
+          generatorUrl: (alert) => alert.generatorUrl ?? `${externalUrl}/alerts/${alert.fingerprint}`,
         },
         random: Math.random,
       },

@@ -1,3 +1,4 @@
+import { alertmanagerVersion } from '../../contract/alertmanager-version.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,6 +31,7 @@ export async function openCore(settings: Settings, log: NodeLog, stop: AbortSign
   const metrics: NodeMetrics = new NodeMetrics({
     node: facts.name,
     version: facts.version,
+    alertmanagerVersion,
     clockOffsetMs: () => parts.clock?.wallOffsetMs(Date.now()),
     ready: () => parts.phase?.state === 'ready',
   });

@@ -342,11 +342,18 @@ export const settingSpecs = {
     doc: 'longest time from the start of a silence to its end',
     read: durationOf('1m', '100y'),
   }),
+  resolveTimeoutMs: spec({
+    name: 'TOCSIN_RESOLVE_TIMEOUT',
+    unit: 'duration',
+    standard: '5m',
+    doc: 'how long an alert from outside lasts that says nothing of its end, unless it is sent again',
+    read: durationOf('1s', '1y'),
+  }),
   compatAuth: spec({
     name: 'TOCSIN_COMPAT_AUTH',
     unit: '`token` or `none`',
     standard: 'token',
-    doc: '`none` opens the Prometheus-compatible API to everybody who can reach the port, to read and to send samples; rules are changed with a token even so',
+    doc: '`none` opens the APIs of Prometheus and Alertmanager to everybody who can reach the port, to read, and to send samples, alerts and silences; rules are changed with a token even so',
     read: oneOf('token', 'none'),
   }),
   logLevel: spec({

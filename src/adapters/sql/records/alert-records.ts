@@ -36,6 +36,11 @@ export class AlertRecords extends AlertReads {
     return row && alertView(row);
   }
 
+  async firing(after: string, limit: number): Promise<readonly AlertView[]> {
+    const rows = await this.rowsAfter({ states: ['firing'], groupId: undefined, matches: undefined }, after, limit);
+    return rows.map(alertView);
+  }
+
   async activeOf(groupIds: readonly string[]): Promise<readonly Alert[]> {
     const alerts: Alert[] = [];
     for (let from = 0; from < groupIds.length; from += idsAtOnce) {

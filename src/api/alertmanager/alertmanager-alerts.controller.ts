@@ -1,0 +1,75 @@
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { receivedRuleIds } from '../../domain/alert/received-alert.js';
+import { ListAlertStatuses } from '../../engine/alertmanager/list-alert-statuses.js';
+import { InvalidInput } from '../../engine/operations/refusal.js';
+import { ReceiveAlerts } from '../../engine/pipeline/receive-alerts.js';
+import { ClusterClock } from '../../engine/ports/cluster-clock.js';
+import { AlertmanagerError } from '../http/alertmanager-error.js';
+import { ApiOptions } from '../http/api-options.js';
+import type { HttpRequest } from '../http/http-types.js';
+import { AlertmanagerParameters } from './alert-parameters.js';
+import { alertGroupAnswer, type AnswerFacts, gettableAlert } from './gettable-alert.js';
+import { readPostedAlerts } from './read-posted-alerts.js';
+
+/** Faults that one answer lists. */
+const mostFaults = 100;
+
+/** Alerts in and out, as Alertmanager takes and tells them. */
+@Controller('alertmanager/api/v2/alerts')
+export class AlertmanagerAlertsController {
+  constructor(
+    private readonly intake: ReceiveAlerts,
+    private readonly statuses: ListAlertStatuses,
+    private readonly clock: ClusterClock,
+    private readonly options: ApiOptions,
+  ) {}
+
+  @Get()
+  async list(@Req() request: HttpRequest) {
+    const wishes = new AlertmanagerParameters(request).wishes();
+    const facts = this.facts();
+    return (await refusing(this.statuses.list(wishes))).map((status) => gettableAlert(status, facts));
+  }
+
+  @Get('groups')
+  async groups(@Req() request: HttpRequest) {
+    const parameters = new AlertmanagerParameters(request);
+    const wishes = { ...parameters.wishes(), muted: parameters.flag('muted') };
+    const facts = this.facts();
+    return (await refusing(this.statuses.groups(wishes))).map((group) => alertGroupAnswer(group, facts));
+  }
+
+  /** Takes what it can; 400 names what it could not. */
+  @Post()
+  @HttpCode(200)
+  async receive(@Body() body: unknown): Promise<void> {
+    const source = {
+      ruleId: receivedRuleIds.external,
+      reason: 'received',
+      resolveTimeoutMs: this.options.resolveTimeoutMs,
+    } as const;
+    const { refused } = await this.intake.receive(source, readPostedAlerts(body));
+    if (refused.length === 0) return;
+    const faults = refused.flatMap((alert) => alert.faults);
+    const more = faults.length > mostFaults ? `; and ${faults.length - mostFaults} more` : '';
+    throw new AlertmanagerError(400, `${faults.slice(0, mostFaults).join('; ')}${more}`);
+  }
+
+  private facts(): AnswerFacts {
+    const { publicUrl, resolveTimeoutMs } = this.options;
+    return {
+      endsAt: this.clock.now() + resolveTimeoutMs,
+      generatorUrl: (fingerprint) => `${publicUrl}/alerts/${fingerprint}`,
+    };
+  }
+}
+
+/** Alertmanager refuses filters with 400 and a sentence. */
+export async function refusing<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    throw new AlertmanagerError(400, error.faults.map(({ message }) => message).join('; '));
+  }
+}

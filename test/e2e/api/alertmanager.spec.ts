@@ -1,0 +1,198 @@
+import { until } from '../../support/until.js';
+import { ApiNode, type Json } from './support/api-node.js';
+
+const alerts = '/alertmanager/api/v2/alerts';
+
+/** Alertmanager's API, asked as its clients ask. */
+describe("Alertmanager's API", () => {
+  let api: ApiNode;
+  beforeAll(async () => {
+    api = await ApiNode.start({ TOCSIN_RESOLVE_TIMEOUT: '2h' });
+  });
+  afterAll(() => api.stop());
+
+  const json = { 'content-type': 'application/json' };
+  const send = (...given: readonly object[]) => api.call('POST', alerts, { body: given });
+  const list = async (query = ''): Promise<readonly Json[]> => {
+    const answer = await api.call('GET', `${alerts}?${query}`);
+    expect(answer.status).toBe(200);
+    return answer.body as unknown as readonly Json[];
+  };
+  const named = (name: string) => list(`filter=${encodeURIComponent(`alertname="${name}"`)}`);
+
+  it('takes an alert and shows it as Alertmanager does, and as our own API does', async () => {
+    const sent = {
+      labels: { alertname: 'DiskFull', host: 'a', empty: '' },
+      annotations: { summary: 'full' },
+      startsAt: '2026-01-02T03:04:05.678+01:00',
+      generatorURL: 'http://prometheus:9090/graph?g0.expr=x',
+    };
+    expect((await send(sent)).status).toBe(200);
+    const [alert] = await named('DiskFull');
+    const endsAt = Date.parse(String(alert?.endsAt)) - Date.now();
+    expect([endsAt > 7_000_000, endsAt <= 7_200_000]).toEqual([true, true]);
+    expect(alert).toEqual({
+      labels: { alertname: 'DiskFull', host: 'a' },
+      annotations: { summary: 'full' },
+      startsAt: '2026-01-02T02:04:05.678Z',
+      endsAt: expect.any(String),
+      updatedAt: expect.any(String),
+      fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+      generatorURL: 'http://prometheus:9090/graph?g0.expr=x',
+      receivers: [{ name: 'default' }],
+      status: { state: 'active', silencedBy: [], inhibitedBy: [], mutedBy: [] },
+    });
+    const own = await api.call('GET', '/api/v1/alerts?matcher=alertname%3DDiskFull');
+    const [item] = own.body.items as unknown as readonly Json[];
+    expect(item).toMatchObject({ state: 'firing', group: '', ruleId: 'received-external', value: 'NaN', episode: 1 });
+    const story = await api.call('GET', `/api/v1/alerts/${item?.id}/timeline`);
+    expect((story.body.entries as unknown as readonly Json[])[0]).toMatchObject({ to: 'firing', reason: 'received' });
+  });
+
+  it('groups alerts by route, in order, with the values they are grouped by', async () => {
+    await send(
+      { labels: { alertname: 'Grouped', instance: 'b' } },
+      { labels: { alertname: 'Grouped', instance: 'a' } },
+    );
+    const answer = await api.call('GET', `${alerts}/groups?filter=alertname%3DGrouped`);
+    const groups = answer.body as unknown as readonly Json[];
+    expect(groups).toHaveLength(1);
+    expect(groups[0]).toMatchObject({ receiver: { name: 'default' }, routeLabels: {} });
+    const instances = groups.flatMap(({ alerts: members }) => members as unknown as readonly Json[]);
+    expect(instances.map(({ labels }) => labels?.instance)).toEqual(['a', 'b']);
+  });
+
+  it('ends an alert when its sender says so, or when its end passes', async () => {
+    const labels = { alertname: 'Short' };
+    await send({ labels, endsAt: new Date(Date.now() + 3_600_000).toISOString() });
+    expect(await named('Short')).toHaveLength(1);
+    await send({ labels, endsAt: new Date().toISOString() });
+    expect(await named('Short')).toEqual([]);
+    await send({ labels: { alertname: 'Passing' }, endsAt: new Date(Date.now() + 1_500).toISOString() });
+    await until(async () => (await named('Passing')).length === 0);
+    await until(async () => {
+      const answer = await api.call('GET', '/api/v1/alerts?state=inactive&matcher=alertname%3DPassing');
+      return Number(answer.body.total) === 1;
+    });
+  });
+
+  it('lists by matchers, receiver and state', async () => {
+    await send(
+      { labels: { alertname: 'Filtered', n: '1' } },
+      { labels: { alertname: 'Filtered', n: '2', extra: 'x' } },
+    );
+    const numbers = async (query: string) =>
+      (await list(`filter=alertname%3DFiltered&${query}`)).map(({ labels }) => labels?.n).sort();
+    expect(await numbers('')).toEqual(['1', '2']);
+    expect(await numbers('filter=n%3D~%221%7C3%22')).toEqual(['1']);
+    expect(await numbers('filter=extra%3D%22%22')).toEqual(['1']);
+    expect(await numbers('filter=extra!%3D%22%22')).toEqual(['2']);
+    expect(await numbers('receiver=def.*')).toEqual(['1', '2']);
+    expect(await numbers('receiver=def')).toEqual([]);
+    expect(await numbers('active=false')).toEqual([]);
+    expect(await numbers('silenced=false&inhibited=0&unprocessed=no')).toEqual(['1', '2']);
+  });
+
+  it('takes the good alerts of a request and names what is wrong with the others', async () => {
+    const answer = await send(
+      { labels: { alertname: 'Good' } },
+      { labels: {} },
+      { labels: { alertname: 'Bad' }, startsAt: '2026-01-02T00:00:00Z', endsAt: '2026-01-01T00:00:00Z' },
+    );
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      'at least one label pair required; start time must be before end time',
+    ]);
+    expect([await named('Good'), await named('Bad')].map((found) => found.length)).toEqual([1, 0]);
+  });
+
+  it.each<[string, string, Record<string, string>, number, unknown]>([
+    ['no body', '', json, 422, { code: 602, message: 'alerts in body is required' }],
+    ['null', 'null', json, 422, { code: 602, message: 'alerts in body is required' }],
+    ['no labels', '[{}]', json, 422, { code: 602, message: '0.labels in body is required' }],
+    ['an object', '{}', json, 400, { code: 400, message: expect.stringContaining('must be a list') }],
+    [
+      'a number as label',
+      '[{"labels":{"a":1}}]',
+      json,
+      400,
+      { code: 400, message: expect.stringContaining('0.labels.a') },
+    ],
+    [
+      'no time',
+      '[{"labels":{"a":"b"},"endsAt":"soon"}]',
+      json,
+      400,
+      { code: 400, message: expect.stringContaining('endsAt') },
+    ],
+    ['no JSON', '[', json, 400, { code: 400, message: expect.stringContaining('JSON') }],
+    ['a text', '[]', { 'content-type': 'text/plain' }, 415, { code: 415, message: expect.any(String) }],
+    [
+      'too many',
+      JSON.stringify(Array(10_001).fill({ labels: { a: 'b' } })),
+      json,
+      413,
+      { code: 413, message: expect.stringContaining('10000') },
+    ],
+  ])('refuses %s as Alertmanager does', async (_, body, headers, status, expected) => {
+    const answer = await api.call('POST', alerts, { body, headers });
+    expect([answer.status, answer.body]).toEqual([status, expected]);
+  });
+
+  it.each([
+    ['filter', 'filter=a%3D~%22(%22'],
+    ['filter without an operator', 'filter=x%20y'],
+    ['receiver', 'receiver=('],
+  ])('refuses a bad %s with a sentence', async (_, query) => {
+    for (const path of [alerts, `${alerts}/groups`]) {
+      const answer = await api.call('GET', `${path}?${query}`);
+      expect([answer.status, typeof answer.body]).toEqual([400, 'string']);
+    }
+  });
+
+  it('tells its receivers, its nodes, its version and its configuration', async () => {
+    expect((await api.call('GET', '/alertmanager/api/v2/receivers')).body).toEqual([{ name: 'default' }]);
+    expect((await api.call('GET', '/alertmanager/api/v2/receivers?receiver_matchers=team%3Ddb')).body).toEqual([]);
+    const { body } = await api.call('GET', '/alertmanager/api/v2/status');
+    expect(body).toMatchObject({
+      cluster: { name: 'api', status: 'ready', peers: [{ name: 'api', address: expect.stringContaining(':') }] },
+      versionInfo: { version: '0.31.0', revision: expect.stringMatching(/^tocsin-/) },
+      config: { original: expect.stringContaining('receiver: default') },
+    });
+    expect(Date.parse(String(body.uptime))).toBeGreaterThan(Date.now() - 600_000);
+  });
+
+  it('is for those who may: viewers read, editors send, strangers neither; health and metrics are open', async () => {
+    const [viewer, editor] = [await api.issueToken('viewer'), await api.issueToken('editor')];
+    const statuses = async (token: string | null) => [
+      (await api.call('GET', alerts, { token })).status,
+      (await api.call('POST', alerts, { token, body: [] })).status,
+    ];
+    expect([await statuses(null), await statuses(viewer), await statuses(editor)]).toEqual([
+      [401, 401],
+      [200, 403],
+      [200, 200],
+    ]);
+    const basic = { authorization: `Basic ${Buffer.from(`prometheus:${editor}`).toString('base64')}` };
+    expect((await api.call('POST', alerts, { token: null, headers: basic, body: [] })).status).toBe(200);
+    for (const path of ['-/healthy', '-/ready', 'metrics']) {
+      expect((await api.call('GET', `/alertmanager/${path}`, { token: null })).status).toBe(200);
+    }
+    const text = String((await api.call('GET', '/alertmanager/metrics')).body);
+    expect(text).toContain('alertmanager_build_info{version="0.31.0"');
+    expect(text).toMatch(/alertmanager_alerts_received_total\{status="firing",version="v2"\} [1-9]/);
+    expect(text).toMatch(/alertmanager_alerts_invalid_total\{version="v2"\} [1-9]/);
+  });
+
+  it('sends users of the first version to the second', async () => {
+    for (const [method, path] of [
+      ['GET', 'alerts'],
+      ['POST', 'alerts'],
+      ['GET', 'status'],
+      ['DELETE', 'silence/x'],
+    ] as const) {
+      const answer = await api.call(method, `/alertmanager/api/v1/${path}`, { token: null });
+      expect([answer.status, answer.body.status]).toEqual([410, 'deprecated']);
+    }
+  });
+});
