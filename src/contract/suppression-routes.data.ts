@@ -1,8 +1,12 @@
-import { pageOf } from './paging.js';
+import { inhibition, inhibitionInput } from './inhibition.js';
+import { muteTiming, muteTimingInput, timingQuery, timingStatus } from './mute-timing.js';
+import { pageOf, pageQuery } from './paging.js';
 import type { Route } from './route.js';
 import { recreateInput, silence, silenceInput, silencePreview, silencePreviewInput, silenceQuery } from './silence.js';
 
 const silences = '/api/v1/silences';
+const timings = '/api/v1/mute-timings';
+const inhibitions = '/api/v1/inhibitions';
 const tag = 'suppression';
 
 /** What people do to hold notices back. */
@@ -62,5 +66,88 @@ export const suppressionRoutes: readonly Route[] = [
     status: 201,
     body: recreateInput,
     answer: silence,
+  },
+  {
+    method: 'GET',
+    path: timings,
+    access: 'viewer',
+    tag,
+    summary: 'Mute timings by name',
+    query: pageQuery,
+    answer: pageOf(muteTiming),
+  },
+  {
+    method: 'POST',
+    path: timings,
+    access: 'editor',
+    tag,
+    summary: 'Create a mute timing',
+    status: 201,
+    body: muteTimingInput,
+    answer: muteTiming,
+  },
+  { method: 'GET', path: `${timings}/:id`, access: 'viewer', tag, summary: 'A mute timing', answer: muteTiming },
+  {
+    method: 'GET',
+    path: `${timings}/:id/status`,
+    access: 'viewer',
+    tag,
+    summary: 'Whether a mute timing holds, and when next',
+    query: timingQuery,
+    answer: timingStatus,
+  },
+  {
+    method: 'PUT',
+    path: `${timings}/:id`,
+    access: 'editor',
+    tag,
+    summary: 'Replace a mute timing',
+    body: muteTimingInput,
+    answer: muteTiming,
+  },
+  {
+    method: 'DELETE',
+    path: `${timings}/:id`,
+    access: 'editor',
+    tag,
+    summary: 'Delete a mute timing that no route names',
+    status: 204,
+  },
+  {
+    method: 'GET',
+    path: inhibitions,
+    access: 'viewer',
+    tag,
+    summary: 'Inhibitions by name',
+    query: pageQuery,
+    answer: pageOf(inhibition),
+  },
+  {
+    method: 'POST',
+    path: inhibitions,
+    access: 'editor',
+    tag,
+    summary: 'Create an inhibition',
+    status: 201,
+    body: inhibitionInput,
+    answer: inhibition,
+  },
+  { method: 'GET', path: `${inhibitions}/:id`, access: 'viewer', tag, summary: 'An inhibition', answer: inhibition },
+  {
+    method: 'PUT',
+    path: `${inhibitions}/:id`,
+    access: 'editor',
+    tag,
+    summary: 'Replace an inhibition',
+    body: inhibitionInput,
+    answer: inhibition,
+  },
+  {
+    method: 'DELETE',
+    path: `${inhibitions}/:id`,
+    access: 'editor',
+    tag,
+    summary: 'Delete an inhibition',
+    status: 204,
   },
 ];

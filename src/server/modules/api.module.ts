@@ -53,6 +53,8 @@ import { RuleGroupVersionsController } from '../../api/rules/rule-group-versions
 import { RuleGroupsController } from '../../api/rules/rule-groups.controller.js';
 import { RuleBacktestController } from '../../api/rules/rule-backtest.controller.js';
 import { RulePreviewController } from '../../api/rules/rule-preview.controller.js';
+import { InhibitionsController } from '../../api/suppression/inhibitions.controller.js';
+import { MuteTimingsController } from '../../api/suppression/mute-timings.controller.js';
 import { SilencesController } from '../../api/suppression/silences.controller.js';
 import { NodeCore } from '../node/node-core.js';
 import { provided } from './provided.js';
@@ -84,6 +86,8 @@ const controllers = [
   RoutingController,
   ConfigurationController,
   SilencesController,
+  MuteTimingsController,
+  InhibitionsController,
   NotificationsController,
   DataSourcesController,
   NodesController,

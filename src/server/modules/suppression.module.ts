@@ -1,8 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
 import { PreviewSilence } from '../../engine/operations/preview-silence.js';
+import { SaveInhibition } from '../../engine/operations/save-inhibition.js';
+import { SaveMuteTiming } from '../../engine/operations/save-mute-timing.js';
 import { SaveSilence } from '../../engine/operations/save-silence.js';
+import { ShowTiming } from '../../engine/operations/show-timing.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
+import { ClusterClock } from '../../engine/ports/cluster-clock.js';
+import { InhibitionStore } from '../../engine/ports/inhibition-store.js';
+import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
+import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { SilenceStore } from '../../engine/ports/silence-store.js';
 import { NodeCore } from '../node/node-core.js';
 import { EditingParts } from './editing-parts.js';
@@ -26,6 +33,21 @@ const providers = [
         },
         editing,
       ),
+  ),
+  provided(
+    SaveMuteTiming,
+    { timings: MuteTimingStore, routing: RoutingStore, editing: EditingParts },
+    ({ timings, routing, editing }) => new SaveMuteTiming(timings, routing, editing),
+  ),
+  provided(
+    ShowTiming,
+    { timings: MuteTimingStore, clock: ClusterClock },
+    ({ timings, clock }) => new ShowTiming(timings, clock),
+  ),
+  provided(
+    SaveInhibition,
+    { inhibitions: InhibitionStore, editing: EditingParts },
+    ({ inhibitions, editing }) => new SaveInhibition(inhibitions, re2Patterns(), editing),
   ),
   provided(PreviewSilence, { alerts: AlertReads }, ({ alerts }) => new PreviewSilence(alerts, re2Patterns())),
 ];

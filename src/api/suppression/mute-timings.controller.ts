@@ -1,0 +1,93 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  type MuteTimingAnswer,
+  type MuteTimingInput,
+  muteTimingInput,
+  type TimingQuery,
+  timingQuery,
+  type TimingStatus,
+} from '../../contract/mute-timing.js';
+import { type PageQuery, pageQuery } from '../../contract/paging.js';
+import { timeIntervalText } from '../../domain/suppression/time-interval-text.js';
+import { formatInstant } from '../../domain/time/instant.js';
+import type { Caller } from '../../engine/operations/caller.js';
+import { missing } from '../../engine/operations/edit-outcome.js';
+import type { EntityEdit } from '../../engine/operations/save-contact-point.js';
+import { SaveMuteTiming } from '../../engine/operations/save-mute-timing.js';
+import { ShowTiming } from '../../engine/operations/show-timing.js';
+import { MuteTimingStore, type StoredMuteTiming } from '../../engine/ports/mute-timing-store.js';
+import { instantOrNull } from '../http/answer-values.js';
+import { CallerOf } from '../http/caller.decorator.js';
+import { EditOf } from '../http/edit.decorator.js';
+import { withEtag } from '../http/entity-reply.js';
+import type { HttpReply } from '../http/http-types.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { optionalInstant } from '../http/instant-text.js';
+import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
+import { SchemaPipe } from '../http/schema.pipe.js';
+
+@Controller('api/v1/mute-timings')
+export class MuteTimingsController {
+  constructor(
+    private readonly timings: MuteTimingStore,
+    private readonly saver: SaveMuteTiming,
+    private readonly shower: ShowTiming,
+  ) {}
+
+  @Get()
+  async list(@Query(new SchemaPipe(pageQuery)) query: PageQuery): Promise<PageAnswer<MuteTimingAnswer>> {
+    return pageAnswer(await this.timings.list(pageRequest(query)), answerOf);
+  }
+
+  @Post()
+  async create(
+    @Body(new SchemaPipe(muteTimingInput)) input: MuteTimingInput,
+    @CallerOf() caller: Caller,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<MuteTimingAnswer> {
+    const answer = answerOf(await this.saver.create(input, caller));
+    reply.header('location', `/api/v1/mute-timings/${answer.id}`);
+    return withEtag(reply, answer);
+  }
+
+  @Get(':id')
+  async one(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: HttpReply): Promise<MuteTimingAnswer> {
+    const stored = await this.timings.byId(id);
+    if (!stored) throw missing('mute timing');
+    return withEtag(reply, answerOf(stored));
+  }
+
+  @Get(':id/status')
+  async status(
+    @Param('id', IdPipe) id: string,
+    @Query(new SchemaPipe(timingQuery)) query: TimingQuery,
+  ): Promise<TimingStatus> {
+    const { at, holds, windows } = await this.shower.show(id, optionalInstant(query.at, 'at'));
+    return {
+      at: formatInstant(at),
+      holds,
+      windows: windows.map(({ from, to }) => ({ startsAt: instantOrNull(from), endsAt: instantOrNull(to) })),
+    };
+  }
+
+  @Put(':id')
+  async replace(
+    @EditOf() edit: EntityEdit,
+    @Body(new SchemaPipe(muteTimingInput)) input: MuteTimingInput,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<MuteTimingAnswer> {
+    return withEtag(reply, answerOf(await this.saver.replace(edit, input)));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async delete(@EditOf() edit: EntityEdit): Promise<void> {
+    await this.saver.delete(edit);
+  }
+}
+
+function answerOf({ timing, version, updatedAt, updatedBy }: StoredMuteTiming): MuteTimingAnswer {
+  const { id, name, intervals } = timing;
+  const timeIntervals = intervals.map(timeIntervalText) as MuteTimingAnswer['timeIntervals'];
+  return { id, version, name, timeIntervals, updatedAt: formatInstant(updatedAt), updatedBy };
+}

@@ -1,0 +1,148 @@
+import type { RoutingNode, RoutingTree } from '../../domain/routing/routing-tree.js';
+import type { MuteTiming, TimeInterval } from '../../domain/suppression/mute-timing.js';
+import { parseTimeInterval } from '../../domain/suppression/parse-time-interval.js';
+import { type TimeIntervalText, timeIntervalText } from '../../domain/suppression/time-interval-text.js';
+import type { MuteTimingStore, StoredMuteTiming } from '../ports/mute-timing-store.js';
+import type { RoutingStore } from '../ports/routing-store.js';
+import type { Actor } from './actor.js';
+import type { Editing } from './editing.js';
+import { missing, requireDone, requireVersion } from './edit-outcome.js';
+import { recordAudit } from './record-audit.js';
+import { Conflict, type InputFault, InvalidInput } from './refusal.js';
+import type { EntityEdit } from './save-contact-point.js';
+import { routingEntity } from './save-routing.js';
+
+const kind = 'mute timing';
+const mostTimings = 1_000;
+
+export interface MuteTimingDraft {
+  readonly name: string;
+  readonly timeIntervals: readonly TimeIntervalText[];
+}
+
+/**
+ * Creates, changes and deletes mute timings; the routing tree never names one that is not there. A request that has
+ * returned counts for every flush that decides later.
+ *
+ * What races: a new routing tree that names a timing, and the deletion of that timing. Both hold the tree's row first.
+ */
+export class SaveMuteTiming {
+  constructor(
+    private readonly timings: MuteTimingStore,
+    private readonly routing: RoutingStore,
+    private readonly editing: Editing,
+  ) {}
+
+  async create(draft: MuteTimingDraft, by: Actor): Promise<StoredMuteTiming> {
+    const intervals = read(draft);
+    return await this.editing.transactions.write(async () => {
+      const timing = { id: this.editing.identities.newId(), name: draft.name, intervals };
+      const write = { timing, at: this.editing.clock.now(), by: by.name };
+      requireDone(await this.timings.insert(write), kind, { name: draft.name });
+      if ((await this.timings.list({ limit: 1, cursor: undefined })).total > mostTimings) {
+        throw new Conflict(`there are ${mostTimings} mute timings already: delete some`);
+      }
+      return await this.changed(timing.id, { by, action: 'create', before: undefined });
+    });
+  }
+
+  async replace(edit: EntityEdit, draft: MuteTimingDraft): Promise<StoredMuteTiming> {
+    const intervals = read(draft);
+    return await this.editing.transactions.write(async () => {
+      const routing = await this.routing.readLocked();
+      const { timing: before, version } = requireVersion(await this.timings.byId(edit.id), kind, edit.expectedVersion);
+      const at = this.editing.clock.now();
+      const timing = { id: edit.id, name: draft.name, intervals };
+      requireDone(await this.timings.update({ timing, at, by: edit.by.name }, version), kind, { name: draft.name });
+      if (routing && before.name !== draft.name && namesTiming(routing.tree, before.name)) {
+        const tree = renamed(routing.tree, { from: before.name, to: draft.name });
+        await this.routing.update({ tree, at, by: edit.by.name }, routing.version);
+        await this.editing.feed.append([{ kind: 'routing', entityId: 'routing' }]);
+        const deed = { action: 'routing.change', entity: routingEntity, before: routing.tree, after: tree };
+        await recordAudit(this.editing, edit.by, deed);
+      }
+      return await this.changed(edit.id, { by: edit.by, action: 'change', before });
+    });
+  }
+
+  async delete(edit: EntityEdit): Promise<void> {
+    await this.editing.transactions.write(async () => {
+      const routing = await this.routing.readLocked();
+      const { timing, version } = requireVersion(await this.timings.byId(edit.id), kind, edit.expectedVersion);
+      if (routing && namesTiming(routing.tree, timing.name)) {
+        throw new Conflict(`the routing tree names ${JSON.stringify(timing.name)}: take it out there first`);
+      }
+      requireDone(await this.timings.delete(edit.id, version), kind, { name: timing.name });
+      await this.tell(timing, { by: edit.by, action: 'delete', before: timing, after: undefined });
+    });
+  }
+
+  private async changed(
+    id: string,
+    deed: { readonly by: Actor; readonly action: 'create' | 'change'; readonly before: MuteTiming | undefined },
+  ): Promise<StoredMuteTiming> {
+    const stored = await this.timings.byId(id);
+    if (!stored) throw missing(kind);
+    await this.tell(stored.timing, { ...deed, after: stored.timing });
+    return stored;
+  }
+
+  private async tell(
+    { id, name }: MuteTiming,
+    deed: {
+      readonly by: Actor;
+      readonly action: string;
+      readonly before: MuteTiming | undefined;
+      readonly after: MuteTiming | undefined;
+    },
+  ): Promise<void> {
+    await this.editing.feed.append([{ kind: 'mute-timing', entityId: id }]);
+    const { before, after } = deed;
+    await recordAudit(this.editing, deed.by, {
+      action: `mute-timing.${deed.action}`,
+      entity: { kind: 'mute-timing', id, name },
+      ...(before && { before: inWords(before) }),
+      ...(after && { after: inWords(after) }),
+    });
+  }
+}
+
+function read({ timeIntervals }: MuteTimingDraft): readonly TimeInterval[] {
+  const faults: InputFault[] = [];
+  const intervals = timeIntervals.flatMap((text, index) => {
+    const parsed = parseTimeInterval(text);
+    if (parsed.ok) return [parsed.interval];
+    for (const { path, message } of parsed.faults) faults.push({ path: `timeIntervals[${index}].${path}`, message });
+    return [];
+  });
+  if (timeIntervals.length === 0) faults.push({ path: 'timeIntervals', message: 'add at least one interval' });
+  if (faults.length > 0) throw new InvalidInput(faults);
+  return intervals;
+}
+
+function namesTiming(node: RoutingNode, name: string): boolean {
+  const here = node.muteTimings.includes(name) || node.activeTimings.includes(name);
+  return here || node.routes.some((route) => namesTiming(route, name));
+}
+
+function renamed(tree: RoutingTree, names: { readonly from: string; readonly to: string }): RoutingTree {
+  return { ...tree, ...renamedBelow(tree, names) };
+}
+
+/** The parts of a route that hold names of timings, with the new name. */
+function renamedBelow(
+  { muteTimings, activeTimings, routes }: RoutingNode,
+  names: { readonly from: string; readonly to: string },
+): Pick<RoutingNode, 'muteTimings' | 'activeTimings' | 'routes'> {
+  const rename = (all: readonly string[]): readonly string[] =>
+    all.map((name) => (name === names.from ? names.to : name));
+  return {
+    muteTimings: rename(muteTimings),
+    activeTimings: rename(activeTimings),
+    routes: routes.map((route) => ({ ...route, ...renamedBelow(route, names) })),
+  };
+}
+
+function inWords({ name, intervals }: MuteTiming): object {
+  return { name, timeIntervals: intervals.map(timeIntervalText) };
+}
