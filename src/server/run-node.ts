@@ -10,6 +10,7 @@ import { PruneSessions } from '../engine/access/prune-sessions.js';
 import type { SmtpMailer } from '../adapters/notifiers/smtp-mailer.js';
 import { BackgroundWork } from '../engine/access/background-work.js';
 import { FirstStart } from '../engine/operations/first-start.js';
+import { Heartbeats } from '../engine/heartbeats/heartbeats.js';
 import { Pipeline } from '../engine/pipeline/pipeline.js';
 import { ChangeFeed } from '../engine/ports/change-feed.js';
 import { Mailer } from '../engine/ports/mailer.js';
@@ -84,6 +85,7 @@ function lifeParts(app: INestApplication, core: NodeCore) {
     collector: new HostCollector({ nodeName: core.facts.name }),
     pipeline: app.get(Pipeline),
     scraping: app.get(Scraping),
+    heartbeats: app.get(Heartbeats),
     pruning: app.get(PruneSamples),
     compaction: app.get(CompactSamples),
     watchStore: app.get(WatchStore),
@@ -103,10 +105,11 @@ function greet({ facts, log }: NodeCore, setupCode: string | undefined): void {
 
 function secretsOf(settings: Settings): readonly string[] {
   const { bootstrapToken, adminPassword, oidcClientSecret, database, smtpUrl, prometheusUrl, secretKey } = settings;
+  const heartbeat = settings.heartbeatUrl?.href;
   const urls = [URL.canParse(database.url) ? new URL(database.url) : undefined, smtpUrl, prometheusUrl];
   const passwords = urls.flatMap((url) => (url?.password ? [decodeURIComponent(url.password)] : []));
   const key = secretKey ? [Buffer.from(secretKey).toString('base64')] : [];
-  return [bootstrapToken, adminPassword, oidcClientSecret, ...passwords, ...key].filter(
+  return [bootstrapToken, adminPassword, oidcClientSecret, heartbeat, ...passwords, ...key].filter(
     (secret) => secret !== undefined,
   );
 }

@@ -11,6 +11,16 @@ export function jobClaimsContract(nodes: () => readonly JobClaims[]): void {
     }
   });
 
+  it('says whose claim stands', async () => {
+    const job = randomUUID();
+    const [first, second] = nodes();
+    expect(await first?.standing(job)).toBeUndefined();
+    await first?.claim(job, 1_000, 'a');
+    await second?.claim(job, 2_000, 'b');
+    await first?.claim(job, 2_000, 'a');
+    expect(await first?.standing(job)).toEqual({ tick: 2_000, node: 'b' });
+  });
+
   it('gives nobody a tick that is not later than the last', async () => {
     const [claims] = nodes();
     const job = randomUUID();

@@ -7,6 +7,7 @@ import { CreateRecordedSeries1764720120000 } from '../../../migrations/176472012
 import { CreateScraping1764730000000 } from '../../../migrations/1764730000000-create-scraping.js';
 import { AddSuppression1764800000000 } from '../../../migrations/1764800000000-add-suppression.js';
 import { AddEndsByTimeout1764810000000 } from '../../../migrations/1764810000000-add-ends-by-timeout.js';
+import { AddLeavingMembers1764820000000 } from '../../../migrations/1764820000000-add-leaving-members.js';
 
 /** All migrations, oldest first. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -18,6 +19,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateScraping1764730000000,
   AddSuppression1764800000000,
   AddEndsByTimeout1764810000000,
+  AddLeavingMembers1764820000000,
 ];
 
 /** Which schemas this code can work with; schemas are numbered by the migrations that made them. */

@@ -65,6 +65,7 @@ export class SqlFlushTransaction implements FlushTransaction {
   async group(groupId: string): Promise<{
     readonly group: NotificationGroup;
     readonly members: readonly Alert[];
+    readonly leaving: ReadonlySet<string>;
     readonly notified: readonly NotifiedSet[];
   }> {
     const [row] = await this.session.query<GroupRow>(
@@ -73,8 +74,8 @@ export class SqlFlushTransaction implements FlushTransaction {
       [groupId],
     );
     if (!row) throw new Error(`there is no notification group ${groupId}`);
-    const members = await this.session.query<AlertRow>(
-      `SELECT ${alertColumns.map((name) => `a.${name}`).join(', ')} FROM notification_group_member m
+    const members = await this.session.query<AlertRow & { readonly leaving: number | null }>(
+      `SELECT ${alertColumns.map((name) => `a.${name}`).join(', ')}, m.leaving FROM notification_group_member m
        JOIN alert a ON a.id = m.alert_id WHERE m.notification_group_id = ? ORDER BY a.id`,
       [groupId],
     );
@@ -82,7 +83,13 @@ export class SqlFlushTransaction implements FlushTransaction {
       'SELECT integration_id, flush_no, at, firing, resolved FROM notified_set WHERE notification_group_id = ?',
       [groupId],
     );
-    return { group: groupOf(row), members: members.map(alertOf), notified: notified.map(notifiedOf) };
+    const leaving = members.filter((member) => member.leaving === 1).map(({ id }) => id);
+    return {
+      group: groupOf(row),
+      members: members.map(alertOf),
+      leaving: new Set(leaving),
+      notified: notified.map(notifiedOf),
+    };
   }
 
   async routing(): Promise<Routing> {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time/instant.js';
-import { JobClaims } from '../../engine/ports/job-claims.js';
+import { type JobClaim, JobClaims } from '../../engine/ports/job-claims.js';
 import { insertRows } from './bulk-write.js';
 import type { Database } from './database.js';
 
@@ -12,7 +12,7 @@ export class SqlJobClaims extends JobClaims {
   }
 
   /** All nodes race for one row; the conditional update lets each tick through once, as with the claim of a tick. */
-  async claim(job: string, tick: Instant, node: string): Promise<boolean> {
+  override async claim(job: string, tick: Instant, node: string): Promise<boolean> {
     return await this.database.write(async (session) => {
       if (!this.known.has(job)) {
         await insertRows(session, {
@@ -29,5 +29,15 @@ export class SqlJobClaims extends JobClaims {
       );
       return changed === 1;
     });
+  }
+
+  override async standing(job: string): Promise<JobClaim | undefined> {
+    const [row] = await this.database.read((session) =>
+      session.query<{ last_tick: number; node: string }>(
+        'SELECT last_tick, node FROM job_claim WHERE name = ? AND last_tick >= 0',
+        [job],
+      ),
+    );
+    return row && { tick: row.last_tick, node: row.node };
   }
 }

@@ -46,9 +46,10 @@ export async function wakeGroups(session: Session, wakes: readonly GroupWake[]):
   );
   await insertRows(session, {
     table: 'notification_group_member',
-    columns: ['notification_group_id', 'alert_id'],
-    rows: hashed.flatMap(({ wake, hash }) => wake.alertIds.map((alertId) => [ids.get(hash) ?? '', alertId])),
-    onConflict: 'keep',
+    columns: ['notification_group_id', 'alert_id', 'leaving'],
+    rows: hashed.flatMap(({ wake, hash }) => wake.alertIds.map((alertId) => [ids.get(hash) ?? '', alertId, null])),
+    // One that was leaving stays.
+    onConflict: { key: ['notification_group_id', 'alert_id'], set: ['leaving'] },
   });
 }
 

@@ -1,6 +1,7 @@
 import {
   type DeliveryReport,
   type FlushReport,
+  type HeartbeatReport,
   PipelineObserver,
   type PipelineStage,
   type ReceivedAlertsReport,
@@ -61,6 +62,12 @@ export class PipelineLog extends PipelineObserver {
 
   override receivedEnded(alerts: number): void {
     this.log.info({ alerts }, 'received alerts ended: nobody had spoken of them in time');
+  }
+
+  override heartbeat({ outcome, ...report }: HeartbeatReport): void {
+    if (outcome === 'heard') this.log.debug(report, 'heartbeat heard');
+    else if (outcome === 'withheld') this.log.error(report, 'no heartbeat is sent: the cluster does not evaluate');
+    else this.log.error(report, 'the heartbeat was not heard');
   }
 
   override load(): void {}

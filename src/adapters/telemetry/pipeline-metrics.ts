@@ -2,6 +2,7 @@ import { Gauge, type Registry } from 'prom-client';
 import {
   type DeliveryReport,
   type FlushReport,
+  type HeartbeatReport,
   PipelineObserver,
   type PipelineStage,
   type ReceivedAlertsReport,
@@ -81,6 +82,11 @@ export class PipelineMetrics extends PipelineObserver {
 
   override receivedEnded(alerts: number): void {
     this.metrics.receivedEnded.inc(alerts);
+  }
+
+  override heartbeat({ outcome, attempts }: HeartbeatReport): void {
+    this.metrics.heartbeats.inc({ outcome });
+    this.metrics.heartbeatAttempts.inc(attempts);
   }
 
   override load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void {
@@ -178,6 +184,13 @@ function loads(registry: Registry) {
   const registers = [registry];
   return {
     pruned: counter(registry, 'tocsin_pruned_rows_total', 'Rows of old history that were deleted'),
+    heartbeats: counter(
+      registry,
+      'tocsin_heartbeats_total',
+      'Intervals in which this node gave the sign of life, or had to withhold it',
+      ['outcome'],
+    ),
+    heartbeatAttempts: counter(registry, 'tocsin_heartbeat_attempts_total', 'Calls of the heartbeat URL'),
     failures: counter(registry, 'tocsin_stage_failures_total', 'Rounds of a stage that failed', labelNames),
     underWay: new Gauge({ name: 'tocsin_stage_under_way', help: 'Work under way in a stage', labelNames, registers }),
     queued: new Gauge({ name: 'tocsin_stage_queued', help: 'Work waiting in a stage', labelNames, registers }),

@@ -1,6 +1,7 @@
 import {
   type DeliveryReport,
   type FlushReport,
+  type HeartbeatReport,
   PipelineObserver,
   type PipelineStage,
   type ReceivedAlertsReport,
@@ -39,6 +40,10 @@ export class PipelineObservers extends PipelineObserver {
 
   override receivedEnded(alerts: number): void {
     for (const observer of this.observers) observer.receivedEnded(alerts);
+  }
+
+  override heartbeat(report: HeartbeatReport): void {
+    for (const observer of this.observers) observer.heartbeat(report);
   }
 
   override load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void {

@@ -82,3 +82,88 @@ describe('a flush', () => {
     });
   });
 });
+
+describe('a member that the routing tree has sent elsewhere', () => {
+  const leaving = new Set(['alert-1']);
+  const told = { integrationId: 'hook-1', flushNo: 2, at: 0, firing: ['alert-1:1'], resolved: [] };
+  const other = firingAlert({ id: 'alert-2' });
+
+  it('is no news and no repeat, and stays while it fires', () => {
+    const decision = flush({ members: [firingAlert()], leaving, notified: [told], now: 90_000_000 });
+    expect(decision).toMatchObject({
+      notifications: [],
+      notified: [],
+      holds: [{ reason: 'nothing-firing' }],
+      removedAlertIds: [],
+    });
+    expect(decision.nextFlushAt).toBe(90_300_000);
+  });
+
+  it('goes at once when nobody was told', () => {
+    const decision = flush({ members: [firingAlert()], leaving });
+    expect(decision).toMatchObject({ notifications: [], removedAlertIds: ['alert-1'], nextFlushAt: undefined });
+  });
+
+  it('stays told while others are told', () => {
+    const decision = flush({ members: [firingAlert(), other], leaving, notified: [told] });
+    expect(decision.notifications).toMatchObject([{ reason: 'first', alerts: [{ alertId: 'alert-2' }] }]);
+    expect(decision.notified).toMatchObject([{ firing: ['alert-2:1', 'alert-1:1'], resolved: [] }]);
+  });
+
+  it('is told as resolved, to who heard it fire, and goes', () => {
+    const members = [firingAlert({ state: 'inactive', resolvedAt: 30_000 })];
+    const decision = flush({ members, leaving, notified: [told] });
+    expect(decision.notifications).toMatchObject([{ reason: 'all-resolved', alerts: [{ status: 'resolved' }] }]);
+    expect(decision).toMatchObject({
+      notified: [{ firing: [], resolved: ['alert-1:1'] }],
+      removedAlertIds: ['alert-1'],
+    });
+  });
+
+  it('is told as resolved when it has fired again since, and the new firing is told elsewhere', () => {
+    const members = [firingAlert({ episode: 2, firedAt: 35_000 })];
+    const decision = flush({ members, leaving, notified: [told] });
+    expect(decision.notifications).toMatchObject([
+      { reason: 'all-resolved', alerts: [{ alertId: 'alert-1', episode: 1, status: 'resolved', endsAt: 35_000 }] },
+    ]);
+    expect(decision.removedAlertIds).toEqual(['alert-1']);
+  });
+});
+
+describe('an integration that the route does not send to any more', () => {
+  const old = contactPoint({ id: 'cp-2', name: 'old', integrations: [webhook({ id: 'old-1' })] });
+  const told = { integrationId: 'old-1', flushNo: 2, at: 0, firing: ['alert-1:1'], resolved: [] };
+  const changed = routing({ contactPoints: [contactPoint(), old] });
+
+  it('hears nothing while the alert fires on', () => {
+    const decision = flush({ members: [firingAlert()], notified: [told], routing: changed, now: 90_000_000 });
+    expect(decision.notifications).toMatchObject([{ integrationId: 'hook-1', reason: 'first' }]);
+    expect(decision.holds).toEqual([{ integrationId: 'old-1', reason: 'nothing-firing' }]);
+  });
+
+  it('hears the end of what it heard fire', () => {
+    const members = [firingAlert({ state: 'inactive', resolvedAt: 30_000 }), firingAlert({ id: 'alert-2' })];
+    const here = { ...told, integrationId: 'hook-1', firing: ['alert-1:1', 'alert-2:1'] };
+    const decision = flush({ members, notified: [told, here], routing: changed });
+    expect(decision.notifications).toMatchObject([
+      { integrationId: 'hook-1', contactPoint: 'ops', reason: 'new-resolved' },
+      { integrationId: 'old-1', contactPoint: 'old', reason: 'all-resolved', alerts: [{ alertId: 'alert-1' }] },
+    ]);
+  });
+
+  it('hears it also when the route is gone, and nobody else hears of the group', () => {
+    const members = [firingAlert({ state: 'inactive', resolvedAt: 30_000 })];
+    const gone = { ...group, routeKey: 'gone' };
+    expect(flush({ group: gone, members, notified: [told], routing: changed })).toMatchObject({
+      notifications: [{ integrationId: 'old-1', reason: 'all-resolved' }],
+      nextFlushAt: undefined,
+      fault: undefined,
+    });
+    expect(flush({ group: gone, members: [firingAlert()], routing: changed }).notifications).toEqual([]);
+  });
+
+  it('is forgotten when it does not exist any more', () => {
+    const members = [firingAlert({ state: 'inactive', resolvedAt: 30_000 })];
+    expect(flush({ members, notified: [told] }).notifications).toEqual([]);
+  });
+});

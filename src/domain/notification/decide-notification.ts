@@ -8,6 +8,8 @@ import { parseToldKey, toldKey } from './told-alert.js';
 export interface NotificationInput {
   /** Members of the notification group in any state. */
   readonly members: readonly Alert[];
+  /** Ids of members of which only the end is told, to who heard them fire: no news, no repeat. */
+  readonly leaving?: ReadonlySet<string>;
   /** What the integration was last told; `undefined` when it never was. */
   readonly told: NotifiedSet | undefined;
   readonly sendResolved: boolean;
@@ -45,55 +47,61 @@ export type NotificationDecision =
  * resolved and fired again between two flushes is told again; a resolve is told only to those who heard the firing.
  */
 export function decideNotification(input: NotificationInput): NotificationDecision {
-  const firing = firingEpisodes(input.members);
-  const resolved = resolvedEpisodes(input.members, input.told);
-  if (firing.length === 0) return decideResolved(input, resolved);
-  const reason = reasonToTell(input, firing, resolved);
+  const present = presentState(input);
+  if (present.firing.length === 0) return decideResolved(input, present);
+  const reason = reasonToTell(input, present);
   if (!reason) return { hold: 'unchanged', told: undefined };
-  return tell(reason, firing, input.sendResolved ? resolved : []);
+  return tell(reason, { ...present, resolved: input.sendResolved ? present.resolved : [] });
 }
 
-function decideResolved(input: NotificationInput, resolved: readonly ToldEpisode[]): NotificationDecision {
-  if (!input.told || input.told.firing.length === 0) return { hold: 'nothing-firing', told: undefined };
-  if (input.sendResolved && resolved.length > 0) return tell('all-resolved', [], resolved);
+interface PresentState {
+  readonly firing: readonly ToldEpisode[];
+  /** Episodes told as firing that have ended. */
+  readonly resolved: readonly ToldEpisode[];
+  /** Told as firing, of members that are leaving and still fire: they stay told until they end. */
+  readonly staying: readonly string[];
+}
+
+function presentState({ members, told, leaving }: NotificationInput): PresentState {
+  const firing = members.filter(({ id, state }) => state === 'firing' && !leaving?.has(id));
+  const byId = new Map(members.map((alert) => [alert.id, alert]));
+  const resolved: ToldEpisode[] = [];
+  const staying: string[] = [];
+  for (const key of told?.firing ?? []) {
+    const { alertId, episode } = parseToldKey(key);
+    const alert = byId.get(alertId);
+    const goes = leaving?.has(alertId) === true;
+    // One that has ended and fired again at once is told by that firing, unless it is leaving.
+    const ended = alert?.state !== 'firing' || (goes && alert.episode !== episode);
+    if (alert && ended) resolved.push({ alert, episode });
+    else if (alert && goes) staying.push(key);
+  }
+  return { firing: firing.map((alert) => ({ alert, episode: alert.episode })), resolved, staying };
+}
+
+function decideResolved(input: NotificationInput, present: PresentState): NotificationDecision {
+  const { resolved, staying } = present;
+  if (!input.told || input.told.firing.length === staying.length) return { hold: 'nothing-firing', told: undefined };
+  if (input.sendResolved && resolved.length > 0) return tell('all-resolved', present);
   // Nothing is sent, but the next firing must not look like one that is known already.
   const hold = resolved.length > 0 ? 'resolved-not-wanted' : 'nothing-firing';
-  return { hold, told: { firing: [], resolved: [] } };
+  return { hold, told: { firing: staying, resolved: [] } };
 }
 
 function reasonToTell(
-  input: NotificationInput,
-  firing: readonly ToldEpisode[],
-  resolved: readonly ToldEpisode[],
+  { told, sendResolved, repeatIntervalMs, at }: NotificationInput,
+  { firing, resolved, staying }: PresentState,
 ): NotifyReason | undefined {
-  const { told } = input;
-  if (!told || told.firing.length === 0) return 'first';
+  if (!told || told.firing.length === staying.length) return 'first';
   const known = new Set(told.firing);
   if (firing.some((episode) => !known.has(keyOf(episode)))) return 'new-alerts';
-  if (input.sendResolved && resolved.length > 0) return 'new-resolved';
-  return told.at + input.repeatIntervalMs <= input.at ? 'repeat' : undefined;
+  if (sendResolved && resolved.length > 0) return 'new-resolved';
+  return told.at + repeatIntervalMs <= at ? 'repeat' : undefined;
 }
 
-function firingEpisodes(members: readonly Alert[]): readonly ToldEpisode[] {
-  return members.filter(({ state }) => state === 'firing').map((alert) => ({ alert, episode: alert.episode }));
-}
-
-/** Episodes told as firing that have ended; one that was followed by a new firing is told by that firing. */
-function resolvedEpisodes(members: readonly Alert[], told: NotifiedSet | undefined): readonly ToldEpisode[] {
-  const ended = new Map(members.filter(({ state }) => state !== 'firing').map((alert) => [alert.id, alert]));
-  return (told?.firing ?? []).flatMap((key) => {
-    const { alertId, episode } = parseToldKey(key);
-    const alert = ended.get(alertId);
-    return alert ? [{ alert, episode }] : [];
-  });
-}
-
-function tell(
-  notify: NotifyReason,
-  firing: readonly ToldEpisode[],
-  resolved: readonly ToldEpisode[],
-): NotificationDecision {
-  return { notify, firing, resolved, told: { firing: firing.map(keyOf), resolved: resolved.map(keyOf) } };
+function tell(notify: NotifyReason, { firing, resolved, staying }: PresentState): NotificationDecision {
+  const told = { firing: [...firing.map(keyOf), ...staying], resolved: resolved.map(keyOf) };
+  return { notify, firing, resolved, told };
 }
 
 function keyOf({ alert, episode }: ToldEpisode): string {

@@ -12,6 +12,8 @@ class OneClaim extends JobClaims {
     this.newest = Math.max(this.newest, tick);
     return won;
   }
+
+  override async standing(): Promise<undefined> {}
 }
 
 it('sessions that have ended by themselves are removed once an hour, by one node', async () => {

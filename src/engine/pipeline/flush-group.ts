@@ -43,9 +43,9 @@ export class FlushGroup {
   private async write(tx: FlushTransaction, due: DueGroup, claimId: string): Promise<FlushDecision | typeof rollback> {
     const claimed = await tx.claimFlush({ groupId: due.id, seenFlushNo: due.flushNo, claimId });
     if (!claimed) return rollback;
-    const { group, members, notified } = await tx.group(due.id);
+    const present = await tx.group(due.id);
     const routing = await tx.routing();
-    const decision = decideFlush({ group, members, notified, routing, now: this.clock.now() }, this.writer);
+    const decision = decideFlush({ ...present, routing, now: this.clock.now() }, this.writer);
     const { notifications, removedAlertIds } = decision;
     if (notifications.length > 0) await tx.insertNotifications(notifications);
     if (decision.notified.length > 0) await tx.saveNotified(due.id, decision.notified);

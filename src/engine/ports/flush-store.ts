@@ -22,6 +22,8 @@ export interface FlushTransaction {
   group(groupId: string): Promise<{
     readonly group: NotificationGroup;
     readonly members: readonly Alert[];
+    /** Ids of the members that the routing tree has sent elsewhere since. */
+    readonly leaving: ReadonlySet<string>;
     readonly notified: readonly NotifiedSet[];
   }>;
   routing(): Promise<Routing>;

@@ -1,11 +1,12 @@
 import type { Transition } from '../../domain/alert/transition.js';
+import type { EvaluationVerdict } from '../../domain/evaluation/judge-evaluation.js';
 import type { DeliveryReason } from '../../domain/notification/decide-delivery.js';
 import type { HoldReason } from '../../domain/notification/decide-notification.js';
 import type { AttemptOutcome, NotifyReason } from '../../domain/notification/notification.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 
-export type PipelineStage = 'evaluate' | 'flush' | 'deliver' | 'end' | 'prune' | 'scrape';
+export type PipelineStage = 'evaluate' | 'flush' | 'deliver' | 'end' | 'prune' | 'scrape' | 'heartbeat';
 
 /** What became of one tick on this node. */
 export interface TickReport {
@@ -72,6 +73,18 @@ export interface ReceivedAlertsReport {
   readonly firing: number;
 }
 
+/** What became of the cluster's sign of life for one interval, on the node that had to give it. */
+export interface HeartbeatReport {
+  /** Start of the interval. */
+  readonly tick: Instant;
+  /** `withheld`: nobody called, as the cluster does not evaluate. */
+  readonly outcome: 'heard' | 'unheard' | 'withheld';
+  readonly reason: Extract<EvaluationVerdict, { works: false }>['reason'] | undefined;
+  readonly attempts: number;
+  /** For people. */
+  readonly error: string | undefined;
+}
+
 /** Where the pipeline tells what it does, for metrics and logs. Never throws, never waits. */
 export abstract class PipelineObserver {
   abstract tick(report: TickReport): void;
@@ -83,6 +96,7 @@ export abstract class PipelineObserver {
   abstract received(report: ReceivedAlertsReport): void;
   /** Received alerts that ended because nobody had spoken of them in time. */
   abstract receivedEnded(alerts: number): void;
+  abstract heartbeat(report: HeartbeatReport): void;
   /** How much a stage has under way and waiting on this node now. */
   abstract load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void;
   /** Something failed that changes no alert; it will be tried again. `subject` names what it was about. */

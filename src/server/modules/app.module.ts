@@ -5,6 +5,7 @@ import { AlertmanagerModule } from './alertmanager.module.js';
 import { ApiModule } from './api.module.js';
 import { ConfigurationModule } from './configuration.module.js';
 import { EngineModule } from './engine.module.js';
+import { HeartbeatsModule } from './heartbeats.module.js';
 import { ScrapingModule } from './scraping.module.js';
 import { MetricsModule } from './metrics.module.js';
 import { NotifyModule } from './notify.module.js';
@@ -28,6 +29,7 @@ export function appModule(core: NodeCore): DynamicModule {
       ScrapingModule,
       NotifyModule,
       EngineModule,
+      HeartbeatsModule,
       OperationsModule,
       ConfigurationModule,
       SuppressionModule,

@@ -25,6 +25,7 @@ import { ThrottleRecords } from '../../adapters/sql/records/throttle-records.js'
 import { UserRecords } from '../../adapters/sql/records/user-records.js';
 import { SqlChangeFeed } from '../../adapters/sql/sql-change-feed.js';
 import { SqlDeliveryStore } from '../../adapters/sql/sql-delivery-store.js';
+import { SqlEvaluationPulse } from '../../adapters/sql/sql-evaluation-pulse.js';
 import { SqlFlushStore } from '../../adapters/sql/sql-flush-store.js';
 import { SqlHistoryPruner } from '../../adapters/sql/sql-history-pruner.js';
 import { SqlJobClaims } from '../../adapters/sql/sql-job-claims.js';
@@ -42,6 +43,7 @@ import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
 import { CredentialStore } from '../../engine/ports/credential-store.js';
 import { DataSourceStore } from '../../engine/ports/data-source-store.js';
 import { DeliveryStore } from '../../engine/ports/delivery-store.js';
+import { EvaluationPulse } from '../../engine/ports/evaluation-pulse.js';
 import { FlushStore } from '../../engine/ports/flush-store.js';
 import { HistoryPruner } from '../../engine/ports/history-pruner.js';
 import { IntegrationSecrets } from '../../engine/ports/integration-secrets.js';
@@ -146,6 +148,7 @@ const providers = [
   fromDatabase(FlushStore, (database) => new SqlFlushStore(database, re2Patterns())),
   fromDatabase(DeliveryStore, (database) => new SqlDeliveryStore(database)),
   fromDatabase(ScrapeStore, (database) => new SqlScrapeStore(database)),
+  fromDatabase(EvaluationPulse, (database) => new SqlEvaluationPulse(database)),
   fromDatabase(JobClaims, (database) => new SqlJobClaims(database)),
   fromDatabase(HistoryPruner, (database) => new SqlHistoryPruner(database)),
   fromDatabase(NodeRegistry, (database) => new SqlNodeRegistry(database)),

@@ -5,6 +5,7 @@ import type { SqlRuleGroupSource } from '../../adapters/sql/sql-rule-group-sourc
 import type { FirstStart } from '../../engine/operations/first-start.js';
 import type { PruneAttempts } from '../../engine/access/prune-attempts.js';
 import type { PruneSessions } from '../../engine/access/prune-sessions.js';
+import type { Heartbeats } from '../../engine/heartbeats/heartbeats.js';
 import type { Pipeline } from '../../engine/pipeline/pipeline.js';
 import type { NodeRegistry } from '../../engine/ports/node-registry.js';
 import type { SampleWriter } from '../../engine/ports/sample-writer.js';
@@ -30,6 +31,7 @@ export interface LifeParts {
   readonly collector: HostCollector;
   readonly pipeline: Pipeline;
   readonly scraping: Scraping;
+  readonly heartbeats: Heartbeats;
   readonly pruning: PruneSamples;
   readonly compaction: CompactSamples;
   readonly watchStore: WatchStore;
@@ -83,6 +85,7 @@ export class NodeLife {
     this.repeat('looking for targets', targetsMs, () => scraping.refresh());
     pipeline.start();
     scraping.start();
+    this.parts.heartbeats.start();
     return started;
   }
 
@@ -94,7 +97,8 @@ export class NodeLife {
     this.parts.pruning.stop();
     this.parts.compaction.stop();
     this.parts.pruningSessions.stop();
-    const ends = await Promise.all([pipeline.drain(drainMs), this.parts.scraping.drain(drainMs)]);
+    const work = [pipeline.drain(drainMs), this.parts.scraping.drain(drainMs)];
+    const [, ...ends] = await Promise.all([this.parts.heartbeats.drain(), ...work]);
     if (ends.includes('abandoned')) core.log.warn('work was left under way: other nodes take it over');
     await Promise.all(this.repeated.map((work) => work.stop()));
     await Promise.all([groups.close(), sources.close(), feed.close(), core.clock.close()]);

@@ -210,9 +210,8 @@ export const settingSpecs = {
     name: 'TOCSIN_HEARTBEAT_URL',
     unit: 'URL',
     standard: undefined,
-    doc: "dead man's switch: called once per interval by the cluster while evaluation works",
+    doc: "dead man's switch: called once per interval by the cluster while evaluation works: see [heartbeats](heartbeats.md)",
     read: urlOf('http', 'https'),
-    later: 'watch /readyz from outside: this version sends no heartbeat',
   }),
   heartbeatIntervalMs: spec({
     name: 'TOCSIN_HEARTBEAT_INTERVAL',
@@ -220,7 +219,6 @@ export const settingSpecs = {
     standard: '1m',
     doc: 'how often',
     read: durationOf('1s', '1d'),
-    later: 'watch /readyz from outside: this version sends no heartbeat',
   }),
   allowPrivateTargets: spec({
     name: 'TOCSIN_ALLOW_PRIVATE_TARGETS',

@@ -11,6 +11,7 @@ import type { Routing } from '../../../src/domain/routing/route.js';
 import type { Instant } from '../../../src/domain/time/instant.js';
 import type { Change } from '../../../src/engine/ports/change-feed.js';
 import { CommitUnanswered, Unavailable } from '../../../src/engine/ports/failure.js';
+import type { JobClaim } from '../../../src/engine/ports/job-claims.js';
 import type { ScheduledGroup } from '../../../src/engine/ports/rule-group-source.js';
 import type { NewSample } from '../../../src/engine/ports/sample-writer.js';
 import { type Rollback, rollback, type TickClaim } from '../../../src/engine/ports/tick-store.js';
@@ -78,6 +79,8 @@ export class FakeDatabase {
   readonly groups = new Map<string, NotificationGroup>();
   readonly groupKeys = new Map<string, string>();
   readonly members = new Map<string, ReadonlySet<string>>();
+  /** Those of the members that the routing tree has sent elsewhere. */
+  readonly leaving = new Map<string, ReadonlySet<string>>();
   readonly notified = new Map<string, NotifiedSet>();
   readonly notifications = new Map<string, NotificationRow>();
   readonly notificationKeys = new Map<string, string>();
@@ -87,7 +90,7 @@ export class FakeDatabase {
   readonly samples = new Map<string, NewSample>();
   readonly recorded = new Map<string, readonly RecordedSeries[]>();
   readonly changes: Change[] = [];
-  readonly jobs = new Map<string, Instant>();
+  readonly jobs = new Map<string, JobClaim>();
   readonly leases: LeaseRecord[] = [];
   readonly decisions: DecisionRecord[] = [];
   readonly flaws = new Set<Flaw>();

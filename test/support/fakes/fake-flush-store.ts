@@ -64,16 +64,18 @@ class FakeFlushTransaction implements FlushTransaction {
   group(groupId: string): Promise<{
     readonly group: NotificationGroup;
     readonly members: readonly Alert[];
+    readonly leaving: ReadonlySet<string>;
     readonly notified: readonly NotifiedSet[];
   }> {
     return this.tx.call('read group', () => {
-      const { groups, members, alerts, notified } = this.database;
+      const { groups, members, leaving, alerts, notified } = this.database;
       const group = groups.get(groupId);
       if (!group) throw new Error(`no group ${groupId}`);
       const memberIds = [...(members.get(groupId) ?? [])];
       return {
         group,
         members: memberIds.flatMap((id) => alerts.get(id) ?? []),
+        leaving: leaving.get(groupId) ?? new Set(),
         notified: [...notified].filter(([key]) => key.startsWith(`${groupId}/`)).map(([, set]) => set),
       };
     });
@@ -101,6 +103,8 @@ class FakeFlushTransaction implements FlushTransaction {
       const { members, flaws } = this.database;
       const left = [...(members.get(groupId) ?? [])].filter((id) => !alertIds.includes(id));
       this.tx.put(members, groupId, new Set(flaws.has('members lost') ? [] : left));
+      const going = [...(this.database.leaving.get(groupId) ?? [])].filter((id) => !alertIds.includes(id));
+      this.tx.put(this.database.leaving, groupId, new Set(going));
     });
   }
 

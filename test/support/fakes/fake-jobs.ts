@@ -1,6 +1,6 @@
 import type { Instant } from '../../../src/domain/time/instant.js';
 import { HistoryPruner } from '../../../src/engine/ports/history-pruner.js';
-import { JobClaims } from '../../../src/engine/ports/job-claims.js';
+import { type JobClaim, JobClaims } from '../../../src/engine/ports/job-claims.js';
 import type { FakeDatabase } from './fake-database.js';
 import type { Wire } from './wire.js';
 
@@ -12,15 +12,19 @@ export class FakeJobClaims extends JobClaims {
     super();
   }
 
-  override async claim(job: string, tick: Instant): Promise<boolean> {
+  override async claim(job: string, tick: Instant, node: string): Promise<boolean> {
     const claimed = await this.database.write(this.wire, (tx) =>
       tx.call('claim job', () => {
-        if ((this.database.jobs.get(job) ?? 0) >= tick) return false;
-        tx.put(this.database.jobs, job, tick);
+        if ((this.database.jobs.get(job)?.tick ?? 0) >= tick) return false;
+        tx.put(this.database.jobs, job, { tick, node });
         return true;
       }),
     );
     return claimed === true;
+  }
+
+  override async standing(job: string): Promise<JobClaim | undefined> {
+    return await this.database.read(this.wire, 'standing job', () => this.database.jobs.get(job));
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   type DeliveryReport,
   type FlushReport,
+  type HeartbeatReport,
   PipelineObserver,
   type PipelineStage,
   type ReceivedAlertsReport,
@@ -17,6 +18,7 @@ export class RecordingObserver extends PipelineObserver {
   readonly loads = new Map<PipelineStage, { readonly underWay: number; readonly queued: number }>();
   readonly receipts: ReceivedAlertsReport[] = [];
   endedAlerts = 0;
+  readonly heartbeats: HeartbeatReport[] = [];
   prunedRows = 0;
 
   override tick(report: TickReport): void {
@@ -45,6 +47,10 @@ export class RecordingObserver extends PipelineObserver {
 
   override receivedEnded(alerts: number): void {
     this.endedAlerts += alerts;
+  }
+
+  override heartbeat(report: HeartbeatReport): void {
+    this.heartbeats.push(report);
   }
 
   override load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void {

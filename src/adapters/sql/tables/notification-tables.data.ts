@@ -46,7 +46,7 @@ export const notificationTables: readonly TableSpec[] = [
   },
   {
     name: 'notification_group_member',
-    columns: { notification_group_id: primary('id'), alert_id: primary('id') },
+    columns: { notification_group_id: primary('id'), alert_id: primary('id'), leaving: optional('flag') },
     indexes: [['alert_id']],
   },
   {
