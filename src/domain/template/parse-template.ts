@@ -1,6 +1,6 @@
 import { builtinFunctions } from './functions/builtin-functions.js';
 import { readTokens } from './syntax/read-tokens.js';
-import { type Definitions, TemplateParser } from './syntax/template-parser.js';
+import { type Definitions, isBlank, TemplateParser } from './syntax/template-parser.js';
 import type { TemplateNode } from './syntax/template-syntax.js';
 import { TokenCursor } from './syntax/token-cursor.js';
 import { placeOf, type TemplateFault, TemplateSyntaxError } from './template-fault.js';
@@ -69,6 +69,8 @@ export function parseTemplate(text: string, options: ParseOptions = {}): ParseRe
 
 function assemble(text: string, nodes: readonly TemplateNode[], own: Definitions, options: ParseOptions): Template {
   const definitions = new Map(options.definitions ?? []);
-  for (const [name, body] of own) definitions.set(name, { nodes: body, text });
+  for (const [name, body] of own) {
+    if (!definitions.has(name) || !isBlank(body)) definitions.set(name, { nodes: body, text });
+  }
   return { name: options.name ?? 'template', text, nodes, definitions };
 }

@@ -19,6 +19,8 @@ export interface TemplateList {
   /** As `%T` prints it and as messages name it, for example `[]string`. */
   readonly typeName: string;
   readonly items: readonly TemplateValue[];
+  /** Go's `String` method. */
+  readonly toText?: () => string;
   readonly methods?: ReadonlyMap<string, TemplateFunction>;
 }
 
@@ -28,6 +30,7 @@ export interface TemplateMap {
   readonly entries: ReadonlyMap<string, TemplateValue>;
   /** What a missing key gives: an empty string for labels, nil for values of any type. */
   readonly zero: TemplateValue;
+  readonly toText?: () => string;
   /** A method hides a key of the same name, as in Go. */
   readonly methods?: ReadonlyMap<string, TemplateFunction>;
 }

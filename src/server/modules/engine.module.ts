@@ -109,6 +109,7 @@ const pipeline = provided(
   ({ core, live, templates, ...ports }) => {
     const { facts, settings } = core;
     const externalUrl = facts.publicUrl;
+    const regex = re2TemplateRegex();
     const mode = settings.evaluationMode;
     return buildPipeline(
       ports,
@@ -117,7 +118,7 @@ const pipeline = provided(
         noDataProbe: probeOf,
         selectMetrics: metricsOf,
         messages: {
-          render: (message) => renderMessage({ ...message, externalUrl }),
+          render: (message) => renderMessage({ ...message, externalUrl }, regex),
           generatorUrl: (alert) => alert.generatorUrl ?? `${externalUrl}/alerts/${alert.fingerprint}`,
         },
         random: Math.random,

@@ -1,5 +1,6 @@
 import type { Labels } from '../../labels/label-set.js';
 import type { MessageStyle } from '../../routing/route.js';
+import type { MessageLibrary } from '../../template/message/message-library.js';
 import type { Instant } from '../../time/instant.js';
 import type { NotifiedAlert, NotifyReason } from '../notification.js';
 
@@ -21,6 +22,8 @@ export interface MessageFacts {
   readonly at: Instant;
   /** How the integration wants it written; left out: as we write it. */
   readonly style?: MessageStyle;
+  /** Definitions that the integration's templates may call, as they stood at the flush; left out: the defaults alone. */
+  readonly library?: MessageLibrary;
   /** Labels of the route that the group belongs to. */
   readonly routeLabels?: Labels;
 }

@@ -1,24 +1,25 @@
+import type { TemplateRegex } from '../../template/rule/template-regex.js';
 import type { RenderedMessage } from '../notification.js';
-import { emailContent } from './email-content.js';
-import { emailHtml } from './email-html.js';
-import { emailText } from './email-text.js';
 import type { MessageInput } from './message-input.js';
-import { webhookBody } from './webhook-body.js';
+import { renderEmail } from './render-email.js';
+import { renderWebhook } from './render-webhook.js';
 
 /**
  * Writes the message of one flush to one integration. Pure and bounded: a webhook body stays below 4 MiB, an e-mail
- * shows at most 50 alerts; what is left out is counted in the message.
+ * shows at most 50 alerts; what is left out is counted in the message. A template that fails keeps nobody from hearing
+ * of an alert: the default takes its place, and the note says why. Without `regex` templates cannot match expressions.
  */
-export function renderMessage(input: MessageInput): RenderedMessage {
+export function renderMessage(input: MessageInput, regex: TemplateRegex = noRegex): RenderedMessage {
   switch (input.type) {
     case 'webhook':
-      return { payload: { type: 'webhook', body: webhookBody(input) } };
-    case 'email': {
-      const content = emailContent(input);
-      const text = emailText(content);
-      const html = emailHtml(content);
-      const threadId = input.notificationGroupId;
-      return { payload: { type: 'email', subject: content.subject, text, html, threadId } };
-    }
+      return renderWebhook(input, regex);
+    case 'email':
+      return renderEmail(input, regex);
   }
 }
+
+function refuse(): never {
+  throw new Error('regular expressions are not available here');
+}
+
+const noRegex: TemplateRegex = { matches: refuse, replaceAll: refuse };

@@ -1,6 +1,8 @@
-import type { Operand, Placed } from '../syntax/template-syntax.js';
+import type { NumberLiteral, Operand, Placed } from '../syntax/template-syntax.js';
 import { FunctionFailure } from '../template-fault.js';
+import type { WorkBudget } from '../template-limits.js';
 import { type ParameterType, type TemplateFunction, type TemplateValue, typeNameOf } from '../template-value.js';
+import { templateDuration } from '../time/template-duration.js';
 import type { ExecutionContext } from './execution-context.js';
 
 /** A function about to be called: with the arguments as written, and the value piped in, if any. */
@@ -37,7 +39,7 @@ export function evaluateCall(
 function callChecked(context: ExecutionContext, call: Call, args: readonly TemplateValue[]): TemplateValue {
   const { budget } = context.shared;
   budget.step(call.called.steps ?? 1);
-  for (const value of args) if (typeof value === 'string') budget.charge(value);
+  for (const value of args) chargeArgument(budget, value);
   try {
     const result = call.called.call(...args);
     if (typeof result === 'string') budget.charge(result);
@@ -46,6 +48,11 @@ function callChecked(context: ExecutionContext, call: Call, args: readonly Templ
     if (!(error instanceof FunctionFailure)) throw error;
     return context.fail(call.at, `error calling ${call.name}: ${error.message}`);
   }
+}
+
+function chargeArgument(budget: WorkBudget, value: TemplateValue): void {
+  if (typeof value === 'string') budget.charge(value);
+  else if (typeof value === 'object' && value?.kind === 'list') budget.step(Math.floor(value.items.length / 64));
 }
 
 function checkCount(context: ExecutionContext, call: Call): void {
@@ -57,10 +64,17 @@ function checkCount(context: ExecutionContext, call: Call): void {
   context.fail(call.at, `wrong number of args for ${call.name}: want ${least}${parameters.length} got ${given}`);
 }
 
-/** A number that is written where a float64 is wanted is one, without a point too. */
 function argument(operand: Operand, type: ParameterType, evaluate: (operand: Operand) => TemplateValue): TemplateValue {
-  if (operand.type === 'number' && type === 'float64') return operand.literal.float;
+  if (operand.type === 'number') return numberAs(operand.literal, type) ?? evaluate(operand);
   return operand.type === 'nil' ? null : evaluate(operand);
+}
+
+/** A number that is written where a float64, an int or a duration is wanted is one: `5`, `28800e9`. */
+function numberAs({ value, float }: NumberLiteral, type: ParameterType): TemplateValue {
+  if (type === 'float64') return float;
+  const whole = typeof value === 'bigint' ? value : Number.isSafeInteger(float) ? BigInt(float) : undefined;
+  if (whole === undefined) return undefined;
+  return type === 'time.Duration' ? templateDuration(whole) : type === 'int' ? whole : undefined;
 }
 
 const nilTypes = /^(any|\*|\[|map)/;

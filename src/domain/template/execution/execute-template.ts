@@ -2,10 +2,12 @@ import { compareText } from '../../labels/label-set.js';
 import { valueText } from '../format/format-value.js';
 import type { Template } from '../parse-template.js';
 import type { Branch, Placed, TemplateNode } from '../syntax/template-syntax.js';
+import { FunctionFailure } from '../template-fault.js';
 import { defaultTemplateLimits, type TemplateLimits, WorkBudget } from '../template-limits.js';
 import { isTruthy, type FunctionTable, type TemplateValue, typeNameOf } from '../template-value.js';
 import { evaluatePipeline } from './evaluate-pipeline.js';
 import { ExecutionContext } from './execution-context.js';
+import type { EscapedBy, OutputEscaper } from './output-escaper.js';
 
 export interface ExecuteOptions {
   /** Functions beside Go's own: the same names as the parser was told. */
@@ -13,6 +15,8 @@ export interface ExecuteOptions {
   /** Values of the variables the parser was told, each with its `$`. */
   readonly variables?: ReadonlyMap<string, TemplateValue>;
   readonly limits?: TemplateLimits;
+  /** Writes the parts of the text; a new one for each expansion. */
+  readonly escaper?: OutputEscaper;
 }
 
 const noFunctions: FunctionTable = { get: () => undefined };
@@ -23,11 +27,13 @@ const noFunctions: FunctionTable = { get: () => undefined };
  */
 export function executeTemplate(template: Template, data: TemplateValue, options: ExecuteOptions = {}): string {
   const budget = new WorkBudget(options.limits ?? defaultTemplateLimits);
-  const shared = { functions: options.functions ?? noFunctions, definitions: template.definitions, budget };
+  const { functions = noFunctions, escaper } = options;
+  const shared = { functions, definitions: template.definitions, budget, escaper };
   const context = new ExecutionContext(template.name, template.text, shared);
   context.variables.push('$', data);
   for (const [name, value] of options.variables ?? []) context.variables.push(name, value);
   walkNodes(context, data, template.nodes);
+  if (escaper) orFail(context, { offset: template.text.length, source: template.name }, () => escaper.end());
   return budget.text;
 }
 
@@ -46,13 +52,11 @@ function walkNodes(context: ExecutionContext, dot: TemplateValue, nodes: readonl
 function walkNode(context: ExecutionContext, dot: TemplateValue, node: TemplateNode): Ending {
   switch (node.type) {
     case 'text':
-      context.shared.budget.write(node.text);
+      writeLiteral(context, node.text);
       return 'end';
-    case 'action': {
-      const value = evaluatePipeline(context, dot, node.pipeline);
-      if (node.pipeline.variables.length === 0) context.shared.budget.write(shownText(context, node, value));
+    case 'action':
+      writeValue(context, dot, node);
       return 'end';
-    }
     case 'template':
       callTemplate(context, dot, node);
       return 'end';
@@ -61,6 +65,38 @@ function walkNode(context: ExecutionContext, dot: TemplateValue, node: TemplateN
       return node.type;
     default:
       return walkBranch(context, dot, node);
+  }
+}
+
+function writeLiteral({ shared: { budget, escaper } }: ExecutionContext, text: string): void {
+  // What an escaper leaves out is work all the same.
+  if (escaper) budget.charge(text);
+  budget.write(escaper ? escaper.literal(text) : text);
+}
+
+function writeValue(
+  context: ExecutionContext,
+  dot: TemplateValue,
+  node: TemplateNode & { readonly type: 'action' },
+): void {
+  const value = evaluatePipeline(context, dot, node.pipeline);
+  if (node.pipeline.variables.length > 0) return;
+  const { budget, escaper } = context.shared;
+  const shown = shownText(context, node, value);
+  budget.write(escaper ? orFail(context, node, () => escaper.value(value, shown, escapedBy(node))) : shown);
+}
+
+function escapedBy({ pipeline }: TemplateNode & { readonly type: 'action' }): EscapedBy {
+  const last = pipeline.commands.at(-1)?.args[0];
+  return last?.type === 'identifier' && (last.name === 'html' || last.name === 'urlquery') ? last.name : undefined;
+}
+
+function orFail<T>(context: ExecutionContext, at: Placed, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof FunctionFailure) context.fail(at, error.message);
+    throw error;
   }
 }
 

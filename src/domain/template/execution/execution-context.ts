@@ -3,6 +3,7 @@ import type { Placed } from '../syntax/template-syntax.js';
 import { placeOf, TemplateExecutionError } from '../template-fault.js';
 import type { WorkBudget } from '../template-limits.js';
 import type { FunctionTable } from '../template-value.js';
+import type { OutputEscaper } from './output-escaper.js';
 import { VariableScope } from './variable-scope.js';
 
 /** What a `{{template}}` call makes anew (name, text, variables) and what it shares (functions, budget). */
@@ -34,4 +35,6 @@ export interface SharedContext {
   readonly functions: FunctionTable;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly budget: WorkBudget;
+  /** Without one the values are written as they are. */
+  readonly escaper?: OutputEscaper | undefined;
 }

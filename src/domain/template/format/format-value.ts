@@ -1,5 +1,11 @@
 import { compareText } from '../../labels/label-set.js';
-import { type TemplateObject, type TemplateValue, typeNameOf } from '../template-value.js';
+import {
+  type TemplateList,
+  type TemplateMap,
+  type TemplateObject,
+  type TemplateValue,
+  typeNameOf,
+} from '../template-value.js';
 import { type FormatFlags, pad, plainFlags } from './format-flags.js';
 import { formatFloatVerb, formatInteger } from './format-number.js';
 import { formatString } from './format-string.js';
@@ -50,36 +56,31 @@ function fitting(value: TemplateValue, verb: string, flags: FormatFlags, printin
 }
 
 type Composite = Exclude<TemplateValue, string | number | bigint | boolean>;
+type Inner = (item: TemplateValue) => string;
 
 function fittingComposite(value: Composite, verb: string, flags: FormatFlags, printing: Printing): string | undefined {
   const { budget, depth } = printing;
   if (value === undefined || value === null) {
     return verb === 'v' || depth > 0 ? pad('<nil>', flags) : undefined;
   }
-  const inner = (item: TemplateValue): string => formatAt(item, verb, flags, { budget, depth: depth + 1 });
-  switch (value.kind) {
-    case 'list':
-      return flags.asSource
-        ? `${value.typeName}{${value.items.map(inner).join(', ')}}`
-        : `[${value.items.map(inner).join(' ')}]`;
-    case 'map': {
-      const names = [...value.entries.keys()].sort(compareText);
-      const pairs = names.map((name) => `${inner(name)}:${inner(value.entries.get(name))}`);
-      return flags.asSource ? `${value.typeName}{${pairs.join(', ')}}` : `map[${pairs.join(' ')}]`;
-    }
-    case 'object':
-      return formatObject(value, verb, flags, inner);
-    case 'function':
-      return undefined;
-  }
+  if (value.kind === 'function') return undefined;
+  if (value.toText && !flags.asSource) return formatString(value.toText(), verb, flags);
+  const inner: Inner = (item) => formatAt(item, verb, flags, { budget, depth: depth + 1 });
+  if (value.kind === 'object') return formatObject(value, verb, flags, inner);
+  return value.kind === 'list' ? formatList(value, flags, inner) : formatMap(value, flags, inner);
 }
 
-function formatObject(
-  value: TemplateObject,
-  verb: string,
-  flags: FormatFlags,
-  inner: (item: TemplateValue) => string,
-): string | undefined {
+function formatList({ typeName, items }: TemplateList, flags: FormatFlags, inner: Inner): string {
+  return flags.asSource ? `${typeName}{${items.map(inner).join(', ')}}` : `[${items.map(inner).join(' ')}]`;
+}
+
+function formatMap({ typeName, entries }: TemplateMap, flags: FormatFlags, inner: Inner): string {
+  const names = [...entries.keys()].sort(compareText);
+  const pairs = names.map((name) => `${inner(name)}:${inner(entries.get(name))}`);
+  return flags.asSource ? `${typeName}{${pairs.join(', ')}}` : `map[${pairs.join(' ')}]`;
+}
+
+function formatObject(value: TemplateObject, verb: string, flags: FormatFlags, inner: Inner): string | undefined {
   if (value.toText) return formatString(value.toText(), verb, flags);
   const named = flags.named ? (name: string) => `${name}:` : () => '';
   const fields = [...value.fields].map(([name, field]) => named(name) + inner(field));

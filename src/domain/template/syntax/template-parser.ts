@@ -176,6 +176,7 @@ export class TemplateParser {
   }
 }
 
-function isBlank(nodes: readonly TemplateNode[]): boolean {
+/** Whether a template says nothing: Go lets one that does never take the place of another. */
+export function isBlank(nodes: readonly TemplateNode[]): boolean {
   return nodes.every((node) => node.type === 'text' && node.text.trim() === '');
 }

@@ -31,12 +31,12 @@ function inUnits(nanos: bigint, unit: bigint): number {
   return Number(nanos / unit) + Number(nanos % unit) / Number(unit);
 }
 
-function cutTo(nanos: bigint, unit = 0n): bigint {
+export function cutTo(nanos: bigint, unit = 0n): bigint {
   return unit <= 0n ? nanos : nanos - (nanos % unit);
 }
 
 /** Halves go away from zero. */
-function roundTo(nanos: bigint, unit = 0n): bigint {
+export function roundTo(nanos: bigint, unit = 0n): bigint {
   if (unit <= 0n) return nanos;
   const half = nanos < 0n ? -unit : unit;
   return cutTo(2n * nanos + half, 2n * unit) / 2n;

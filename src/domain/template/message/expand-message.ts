@@ -1,0 +1,48 @@
+import { executeTemplate } from '../execution/execute-template.js';
+import { HtmlEscaper } from '../html/html-escaper.js';
+import { TemplateExecutionError, type TemplateFault, TemplateLimitError } from '../template-fault.js';
+import type { TemplateLimits } from '../template-limits.js';
+import type { TemplateValue } from '../template-value.js';
+import { messageFunctions, type MessageTemplateSetting } from './message-functions.js';
+import type { MessageLibrary } from './message-library.js';
+
+/** `html`: values are escaped for the place where they stand. */
+export type MessageTemplateType = 'text' | 'html';
+
+export interface MessageTemplateText {
+  /** Stands in errors: `subject`. */
+  readonly name: string;
+  readonly type: MessageTemplateType;
+  readonly text: string;
+}
+
+export interface MessageTemplateContext {
+  readonly library: MessageLibrary;
+  readonly setting: MessageTemplateSetting;
+  readonly data: TemplateValue;
+}
+
+export type MessageExpansion =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly faults: readonly TemplateFault[] };
+
+/** A mail of a thousand alerts fits; a bomb ends within some hundredths of a second. */
+export const messageTemplateLimits: TemplateLimits = { maxOutput: 262_144, maxSteps: 200_000, maxDepth: 50 };
+
+/** Expands one text of a message. Never throws for what its author did. */
+export function expandMessage(template: MessageTemplateText, context: MessageTemplateContext): MessageExpansion {
+  const parsed = context.library.parse(template.name, template.text);
+  if (!parsed.ok) return parsed;
+  const functions = messageFunctions(context.setting);
+  const options = { functions, limits: messageTemplateLimits };
+  try {
+    const escaped = template.type === 'html' ? { ...options, escaper: new HtmlEscaper() } : options;
+    return { ok: true, text: executeTemplate(parsed.template, context.data, escaped) };
+  } catch (error) {
+    if (error instanceof TemplateExecutionError) {
+      return { ok: false, faults: [{ message: error.message, line: error.line, column: error.column }] };
+    }
+    if (!(error instanceof TemplateLimitError)) throw error;
+    return { ok: false, faults: [{ message: error.message, line: 1, column: 1 }] };
+  }
+}
