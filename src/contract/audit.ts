@@ -22,7 +22,9 @@ export const auditEntry = z.object({
   at: instant,
   node: z.string(),
   actor: z.object({
-    kind: z.string().describe('user, service-account, token, command-line or tocsin'),
+    kind: z
+      .string()
+      .describe('user, service-account, token, command-line, tocsin, or anybody where the compatible APIs are open'),
     id: z.string().nullable(),
     name: z.string(),
   }),

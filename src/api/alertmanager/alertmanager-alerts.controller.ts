@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { receivedRuleIds } from '../../domain/alert/received-alert.js';
 import { ListAlertStatuses } from '../../engine/alertmanager/list-alert-statuses.js';
-import { InvalidInput } from '../../engine/operations/refusal.js';
 import { ReceiveAlerts } from '../../engine/pipeline/receive-alerts.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { AlertmanagerError } from '../http/alertmanager-error.js';
@@ -10,6 +9,7 @@ import type { HttpRequest } from '../http/http-types.js';
 import { AlertmanagerParameters } from './alert-parameters.js';
 import { alertGroupAnswer, type AnswerFacts, gettableAlert } from './gettable-alert.js';
 import { readPostedAlerts } from './read-posted-alerts.js';
+import { refusing } from './refusing.js';
 
 /** Faults that one answer lists. */
 const mostFaults = 100;
@@ -61,15 +61,5 @@ export class AlertmanagerAlertsController {
       endsAt: this.clock.now() + resolveTimeoutMs,
       generatorUrl: (fingerprint) => `${publicUrl}/alerts/${fingerprint}`,
     };
-  }
-}
-
-/** Alertmanager refuses filters with 400 and a sentence. */
-export async function refusing<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error;
-    throw new AlertmanagerError(400, error.faults.map(({ message }) => message).join('; '));
   }
 }

@@ -6,7 +6,7 @@ import { NodeRegistry } from '../../engine/ports/node-registry.js';
 import { ApiOptions } from '../http/api-options.js';
 import type { HttpRequest } from '../http/http-types.js';
 import { AlertmanagerParameters } from './alert-parameters.js';
-import { refusing } from './alertmanager-alerts.controller.js';
+import { refusing } from './refusing.js';
 import { alertmanagerVersion } from '../../contract/alertmanager-version.js';
 
 const aliveWithinMs = 15_000;

@@ -10,13 +10,18 @@ export class AlertmanagerError extends Error {
   }
 }
 
-/** The code by which Alertmanager's framework calls inputs that do not fit the description. */
-const misfit = 602;
+/** The codes by which Alertmanager's framework calls inputs that do not fit the description, by what it says of them. */
+const misfits: readonly (readonly [RegExp, number])[] = [
+  [/is required$/m, 602],
+  [/should have at least/, 612],
+];
+const wrongType = 601;
 
 /** The body of what the framework refuses. */
 export function alertmanagerFault(
   status: number,
   message: string,
 ): { readonly code: number; readonly message: string } {
+  const misfit = misfits.find(([words]) => words.test(message))?.[1] ?? wrongType;
   return { code: status === 422 ? misfit : status, message };
 }

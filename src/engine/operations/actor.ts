@@ -2,7 +2,7 @@ import type { Rights } from '../../domain/access/rights.js';
 
 /** Who asks for an operation, what they may do, and where the request came from. */
 export interface Actor {
-  readonly kind: 'user' | 'service-account' | 'token' | 'command-line' | 'tocsin';
+  readonly kind: 'user' | 'service-account' | 'token' | 'command-line' | 'tocsin' | 'anybody';
   /** Of the user or, for a token without a user, of the token; `undefined` for the command line and Tocsin itself. */
   readonly id: string | undefined;
   /** As history shows it: `anna`, `token ci`, `command line`. */

@@ -18,6 +18,7 @@ import { TokensController } from '../../api/access/tokens.controller.js';
 import { UserAccessController } from '../../api/access/user-access.controller.js';
 import { UsersController } from '../../api/access/users.controller.js';
 import { AlertmanagerAlertsController } from '../../api/alertmanager/alertmanager-alerts.controller.js';
+import { AlertmanagerSilencesController } from '../../api/alertmanager/alertmanager-silences.controller.js';
 import { AlertmanagerStatusController } from '../../api/alertmanager/alertmanager-status.controller.js';
 import { AlertmanagerV1Controller } from '../../api/alertmanager/alertmanager-v1.controller.js';
 import { AlertsController } from '../../api/alerts/alerts.controller.js';
@@ -101,6 +102,7 @@ const controllers = [
   OtlpController,
   TargetsController,
   AlertmanagerAlertsController,
+  AlertmanagerSilencesController,
   AlertmanagerStatusController,
   AlertmanagerV1Controller,
   ScrapeConfigsController,

@@ -150,6 +150,89 @@ describe("Alertmanager's API", () => {
     }
   });
 
+  it('takes silences as Alertmanager does: changed in place, or ended and put anew where that cannot be', async () => {
+    const path = '/alertmanager/api/v2/silences';
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
+    const draft = {
+      matchers: [{ name: 'alertname', value: 'Hushed', isRegex: false }],
+      ...{ startsAt: hours(0), endsAt: hours(1), createdBy: 'ann', comment: 'known' },
+    };
+    await send({ labels: { alertname: 'Hushed' } });
+    const put = async (body: object) => String((await api.call('POST', path, { body })).body.silenceID);
+    const id = await put(draft);
+    const [hushed] = await named('Hushed');
+    expect(hushed?.status).toEqual({ state: 'suppressed', silencedBy: [id], inhibitedBy: [], mutedBy: [] });
+    expect(await list('filter=alertname%3DHushed&silenced=false')).toEqual([]);
+    const one = (await api.call('GET', `/alertmanager/api/v2/silence/${id}`)).body;
+    expect(one).toMatchObject({ id, status: { state: 'active' }, createdBy: 'ann', comment: 'known', annotations: {} });
+    expect(one.matchers).toEqual([{ name: 'alertname', value: 'Hushed', isRegex: false, isEqual: true }]);
+
+    expect(await put({ ...one, endsAt: hours(2) })).toBe(id);
+    const other = await put({
+      ...one,
+      matchers: [{ name: 'alertname', value: 'Hush.*', isRegex: true, isEqual: true }],
+    });
+    expect(other).not.toBe(id);
+    expect((await api.call('GET', `/alertmanager/api/v2/silence/${id}`)).body.status).toEqual({ state: 'expired' });
+    const pending = await put({ ...draft, startsAt: hours(1), endsAt: hours(3) });
+    const ids = async (query: string) =>
+      ((await api.call('GET', `${path}?${query}`)).body as unknown as readonly Json[]).map((silence) =>
+        String(silence.id),
+      );
+    expect(await ids('')).toEqual([other, pending, id]);
+    expect(await ids('expired=false&pending=false')).toEqual([other]);
+    expect(await ids(`filter=${encodeURIComponent('alertname="Hushed"')}&active=false`)).toEqual([pending, id]);
+    for (let again = 0; again < 2; again++) {
+      expect((await api.call('DELETE', `/alertmanager/api/v2/silence/${other}`)).status).toBe(200);
+    }
+    expect((await named('Hushed'))[0]?.status).toMatchObject({ state: 'active', silencedBy: [] });
+    await send({ labels: { alertname: 'Hushed' }, endsAt: new Date().toISOString() });
+  });
+
+  it.each<[string, object, number, unknown]>([
+    ['nothing said', {}, 422, { code: 602, message: expect.stringContaining('comment in body is required') }],
+    ['no matchers', { matchers: [] }, 422, { code: 612, message: 'matchers in body should have at least 1 items' }],
+    [
+      'an end before the start',
+      { endsAt: '2020-01-01T00:00:00Z' },
+      400,
+      'Failed to create silence: start time must be before end time',
+    ],
+    [
+      'an end that has passed',
+      { startsAt: '2019-01-01T00:00:00Z', endsAt: '2020-01-01T00:00:00Z' },
+      400,
+      "Failed to create silence: end time can't be in the past",
+    ],
+    [
+      'matchers that fit everything',
+      { matchers: [{ name: 'a', value: '.*', isRegex: true }] },
+      400,
+      expect.stringContaining('matcher'),
+    ],
+    ['a bad expression', { matchers: [{ name: 'a', value: '(', isRegex: true }] }, 400, expect.any(String)],
+    ['an unknown id', { id: '01a1fc40-0000-7000-8000-000000000000' }, 404, expect.any(String)],
+    ['an id that is none', { id: 'x' }, 404, 'silence not found'],
+  ])('refuses a silence with %s', async (_, changes, status, expected) => {
+    const draft = {
+      matchers: [{ name: 'a', value: 'b', isRegex: false }],
+      ...{ startsAt: '2026-01-01T00:00:00Z', endsAt: '2099-01-01T00:00:00Z', createdBy: 'ann', comment: 'known' },
+    };
+    const body = Object.keys(changes).length === 0 ? {} : { ...draft, ...changes };
+    const answer = await api.call('POST', '/alertmanager/api/v2/silences', { body });
+    expect([answer.status, answer.body]).toEqual([status, expected]);
+  });
+
+  it('does not know silences that are not there', async () => {
+    for (const method of ['GET', 'DELETE'] as const) {
+      const answers = [
+        await api.call(method, '/alertmanager/api/v2/silence/01a1fc40-0000-7000-8000-000000000000'),
+        await api.call(method, '/alertmanager/api/v2/silence/x'),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual([404, 422]);
+    }
+  });
+
   it('tells its receivers, its nodes, its version and its configuration', async () => {
     expect((await api.call('GET', '/alertmanager/api/v2/receivers')).body).toEqual([{ name: 'default' }]);
     expect((await api.call('GET', '/alertmanager/api/v2/receivers?receiver_matchers=team%3Ddb')).body).toEqual([]);
