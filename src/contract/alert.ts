@@ -24,13 +24,24 @@ export const alert = z.object({
   keepFiringSince: instant.nullable(),
   endsAt: instant.nullable().describe('Of an alert from outside that fires: when it ends unless it is heard of again'),
   generatorUrl: z.string().nullable().describe('Where the sender of an alert from outside shows it'),
+  suppressed: z.boolean().describe('Whether nobody is told of it now: silenced, inhibited, or muted on all its ways'),
+  silencedBy: z.array(z.object({ id: entityId, comment: z.string() })),
+  inhibitedBy: z.array(
+    z.object({ id: entityId, name: z.string(), alertId: entityId.nullable().describe('The alert that inhibits') }),
+  ),
+  mutedBy: z
+    .array(z.object({ id: entityId, name: z.string(), because: z.enum(['mute-timing', 'outside-active-timing']) }))
+    .describe('Timings that hold back its notices on at least one of its ways'),
+  flapping: z.boolean().describe('Whether it began to fire 5 times or more within the last hour'),
   updatedAt: instant,
 });
 export type AlertAnswer = z.infer<typeof alert>;
 
 export const alertQuery = z.strictObject({
   ...pageParameters,
-  state: repeated(alertState).describe('May be repeated; default: pending and firing'),
+  state: repeated(z.enum([...alertState.options, 'active', 'suppressed'])).describe(
+    'May be repeated; default: pending and firing. `suppressed` are firing alerts of which nobody is told, `active` all others that fire',
+  ),
   matcher: repeated(z.string().max(2000)).describe(
     'As in Alertmanager: `team="db"`, `severity=~"warn.*"`; may be repeated',
   ),

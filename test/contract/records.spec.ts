@@ -15,6 +15,7 @@ import { SqlFlushStore } from '../../src/adapters/sql/sql-flush-store.js';
 import { SqlTickStore } from '../../src/adapters/sql/sql-tick-store.js';
 import type { ContactPointConfig } from '../../src/engine/ports/contact-point-store.js';
 import type { Page, PageRequest } from '../../src/engine/ports/page.js';
+import type { Alert } from '../../src/domain/alert/alert.js';
 import { firingAlert } from '../support/builders/alert-builder.js';
 import { emailConfig, webhookConfig } from '../support/builders/contact-point-builder.js';
 import { newNotification } from '../support/builders/notification-builder.js';
@@ -197,7 +198,7 @@ eachDatabase('the records of people and screens', (given) => {
     const all = await everyPage((page) => alerts.list({ states, groupId, matches: undefined }, page));
     expect(all).toHaveLength(5);
     expect(all[0]).toMatchObject({ folder: expect.any(String), alert: { value: Number.NaN } });
-    const matches = (labels: Readonly<Record<string, string>>) => Number(labels.room) > 2;
+    const matches = ({ labels }: Alert) => Number(labels.room) > 2;
     const some = await everyPage((page) => alerts.list({ states, groupId, matches }, page));
     expect(some.map(({ alert }) => alert.labels.room).sort()).toEqual(['3', '4', '5']);
     expect(await alerts.activeOf([groupId])).toHaveLength(5);

@@ -1,13 +1,16 @@
 import type { AlertAnswer, Timeline } from '../../contract/alert.js';
 import { formatInstant } from '../../domain/time/instant.js';
-import type { AlertView, ClaimedTransition } from '../../engine/ports/alert-reads.js';
+import type { SuppressionCause, SuppressionKind } from '../../domain/suppression/suppression-cause.js';
+import type { ExplainedAlert } from '../../engine/operations/explain-alerts.js';
+import type { ClaimedTransition } from '../../engine/ports/alert-reads.js';
 import type { LoggedNotification } from '../../engine/ports/notification-log.js';
 import { instantOrNull, sampleText } from '../http/answer-values.js';
 import { attemptAnswers } from '../notifications/notification-answer.js';
 
 type Entry = Timeline['entries'][number];
 
-export function alertAnswer({ alert, group, folder, updatedAt }: AlertView): AlertAnswer {
+export function alertAnswer({ view, causes, suppressed, flapping }: ExplainedAlert): AlertAnswer {
+  const { alert, group, folder, updatedAt } = view;
   return {
     id: alert.id,
     fingerprint: alert.fingerprint,
@@ -26,8 +29,21 @@ export function alertAnswer({ alert, group, folder, updatedAt }: AlertView): Ale
     keepFiringSince: instantOrNull(alert.keepFiringSince),
     endsAt: instantOrNull(alert.endsAt),
     generatorUrl: alert.generatorUrl ?? null,
+    suppressed,
+    silencedBy: causesOf(causes, ['silence']).map(({ ref, name }) => ({ id: ref, comment: name })),
+    inhibitedBy: causesOf(causes, ['inhibition']).map(({ ref, name, sourceAlertId }) => ({
+      ...{ id: ref, name, alertId: sourceAlertId ?? null },
+    })),
+    mutedBy: causesOf(causes, ['mute-timing', 'outside-active-timing']).map(({ kind, ref, name }) => ({
+      ...{ id: ref, name, because: kind as 'mute-timing' | 'outside-active-timing' },
+    })),
+    flapping,
     updatedAt: formatInstant(updatedAt),
   };
+}
+
+function causesOf(causes: readonly SuppressionCause[], kinds: readonly SuppressionKind[]): readonly SuppressionCause[] {
+  return causes.filter(({ kind }) => kinds.includes(kind));
 }
 
 export function transitionEntry(transition: ClaimedTransition): Entry {

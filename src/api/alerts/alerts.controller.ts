@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { type AlertAnswer, type AlertQuery, alertQuery, type Timeline, timelineQuery } from '../../contract/alert.js';
+import { ExplainAlerts } from '../../engine/operations/explain-alerts.js';
 import { TellTimeline } from '../../engine/operations/tell-timeline.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
-import { AlertReads } from '../../engine/ports/alert-reads.js';
+import { AlertReads, type AlertView } from '../../engine/ports/alert-reads.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
@@ -16,19 +17,21 @@ export class AlertsController {
     private readonly reads: AlertReads,
     private readonly lister: ListAlerts,
     private readonly teller: TellTimeline,
+    private readonly explainer: ExplainAlerts,
   ) {}
 
   @Get()
   async list(@Query(new SchemaPipe(alertQuery)) query: AlertQuery): Promise<PageAnswer<AlertAnswer>> {
     const wanted = { states: query.state, matchers: query.matcher, groupId: query.groupId?.toLowerCase() };
-    return pageAnswer(await this.lister.list(wanted, pageRequest(query)), alertAnswer);
+    const page = await this.lister.list(wanted, pageRequest(query));
+    return pageAnswer({ ...page, items: await this.explainer.explain(page.items) }, alertAnswer);
   }
 
   @Get(':id')
   async one(@Param('id', IdPipe) id: string): Promise<AlertAnswer> {
     const view = await this.reads.byId(id);
     if (!view) throw missing('alert');
-    return alertAnswer(view);
+    return await this.answer(view);
   }
 
   @Get(':id/timeline')
@@ -42,6 +45,12 @@ export class AlertsController {
         ? transitionEntry(entry.transition)
         : notificationEntry(entry.notification, story.view.alert.id),
     );
-    return { alert: alertAnswer(story.view), entries, truncated: story.truncated };
+    return { alert: await this.answer(story.view), entries, truncated: story.truncated };
+  }
+
+  private async answer(view: AlertView): Promise<AlertAnswer> {
+    const [explained] = await this.explainer.explain([view]);
+    if (!explained) throw missing('alert');
+    return alertAnswer(explained);
   }
 }

@@ -13,6 +13,7 @@ import {
 } from '../../contract/silence.js';
 import type { Caller } from '../../engine/operations/caller.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
+import { ExplainAlerts } from '../../engine/operations/explain-alerts.js';
 import { PreviewSilence } from '../../engine/operations/preview-silence.js';
 import type { EntityEdit } from '../../engine/operations/save-contact-point.js';
 import { SaveSilence } from '../../engine/operations/save-silence.js';
@@ -34,6 +35,7 @@ export class SilencesController {
     private readonly silences: SilenceStore,
     private readonly saver: SaveSilence,
     private readonly previewer: PreviewSilence,
+    private readonly explainer: ExplainAlerts,
     private readonly clock: ClusterClock,
   ) {}
 
@@ -58,7 +60,7 @@ export class SilencesController {
   @HttpCode(200)
   async preview(@Body(new SchemaPipe(silencePreviewInput)) { matchers }: SilencePreviewInput): Promise<SilencePreview> {
     const { first, ...outlook } = await this.previewer.preview(matchers);
-    return { ...outlook, alerts: first.map(alertAnswer) };
+    return { ...outlook, alerts: (await this.explainer.explain(first)).map(alertAnswer) };
   }
 
   @Get(':id')

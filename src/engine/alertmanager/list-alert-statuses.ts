@@ -54,7 +54,8 @@ export interface AlertGroup {
 /** What holds notices back, and the way of alerts, as both stand now. */
 export interface StandingRules {
   routing(): Promise<Routing>;
-  suppression(firing: readonly AlertView[]): Promise<SuppressionView>;
+  /** Firing alerts are asked for only where there are inhibitions. */
+  suppression(firing: () => Promise<readonly AlertView[]>): Promise<SuppressionView>;
 }
 
 const rowsAtOnce = 1_000;
@@ -153,7 +154,7 @@ export class ListAlertStatuses {
     const now = this.clock.now();
     // Whose end has passed is over, whether or not a node has written that down yet.
     const alive = firing.filter(({ alert: { endsAt } }) => endsAt === undefined || endsAt > now);
-    const [routing, suppression] = [await this.rules.routing(), await this.rules.suppression(alive)];
+    const [routing, suppression] = [await this.rules.routing(), await this.rules.suppression(async () => alive)];
     const fingerprints = new Map(alive.map(({ alert: { id, fingerprint } }) => [id, fingerprint]));
     return { now, firing: alive, routing, suppression, fingerprints };
   }

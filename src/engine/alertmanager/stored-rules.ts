@@ -30,13 +30,13 @@ export class StoredRules implements StandingRules {
     return await readRouting(this.parts.flushes);
   }
 
-  async suppression(firing: readonly AlertView[]): Promise<SuppressionView> {
+  async suppression(firing: () => Promise<readonly AlertView[]>): Promise<SuppressionView> {
     const { silences, inhibitions, timings, clock, compile } = this.parts;
     const standing = await silences.all(clock.now(), 0);
     const rules = await everyPage((page) => inhibitions.list(page));
     const stored = await everyPage((page) => timings.list(page));
     const index = new InhibitionIndex(rules.map(({ inhibition }) => compileInhibition(inhibition, compile)));
-    if (rules.length > 0) for (const { alert } of firing) index.add(alert);
+    if (rules.length > 0) for (const { alert } of await firing()) index.add(alert);
     return {
       silences: SilenceIndex.of(standing.map((silence) => compileSilence(silence, compile))),
       inhibitions: index,

@@ -1,6 +1,5 @@
 import type { Alert, AlertState } from '../../domain/alert/alert.js';
 import type { Transition } from '../../domain/alert/transition.js';
-import type { Labels } from '../../domain/labels/label-set.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -15,8 +14,8 @@ export interface AlertView {
 export interface AlertFilter {
   readonly states: readonly AlertState[];
   readonly groupId: string | undefined;
-  /** What the labels must satisfy; `undefined` for all. */
-  readonly matches: ((labels: Labels) => boolean) | undefined;
+  /** What the alert must satisfy besides; `undefined` for all. */
+  readonly matches: ((alert: Alert) => boolean) | undefined;
 }
 
 /** A transition with the claim that brought it. */
@@ -33,6 +32,11 @@ export abstract class AlertReads {
   abstract firing(after: string, limit: number): Promise<readonly AlertView[]>;
   /** Pending and firing alerts of these groups. */
   abstract activeOf(groupIds: readonly string[]): Promise<readonly Alert[]>;
+  /** How often each of these alerts began to fire after `since`, as far as its newest episodes tell; those that did. */
+  abstract firings(
+    alertIds: readonly string[],
+    range: { readonly since: Instant; readonly episodes: number },
+  ): Promise<ReadonlyMap<string, number>>;
   /** The newest `limit` transitions, oldest first. */
   abstract transitions(
     alertId: string,

@@ -18,6 +18,8 @@ import { ReadSelectors } from '../../engine/operations/read-selectors.js';
 import { FirstStart } from '../../engine/operations/first-start.js';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
 import { IssueToken } from '../../engine/operations/issue-token.js';
+import { StoredRules } from '../../engine/alertmanager/stored-rules.js';
+import { ExplainAlerts } from '../../engine/operations/explain-alerts.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
 import { ListRuleStates } from '../../engine/operations/list-rule-states.js';
 import { PreviewRule } from '../../engine/operations/preview-rule.js';
@@ -210,7 +212,16 @@ const sources = [
 ];
 
 const reads = [
-  provided(ListAlerts, { alerts: AlertReads }, ({ alerts }) => new ListAlerts(alerts, re2Patterns())),
+  provided(
+    ExplainAlerts,
+    { alerts: AlertReads, rules: StoredRules, clock: ClusterClock },
+    ({ alerts, rules, clock }) => new ExplainAlerts(alerts, rules, clock),
+  ),
+  provided(
+    ListAlerts,
+    { alerts: AlertReads, explainer: ExplainAlerts },
+    ({ alerts, explainer }) => new ListAlerts(alerts, explainer, re2Patterns()),
+  ),
   provided(
     ListRuleStates,
     { groups: RuleGroupStore, alerts: AlertReads },

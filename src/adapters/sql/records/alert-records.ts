@@ -1,4 +1,5 @@
 import type { Alert } from '../../../domain/alert/alert.js';
+import type { Instant } from '../../../domain/time/instant.js';
 import {
   type AlertFilter,
   AlertReads,
@@ -56,6 +57,27 @@ export class AlertRecords extends AlertReads {
     return alerts;
   }
 
+  async firings(
+    alertIds: readonly string[],
+    { since, episodes }: { readonly since: Instant; readonly episodes: number },
+  ): Promise<ReadonlyMap<string, number>> {
+    const firings = new Map<string, number>();
+    for (let from = 0; from < alertIds.length; from += idsAtOnce) {
+      const ids = alertIds.slice(from, from + idsAtOnce);
+      // A range of the primary key for each alert, however long its history.
+      const rows = await this.database.read((session) =>
+        session.query<{ alert_id: string; total: number }>(
+          `SELECT t.alert_id, COUNT(*) AS total FROM alert a
+           JOIN transition t ON t.alert_id = a.id AND t.episode > a.episode - ?
+           WHERE a.id IN (${marks(ids)}) AND t.to_state = 'firing' AND t.at > ? GROUP BY t.alert_id`,
+          [episodes, ...ids, since],
+        ),
+      );
+      for (const { alert_id, total } of rows) firings.set(alert_id, total);
+    }
+    return firings;
+  }
+
   async transitions(
     alertId: string,
     episode: number | undefined,
@@ -89,7 +111,7 @@ export class AlertRecords extends AlertReads {
     const found: AlertView[] = [];
     do {
       rows = await this.rowsAfter(filter, last, chunk);
-      const matching = rows.map(alertView).filter((view) => filter.matches?.(view.alert.labels));
+      const matching = rows.map(alertView).filter((view) => filter.matches?.(view.alert));
       total += matching.length;
       const room = limit + 1 - found.length;
       found.push(...matching.filter((view) => view.alert.id > after).slice(0, room));
