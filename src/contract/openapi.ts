@@ -24,7 +24,7 @@ export function openapi(version: string): Json {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
   }
-  return {
+  return withSharedSchemas({
     openapi: '3.0.3',
     info: {
       title: 'Tocsin',
@@ -48,7 +48,26 @@ export function openapi(version: string): Json {
       },
       schemas: { Problem: jsonSchema(problem, 'output') },
     },
-  };
+  });
+}
+
+interface Document extends Json {
+  readonly components: Json & { readonly schemas: Json };
+}
+
+/** Schemas that name themselves, as recursive ones must, are found in one place of the document. */
+function withSharedSchemas(document: Document): Json {
+  const shared: Record<string, unknown> = {};
+  const text = JSON.stringify(document, (key, value: unknown) => {
+    const { definitions, ...rest } = (key === 'schema' ? value : {}) as Json;
+    if (!definitions) return value;
+    Object.assign(shared, definitions);
+    return rest;
+  });
+  const moved = (json: string): string => json.replaceAll('"#/definitions/', '"#/components/schemas/');
+  const { components, ...rest } = JSON.parse(moved(text)) as Document;
+  const schemas = { ...components.schemas, ...(JSON.parse(moved(JSON.stringify(shared))) as Json) };
+  return { ...rest, components: { ...components, schemas } };
 }
 
 function operation(route: Route): Json {

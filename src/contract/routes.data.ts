@@ -10,7 +10,7 @@ import { auditQuery, notification, notificationAudit, notificationDetail, notifi
 import { pageOf, pageQuery } from './paging.js';
 import { prometheusRoutes } from './prometheus-routes.data.js';
 import type { Route } from './route.js';
-import { routing, routingInput } from './routing.js';
+import { routing, routingInput, routingVersion } from './routing.js';
 import {
   exportQuery,
   importFiles,
@@ -328,11 +328,20 @@ const receivers: readonly Route[] = [
     answer: routing,
   },
   {
+    method: 'GET',
+    path: '/api/v1/routing/versions',
+    access: 'viewer',
+    tag: 'receivers',
+    summary: 'Trees that stood or stand, newest first; one is restored by sending it with PUT',
+    query: pageQuery,
+    answer: pageOf(routingVersion),
+  },
+  {
     method: 'PUT',
     path: '/api/v1/routing',
     access: 'editor',
     tag: 'receivers',
-    summary: 'Replace the routing tree',
+    summary: 'Replace the routing tree: in force on every node once this returns; groups that move are moved with it',
     body: routingInput,
     answer: routing,
   },

@@ -10,6 +10,9 @@ const sampleImportPath = '/prometheus/api/v1/import/prometheus';
 const otlpPath = '/prometheus/api/v1/otlp/v1/metrics';
 const importPaths: readonly string[] = [
   '/api/v1/rule-groups/import',
+  '/api/v1/routing',
+  '/api/v1/routing/probe',
+  '/api/v1/routing/replay',
   sampleImportPath,
   '/prometheus/api/v1/write',
   otlpPath,

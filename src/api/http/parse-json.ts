@@ -1,11 +1,11 @@
 import { RequestError } from './request-error.js';
 
-const deepest = 64;
+const deepest = 128;
 const quote = 0x22;
 const backslash = 0x5c;
 
 /**
- * Reads a JSON body: at most 64 levels deep (checked before anything is built), valid UTF-8, no `__proto__` key.
+ * Reads a JSON body: at most 128 levels deep (checked before anything is built), valid UTF-8, no `__proto__` key.
  * Throws a 400 {@link RequestError}.
  */
 export function parseJson(bytes: Buffer): unknown {

@@ -1,14 +1,13 @@
 import type { Actor } from './actor.js';
 import type { ContactPointConfig, ContactPointStore, StoredContactPoint } from '../ports/contact-point-store.js';
-import type { RoutingStore } from '../ports/routing-store.js';
 import type { TargetPolicy } from '../ports/target-policy.js';
 import { type Owners, requireRight } from '../access/owners.js';
 import type { Editing } from './editing.js';
 import { missing, requireDone, requireVersion } from './edit-outcome.js';
 import { type ContactPointDraft, readContactPoint } from './read-contact-point.js';
-import { routingEntity } from './save-routing.js';
+import type { RoutingReferences } from './routing-references.js';
 import { recordAudit } from './record-audit.js';
-import { Conflict, type InputFault, InvalidInput } from './refusal.js';
+import { type InputFault, InvalidInput } from './refusal.js';
 
 export interface EntityEdit {
   readonly id: string;
@@ -23,7 +22,7 @@ const kind = 'contact point';
 export class SaveContactPoint {
   constructor(
     private readonly points: ContactPointStore,
-    private readonly routing: RoutingStore,
+    private readonly references: RoutingReferences,
     private readonly policy: TargetPolicy,
     private readonly owners: Owners,
     private readonly editing: Editing,
@@ -47,7 +46,7 @@ export class SaveContactPoint {
       const read = this.read(draft, stored);
       const config = { ...read, team: await this.owners.afterEdit(edit.by, stored.config.team, draft.team) };
       const at = this.editing.clock.now();
-      await this.renameReceiver(stored.config.name, config.name, edit.by);
+      await this.references.rename('receiver', { before: stored.config.name, after: config.name }, edit.by);
       const write = { id: edit.id, config, at, by: edit.by.name };
       requireDone(await this.points.update(write, stored.version), kind, { name: config.name });
       await this.record(edit.by, 'change', { id: edit.id, before: stored.config, after: config });
@@ -57,12 +56,9 @@ export class SaveContactPoint {
 
   async delete(edit: EntityEdit): Promise<void> {
     await this.editing.transactions.write(async () => {
-      const routing = await this.routing.readLocked();
       const stored = await this.editable(edit);
       const { name } = stored.config;
-      if (routing?.tree.receiver === name) {
-        throw new Conflict(`the routing tree sends to ${JSON.stringify(name)}: choose another receiver there first`);
-      }
+      await this.references.requireUnused('receiver', name);
       requireDone(await this.points.delete(edit.id, stored.version), kind, { name });
       await this.record(edit.by, 'delete', { id: edit.id, before: stored.config });
       await this.editing.feed.append([{ kind: 'contact-point', entityId: edit.id }]);
@@ -82,22 +78,6 @@ export class SaveContactPoint {
     const config = readContactPoint(draft, stored?.config, { policy: this.policy, newId }, faults);
     if (faults.length > 0) throw new InvalidInput(faults);
     return config;
-  }
-
-  /** The tree names its receivers, so a new name is written there too, in the same transaction. */
-  private async renameReceiver(before: string, after: string, by: Actor): Promise<void> {
-    if (before === after) return;
-    const routing = await this.routing.readLocked();
-    if (routing?.tree.receiver !== before) return;
-    const tree = { ...routing.tree, receiver: after };
-    await this.routing.update({ tree, at: this.editing.clock.now(), by: by.name }, routing.version);
-    await this.editing.feed.append([{ kind: 'routing', entityId: 'routing' }]);
-    await recordAudit(this.editing, by, {
-      action: 'routing.change',
-      entity: routingEntity,
-      before: routing.tree,
-      after: tree,
-    });
   }
 
   private async record(

@@ -21,6 +21,8 @@ export abstract class RoutingStore {
   abstract read(): Promise<StoredRouting | undefined>;
   /** The same with its row locked until the transaction ends: who relies on a receiver staying waits here. */
   abstract readLocked(): Promise<StoredRouting | undefined>;
+  /** What a tree may name: contact points and mute timings that are there. */
+  abstract names(): Promise<{ readonly contactPoints: readonly string[]; readonly muteTimings: readonly string[] }>;
   /** Also kept as a version. */
   abstract update(write: RoutingWrite, seenVersion: number): Promise<'updated' | 'stale'>;
   /** Trees that stood or stand, newest first; without the very first. */

@@ -28,6 +28,8 @@ import { ResendNotification } from '../../engine/operations/resend-notification.
 import { ResolveRemovedAlerts } from '../../engine/operations/resolve-removed-alerts.js';
 import { SaveContactPoint } from '../../engine/operations/save-contact-point.js';
 import { SaveDataSource } from '../../engine/operations/save-data-source.js';
+import { CheckRouting } from '../../engine/operations/check-routing.js';
+import { RoutingReferences } from '../../engine/operations/routing-references.js';
 import { SaveRouting } from '../../engine/operations/save-routing.js';
 import { SaveRuleGroup } from '../../engine/operations/save-rule-group.js';
 import { TellTimeline } from '../../engine/operations/tell-timeline.js';
@@ -166,13 +168,26 @@ const compatible = [
 const receivers = [
   provided(
     SaveContactPoint,
-    { points: ContactPointStore, routing: RoutingStore, policy: TargetPolicy, owners: Owners, editing: EditingParts },
-    ({ points, routing, policy, owners, editing }) => new SaveContactPoint(points, routing, policy, owners, editing),
+    {
+      points: ContactPointStore,
+      references: RoutingReferences,
+      policy: TargetPolicy,
+      owners: Owners,
+      editing: EditingParts,
+    },
+    ({ points, references, policy, owners, editing }) =>
+      new SaveContactPoint(points, references, policy, owners, editing),
   ),
   provided(
+    RoutingReferences,
+    { routing: RoutingStore, editing: EditingParts },
+    ({ routing, editing }) => new RoutingReferences(routing, editing),
+  ),
+  provided(CheckRouting, { routing: RoutingStore }, ({ routing }) => new CheckRouting(routing, re2Patterns())),
+  provided(
     SaveRouting,
-    { routing: RoutingStore, points: ContactPointStore, editing: EditingParts },
-    ({ routing, points, editing }) => new SaveRouting(routing, points, editing),
+    { routing: RoutingStore, checking: CheckRouting, editing: EditingParts },
+    ({ routing, checking, editing }) => new SaveRouting(routing, checking, editing),
   ),
   provided(
     TestContactPoint,

@@ -141,32 +141,6 @@ describe('contact points and routing', () => {
     expect((await api.call('POST', '/api/v1/contact-points', { body })).status).toBe(422);
   });
 
-  it('are named by the routing tree, which follows a new name and keeps them from being deleted', async () => {
-    const created = await create('routed', [webhook()]);
-    const path = `/api/v1/contact-points/${created.id}`;
-    const before = await api.call('GET', '/api/v1/routing');
-    const put = await api.call('PUT', '/api/v1/routing', {
-      body: { version: before.body.version, receiver: 'routed' },
-    });
-    expect(put.body).toMatchObject({ receiver: 'routed', groupWait: '30s', groupInterval: '5m', repeatInterval: '4h' });
-    const refused = await api.call('DELETE', path);
-    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('routing tree')]);
-    await api.call('PUT', path, { body: { ...created, name: 'renamed' } });
-    const after = await api.call('GET', '/api/v1/routing');
-    expect(after.body).toMatchObject({ receiver: 'renamed', version: Number(put.body.version) + 1 });
-    const stale = await api.call('PUT', '/api/v1/routing', { body: put.body });
-    expect(stale.status).toBe(412);
-    await api.call('PUT', '/api/v1/routing', { body: { receiver: 'default' } });
-    expect((await api.call('DELETE', path)).status).toBe(204);
-  });
-
-  it('routing refuses what this version cannot do, and receivers that are not there', async () => {
-    const children = await api.call('PUT', '/api/v1/routing', { body: { receiver: 'default', routes: [{}] } });
-    expect(faultsOf(children)[0]).toContain('routes: child routes are not supported yet');
-    const body = { receiver: 'nobody', groupBy: ['a', 'a'], groupInterval: '0s' };
-    expect(faultsOf(await api.call('PUT', '/api/v1/routing', { body }))).toHaveLength(3);
-  });
-
   it('data sources keep their secrets, are watched by a group of their own, and are in nobody’s way', async () => {
     const body = {
       name: 'prom',

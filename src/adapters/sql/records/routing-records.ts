@@ -38,6 +38,14 @@ export class RoutingRecords extends RoutingStore {
     });
   }
 
+  async names(): Promise<{ readonly contactPoints: readonly string[]; readonly muteTimings: readonly string[] }> {
+    return await this.database.read(async (session) => {
+      const points = await session.query<{ name: string }>('SELECT name FROM contact_point');
+      const timings = await session.query<{ name: string }>('SELECT name FROM mute_timing');
+      return { contactPoints: points.map(({ name }) => name), muteTimings: timings.map(({ name }) => name) };
+    });
+  }
+
   async update(write: RoutingWrite, seenVersion: number): Promise<'updated' | 'stale'> {
     return await this.database.write(async (session) => {
       const tree = routingDefinition(write.tree);

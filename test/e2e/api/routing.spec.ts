@@ -1,0 +1,122 @@
+import { WebhookReceiver } from '../../support/receivers/webhook-receiver.js';
+import { ApiNode, faultsOf, type Json } from './support/api-node.js';
+
+describe('the routing tree', () => {
+  let api: ApiNode;
+  let receiver: WebhookReceiver;
+  beforeAll(async () => {
+    receiver = await WebhookReceiver.start();
+    api = await ApiNode.start();
+  });
+  afterAll(async () => {
+    await api.stop();
+    await receiver.close();
+  });
+
+  const point = async (name: string): Promise<Json> => {
+    const body = { name, integrations: [{ type: 'webhook', url: receiver.url }] };
+    const answer = await api.call('POST', '/api/v1/contact-points', { body });
+    expect([answer.status, answer.body.errors]).toEqual([201, undefined]);
+    return answer.body;
+  };
+  const put = (body: object) => api.call('PUT', '/api/v1/routing', { body });
+
+  it('is saved and read as it was written, and what it left out is inherited', async () => {
+    await point('db');
+    await point('boss');
+    const routes = [
+      { matchers: ['team="db"', 'severity=~"page|warn.*"'], receiver: 'db', continue: true, groupBy: ['...'] },
+      {
+        matchers: ['{"a b"!="c",d!~"e"}'],
+        groupWait: '5s',
+        escalations: [{ after: '30m', receiver: 'boss' }],
+        labels: { runbook: 'x' },
+        routes: [{ matchers: ['e=f'], repeatInterval: '1d' }],
+      },
+    ];
+    const saved = await put({ receiver: 'default', groupBy: ['alertname'], routes });
+    expect([saved.status, saved.body.errors]).toEqual([200, undefined]);
+    const read = await api.call('GET', '/api/v1/routing');
+    expect(read.body).toEqual(saved.body);
+    expect(read.body).toMatchObject({ receiver: 'default', groupBy: ['alertname'], groupInterval: '5m', routes });
+    expect(await put({ ...read.body, version: undefined })).toMatchObject({ status: 200 });
+  });
+
+  it('keeps its versions, and one of them is put in force again', async () => {
+    const before = await api.call('GET', '/api/v1/routing');
+    await put({ receiver: 'db' });
+    const versions = await api.call('GET', '/api/v1/routing/versions?limit=2');
+    const [newest, old] = versions.body.items as unknown as readonly { version: number; tree: object }[];
+    expect(newest).toMatchObject({ tree: { receiver: 'db', routes: [] }, createdBy: expect.any(String) });
+    expect(old).toMatchObject({ version: before.body.version, tree: { receiver: 'default' } });
+    const restored = await put({ ...old?.tree, version: newest?.version });
+    expect(restored.body).toMatchObject({ routes: before.body.routes, version: Number(newest?.version) + 1 });
+    expect(await put({ ...old?.tree, version: newest?.version })).toMatchObject({ status: 412 });
+  });
+
+  it('is refused with every fault and its place', async () => {
+    const body = {
+      receiver: 'nobody',
+      matchers: ['a="b"'],
+      groupBy: ['a', 'a'],
+      groupInterval: '0s',
+      routes: [{ matchers: ['a=~"("'], receiver: 'db', muteTimings: ['never'] }, { routes: [{ matchers: ['x'] }] }],
+    };
+    expect(faultsOf(await put(body))).toEqual([
+      expect.stringContaining('matchers: the root route takes every alert'),
+      'groupBy[1]: "a" stands there twice',
+      'groupInterval: must be longer than 0s',
+      'receiver: there is no contact point named "nobody": create it first',
+      'routes[0].matchers[0]: bad regular expression: missing closing ): `(`',
+      'routes[0].muteTimings[0]: there is no mute timing named "never": create it first',
+      'routes[1].routes[0].matchers[0]: expected =, !=, =~ or !~, the text ends here (column 2)',
+    ]);
+    const misspelt = { receiver: 'default', routes: [{ matcher: ['a="b"'], routes: [{ groupwait: '5s' }] }] };
+    expect(faultsOf(await put(misspelt))).toEqual([
+      'routes[0].routes[0].groupwait: unknown field: did you mean groupWait?',
+      'routes[0].matcher: unknown field: did you mean matchers?',
+    ]);
+    const far = { receiver: 'default', routes: [{ groupWait: '300y' }, { groupWait: 'soon' }] };
+    expect(faultsOf(await put(far))).toEqual([expect.stringContaining('routes[1].groupWait: not a duration')]);
+    expect(faultsOf(await put({ ...far, routes: far.routes.slice(0, 1) }))).toEqual([
+      expect.stringContaining('routes[0].groupWait: duration out of range'),
+    ]);
+  });
+
+  it('is refused when it is too deep', async () => {
+    let routes: object[] = [{}];
+    for (let depth = 1; depth < 51; depth++) routes = [{ routes }];
+    expect(faultsOf(await put({ receiver: 'default', routes }))).toEqual([expect.stringContaining('at most 50')]);
+  });
+
+  it('takes thousands of routes', async () => {
+    const routes = Array.from({ length: 4000 }, (_, at) => ({
+      matchers: [`service="s${at}"`],
+      groupBy: ['alertname'],
+    }));
+    expect((await put({ receiver: 'default', routes })).status).toBe(200);
+    expect((await api.call('GET', '/api/v1/routing')).body.routes).toHaveLength(4000);
+    await put({ receiver: 'default' });
+  });
+
+  it('follows a new name of a contact point, and keeps it from being deleted', async () => {
+    const created = await point('routed');
+    const path = `/api/v1/contact-points/${created.id}`;
+    const routes = [{ routes: [{ receiver: 'routed' }] }, { escalations: [{ after: '5m', receiver: 'routed' }] }];
+    const saved = await put({ receiver: 'default', routes });
+    const refused = await api.call('DELETE', path);
+    expect([refused.status, refused.body.detail]).toEqual([
+      409,
+      expect.stringContaining('sends to "routed" (routes[0].routes[0], routes[1])'),
+    ]);
+    await api.call('PUT', path, { body: { ...created, name: 'renamed' } });
+    const after = await api.call('GET', '/api/v1/routing');
+    expect(after.body).toMatchObject({
+      version: Number(saved.body.version) + 1,
+      routes: [{ routes: [{ receiver: 'renamed' }] }, { escalations: [{ receiver: 'renamed' }] }],
+    });
+    expect((await put(saved.body)).status).toBe(412);
+    await put({ receiver: 'default' });
+    expect((await api.call('DELETE', path)).status).toBe(204);
+  });
+});
