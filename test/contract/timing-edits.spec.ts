@@ -5,6 +5,7 @@ import { RoutingRecords } from '../../src/adapters/sql/records/routing-records.j
 import type { RoutingNode } from '../../src/domain/routing/routing-tree.js';
 import { Conflict, InvalidInput, StaleVersion } from '../../src/engine/operations/refusal.js';
 import { SaveInhibition } from '../../src/engine/operations/save-inhibition.js';
+import { RoutingReferences } from '../../src/engine/operations/routing-references.js';
 import { SaveMuteTiming } from '../../src/engine/operations/save-mute-timing.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 import { anna, editingOn, SetClock, zoe } from '../support/editing-node.js';
@@ -36,7 +37,8 @@ eachDatabase('the edits of mute timings and inhibitions', (given) => {
     sql = await SqlWorld.open(given.url());
     routing = new RoutingRecords(sql.database);
     const editing = editingOn(sql.database, new SetClock(1_800_000_000_000));
-    timings = new SaveMuteTiming(new MuteTimingRecords(sql.database), routing, editing);
+    const references = new RoutingReferences(routing, editing);
+    timings = new SaveMuteTiming(new MuteTimingRecords(sql.database), references, editing);
     inhibitions = new SaveInhibition(new InhibitionRecords(sql.database), re2Patterns(), editing);
   });
   afterAll(() => sql.close());

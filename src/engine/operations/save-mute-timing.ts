@@ -1,16 +1,14 @@
-import type { RoutingNode, RoutingTree } from '../../domain/routing/routing-tree.js';
 import type { MuteTiming, TimeInterval } from '../../domain/suppression/mute-timing.js';
 import { parseTimeInterval } from '../../domain/suppression/parse-time-interval.js';
 import { type TimeIntervalText, timeIntervalText } from '../../domain/suppression/time-interval-text.js';
 import type { MuteTimingStore, StoredMuteTiming } from '../ports/mute-timing-store.js';
-import type { RoutingStore } from '../ports/routing-store.js';
 import type { Actor } from './actor.js';
 import type { Editing } from './editing.js';
 import { missing, requireDone, requireVersion } from './edit-outcome.js';
 import { recordAudit } from './record-audit.js';
 import { Conflict, type InputFault, InvalidInput } from './refusal.js';
 import type { EntityEdit } from './save-contact-point.js';
-import { routingEntity } from './save-routing.js';
+import type { RoutingReferences } from './routing-references.js';
 
 const kind = 'mute timing';
 const mostTimings = 1_000;
@@ -29,7 +27,7 @@ export interface MuteTimingDraft {
 export class SaveMuteTiming {
   constructor(
     private readonly timings: MuteTimingStore,
-    private readonly routing: RoutingStore,
+    private readonly references: RoutingReferences,
     private readonly editing: Editing,
   ) {}
 
@@ -49,29 +47,19 @@ export class SaveMuteTiming {
   async replace(edit: EntityEdit, draft: MuteTimingDraft): Promise<StoredMuteTiming> {
     const intervals = read(draft);
     return await this.editing.transactions.write(async () => {
-      const routing = await this.routing.readLocked();
       const { timing: before, version } = requireVersion(await this.timings.byId(edit.id), kind, edit.expectedVersion);
       const at = this.editing.clock.now();
       const timing = { id: edit.id, name: draft.name, intervals };
+      await this.references.rename('timing', { before: before.name, after: draft.name }, edit.by);
       requireDone(await this.timings.update({ timing, at, by: edit.by.name }, version), kind, { name: draft.name });
-      if (routing && before.name !== draft.name && namesTiming(routing.tree, before.name)) {
-        const tree = renamed(routing.tree, { from: before.name, to: draft.name });
-        await this.routing.update({ tree, at, by: edit.by.name }, routing.version);
-        await this.editing.feed.append([{ kind: 'routing', entityId: 'routing' }]);
-        const deed = { action: 'routing.change', entity: routingEntity, before: routing.tree, after: tree };
-        await recordAudit(this.editing, edit.by, deed);
-      }
       return await this.changed(edit.id, { by: edit.by, action: 'change', before });
     });
   }
 
   async delete(edit: EntityEdit): Promise<void> {
     await this.editing.transactions.write(async () => {
-      const routing = await this.routing.readLocked();
       const { timing, version } = requireVersion(await this.timings.byId(edit.id), kind, edit.expectedVersion);
-      if (routing && namesTiming(routing.tree, timing.name)) {
-        throw new Conflict(`the routing tree names ${JSON.stringify(timing.name)}: take it out there first`);
-      }
+      await this.references.requireUnused('timing', timing.name);
       requireDone(await this.timings.delete(edit.id, version), kind, { name: timing.name });
       await this.tell(timing, { by: edit.by, action: 'delete', before: timing, after: undefined });
     });
@@ -118,29 +106,6 @@ function read({ timeIntervals }: MuteTimingDraft): readonly TimeInterval[] {
   if (timeIntervals.length === 0) faults.push({ path: 'timeIntervals', message: 'add at least one interval' });
   if (faults.length > 0) throw new InvalidInput(faults);
   return intervals;
-}
-
-function namesTiming(node: RoutingNode, name: string): boolean {
-  const here = node.muteTimings.includes(name) || node.activeTimings.includes(name);
-  return here || node.routes.some((route) => namesTiming(route, name));
-}
-
-function renamed(tree: RoutingTree, names: { readonly from: string; readonly to: string }): RoutingTree {
-  return { ...tree, ...renamedBelow(tree, names) };
-}
-
-/** The parts of a route that hold names of timings, with the new name. */
-function renamedBelow(
-  { muteTimings, activeTimings, routes }: RoutingNode,
-  names: { readonly from: string; readonly to: string },
-): Pick<RoutingNode, 'muteTimings' | 'activeTimings' | 'routes'> {
-  const rename = (all: readonly string[]): readonly string[] =>
-    all.map((name) => (name === names.from ? names.to : name));
-  return {
-    muteTimings: rename(muteTimings),
-    activeTimings: rename(activeTimings),
-    routes: routes.map((route) => ({ ...route, ...renamedBelow(route, names) })),
-  };
 }
 
 function inWords({ name, intervals }: MuteTiming): object {

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
 import { PreviewSilence } from '../../engine/operations/preview-silence.js';
 import { SaveInhibition } from '../../engine/operations/save-inhibition.js';
+import { RoutingReferences } from '../../engine/operations/routing-references.js';
 import { SaveMuteTiming } from '../../engine/operations/save-mute-timing.js';
 import { SaveSilence } from '../../engine/operations/save-silence.js';
 import { ShowTiming } from '../../engine/operations/show-timing.js';
@@ -9,7 +10,6 @@ import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { InhibitionStore } from '../../engine/ports/inhibition-store.js';
 import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
-import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { SilenceStore } from '../../engine/ports/silence-store.js';
 import { NodeCore } from '../node/node-core.js';
 import { EditingParts } from './editing-parts.js';
@@ -36,8 +36,8 @@ const providers = [
   ),
   provided(
     SaveMuteTiming,
-    { timings: MuteTimingStore, routing: RoutingStore, editing: EditingParts },
-    ({ timings, routing, editing }) => new SaveMuteTiming(timings, routing, editing),
+    { timings: MuteTimingStore, references: RoutingReferences, editing: EditingParts },
+    ({ timings, references, editing }) => new SaveMuteTiming(timings, references, editing),
   ),
   provided(
     ShowTiming,
