@@ -18,6 +18,7 @@ export const programs = {
   faketime: { binary: 'faketime', debianPackage: 'faketime' },
   prometheus: { binary: 'prometheus', debianPackage: 'prometheus' },
   promtool: { binary: 'promtool', debianPackage: 'prometheus' },
+  alertmanager: { binary: 'prometheus-alertmanager', debianPackage: 'prometheus-alertmanager' },
   amtool: { binary: 'amtool', debianPackage: 'prometheus-alertmanager' },
   chromium: { binary: 'chromium', debianPackage: 'chromium' },
 } as const satisfies Record<string, Program>;

@@ -11,7 +11,8 @@ let databases: TestDatabases | undefined;
  */
 export default async function globalSetup(): Promise<void> {
   // Installed here and not by the suites: two of them at once would wait for each other's package manager.
-  await requirePrograms([...databasePrograms(), programs.haproxy, programs.nginx, programs.faketime]);
+  const { haproxy, nginx, faketime, prometheus, amtool } = programs;
+  await requirePrograms([...databasePrograms(), haproxy, nginx, faketime, prometheus, amtool]);
   databases = await startDatabases();
 }
 
