@@ -5,6 +5,7 @@ import { alert, alertQuery, timeline, timelineQuery } from './alert.js';
 import { configurationRoutes } from './configuration-routes.data.js';
 import { contactPoint, contactPointInput, contactPointTest } from './contact-point.js';
 import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
+import { heartbeatRoutes } from './heartbeat-routes.data.js';
 import { nodeList } from './node.js';
 import { auditQuery, notification, notificationAudit, notificationDetail, notificationQuery } from './notification.js';
 import { pageOf, pageQuery } from './paging.js';
@@ -512,6 +513,7 @@ export const routes: readonly Route[] = [
   ...metrics,
   ...operations,
   ...scrapeRoutes,
+  ...heartbeatRoutes,
   ...prometheusRoutes,
   ...alertmanagerRoutes,
 ];

@@ -8,6 +8,7 @@ import { CreateScraping1764730000000 } from '../../../migrations/1764730000000-c
 import { AddSuppression1764800000000 } from '../../../migrations/1764800000000-add-suppression.js';
 import { AddEndsByTimeout1764810000000 } from '../../../migrations/1764810000000-add-ends-by-timeout.js';
 import { AddLeavingMembers1764820000000 } from '../../../migrations/1764820000000-add-leaving-members.js';
+import { AddAllowedSilence1764825000000 } from '../../../migrations/1764825000000-add-allowed-silence.js';
 
 /** All migrations, oldest first. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -20,6 +21,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddSuppression1764800000000,
   AddEndsByTimeout1764810000000,
   AddLeavingMembers1764820000000,
+  AddAllowedSilence1764825000000,
 ];
 
 /** Which schemas this code can work with; schemas are numbered by the migrations that made them. */

@@ -70,6 +70,10 @@ export class PipelineLog extends PipelineObserver {
     else this.log.error(report, 'the heartbeat was not heard');
   }
 
+  override postponed(monitors: number): void {
+    this.log.warn({ monitors }, 'no node listened for a while: heartbeat monitors are given more time');
+  }
+
   override load(): void {}
 
   override failed(stage: PipelineStage, error: unknown, subject: string | undefined): void {

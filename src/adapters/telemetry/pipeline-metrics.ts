@@ -89,6 +89,10 @@ export class PipelineMetrics extends PipelineObserver {
     this.metrics.heartbeatAttempts.inc(attempts);
   }
 
+  override postponed(monitors: number): void {
+    this.metrics.postponed.inc(monitors);
+  }
+
   override load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void {
     this.metrics.underWay.set({ stage }, load.underWay);
     this.metrics.queued.set({ stage }, load.queued);
@@ -189,6 +193,11 @@ function loads(registry: Registry) {
       'tocsin_heartbeats_total',
       'Intervals in which this node gave the sign of life, or had to withhold it',
       ['outcome'],
+    ),
+    postponed: counter(
+      registry,
+      'tocsin_heartbeats_postponed_total',
+      'Heartbeat monitors that were given more time because no node had listened',
     ),
     heartbeatAttempts: counter(registry, 'tocsin_heartbeat_attempts_total', 'Calls of the heartbeat URL'),
     failures: counter(registry, 'tocsin_stage_failures_total', 'Rounds of a stage that failed', labelNames),

@@ -46,6 +46,10 @@ export class PipelineObservers extends PipelineObserver {
     for (const observer of this.observers) observer.heartbeat(report);
   }
 
+  override postponed(monitors: number): void {
+    for (const observer of this.observers) observer.postponed(monitors);
+  }
+
   override load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void {
     for (const observer of this.observers) observer.load(stage, load);
   }

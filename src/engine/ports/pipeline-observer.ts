@@ -6,7 +6,7 @@ import type { AttemptOutcome, NotifyReason } from '../../domain/notification/not
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 
-export type PipelineStage = 'evaluate' | 'flush' | 'deliver' | 'end' | 'prune' | 'scrape' | 'heartbeat';
+export type PipelineStage = 'evaluate' | 'flush' | 'deliver' | 'end' | 'prune' | 'scrape' | 'heartbeat' | 'listen';
 
 /** What became of one tick on this node. */
 export interface TickReport {
@@ -97,6 +97,8 @@ export abstract class PipelineObserver {
   /** Received alerts that ended because nobody had spoken of them in time. */
   abstract receivedEnded(alerts: number): void;
   abstract heartbeat(report: HeartbeatReport): void;
+  /** Nobody had listened for a while: so many heartbeat monitors count as silent later than they would have. */
+  abstract postponed(monitors: number): void;
   /** How much a stage has under way and waiting on this node now. */
   abstract load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void;
   /** Something failed that changes no alert; it will be tried again. `subject` names what it was about. */

@@ -32,7 +32,7 @@ export interface TeamWrite {
 
 /** Something that names a team as its owner. */
 export interface OwnedThing {
-  readonly kind: 'rule group' | 'contact point' | 'API token';
+  readonly kind: 'rule group' | 'contact point' | 'heartbeat monitor' | 'API token';
   readonly name: string;
 }
 

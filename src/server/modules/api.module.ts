@@ -24,6 +24,7 @@ import { AlertmanagerV1Controller } from '../../api/alertmanager/alertmanager-v1
 import { AlertsController } from '../../api/alerts/alerts.controller.js';
 import { NodesController } from '../../api/cluster/nodes.controller.js';
 import { DocsController } from '../../api/docs/docs.controller.js';
+import { HeartbeatsController } from '../../api/heartbeats/heartbeats.controller.js';
 import { HealthController } from '../../api/health/health.controller.js';
 import { MetricsController } from '../../api/health/metrics.controller.js';
 import { NodeReadiness } from '../../api/health/node-readiness.js';
@@ -91,6 +92,7 @@ const controllers = [
   InhibitionsController,
   NotificationsController,
   DataSourcesController,
+  HeartbeatsController,
   NodesController,
   PrometheusQueryController,
   PrometheusStoreController,

@@ -9,6 +9,7 @@ import { ApiTokenRecords } from '../../adapters/sql/records/api-token-records.js
 import { ContactPointRecords } from '../../adapters/sql/records/contact-point-records.js';
 import { CredentialRecords } from '../../adapters/sql/records/credential-records.js';
 import { DataSourceRecords } from '../../adapters/sql/records/data-source-records.js';
+import { HeartbeatRecords } from '../../adapters/sql/records/heartbeat-records.js';
 import { IntegrationRecords } from '../../adapters/sql/records/integration-records.js';
 import { InhibitionRecords } from '../../adapters/sql/records/inhibition-records.js';
 import { MuteTimingRecords } from '../../adapters/sql/records/mute-timing-records.js';
@@ -45,6 +46,7 @@ import { DataSourceStore } from '../../engine/ports/data-source-store.js';
 import { DeliveryStore } from '../../engine/ports/delivery-store.js';
 import { EvaluationPulse } from '../../engine/ports/evaluation-pulse.js';
 import { FlushStore } from '../../engine/ports/flush-store.js';
+import { HeartbeatStore } from '../../engine/ports/heartbeat-store.js';
 import { HistoryPruner } from '../../engine/ports/history-pruner.js';
 import { IntegrationSecrets } from '../../engine/ports/integration-secrets.js';
 import { InhibitionStore } from '../../engine/ports/inhibition-store.js';
@@ -148,6 +150,7 @@ const providers = [
   fromDatabase(FlushStore, (database) => new SqlFlushStore(database, re2Patterns())),
   fromDatabase(DeliveryStore, (database) => new SqlDeliveryStore(database)),
   fromDatabase(ScrapeStore, (database) => new SqlScrapeStore(database)),
+  fromDatabase(HeartbeatStore, (database) => new HeartbeatRecords(database)),
   fromDatabase(EvaluationPulse, (database) => new SqlEvaluationPulse(database)),
   fromDatabase(JobClaims, (database) => new SqlJobClaims(database)),
   fromDatabase(HistoryPruner, (database) => new SqlHistoryPruner(database)),

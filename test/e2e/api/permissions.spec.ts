@@ -74,6 +74,11 @@ describe('the permissions', () => {
   const point = async (more = '') => ({
     path: `/api/v1/contact-points/${await created('/api/v1/contact-points', contactPoint())}${more}`,
   });
+  const monitor = () => ({ name: `monitor-${++count}`, team: 'db', interval: '1d' });
+  const monitored = async () => {
+    const draft = monitor();
+    return { name: draft.name, path: `/api/v1/heartbeats/${await created('/api/v1/heartbeats', draft)}` };
+  };
 
   /** Things of the team `db`, one for each route whose operation looks at the owner. */
   const owned: Readonly<Record<string, () => Promise<Sent>>> = {
@@ -103,6 +108,11 @@ describe('the permissions', () => {
     'PUT /api/v1/contact-points/:id': async () => ({ ...(await point()), body: contactPoint() }),
     'DELETE /api/v1/contact-points/:id': () => point(),
     'POST /api/v1/contact-points/:id/test': () => point('/test'),
+    'POST /api/v1/heartbeats': async () => ({ path: '/api/v1/heartbeats', body: monitor() }),
+    'PUT /api/v1/heartbeats/:id': async () => ({ path: (await monitored()).path, body: monitor() }),
+    'DELETE /api/v1/heartbeats/:id': async () => ({ path: (await monitored()).path }),
+    'POST /api/v1/heartbeats/:name': async () => ({ path: `/api/v1/heartbeats/${(await monitored()).name}` }),
+    'GET /api/v1/heartbeats/:name/beat': async () => ({ path: `/api/v1/heartbeats/${(await monitored()).name}/beat` }),
   };
 
   const addToken = async (name: string, who: Omit<Caller, 'headers' | 'by'>, body: object): Promise<string> => {

@@ -19,6 +19,7 @@ export class RecordingObserver extends PipelineObserver {
   readonly receipts: ReceivedAlertsReport[] = [];
   endedAlerts = 0;
   readonly heartbeats: HeartbeatReport[] = [];
+  postponedMonitors = 0;
   prunedRows = 0;
 
   override tick(report: TickReport): void {
@@ -51,6 +52,10 @@ export class RecordingObserver extends PipelineObserver {
 
   override heartbeat(report: HeartbeatReport): void {
     this.heartbeats.push(report);
+  }
+
+  override postponed(monitors: number): void {
+    this.postponedMonitors += monitors;
   }
 
   override load(stage: PipelineStage, load: { readonly underWay: number; readonly queued: number }): void {

@@ -73,6 +73,10 @@ export class TeamRecords extends TeamStore {
         `SELECT name FROM contact_point WHERE team = ? ORDER BY name LIMIT ${most}`,
         [name],
       );
+      const monitors = await session.query<{ name: string }>(
+        `SELECT name FROM heartbeat_monitor WHERE team = ? ORDER BY name LIMIT ${most}`,
+        [name],
+      );
       const tokens = await session.query<{ name: string }>(
         `SELECT name FROM api_token WHERE team = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)
          ORDER BY name LIMIT ${most}`,
@@ -81,6 +85,7 @@ export class TeamRecords extends TeamStore {
       return [
         ...groups.map((row) => ({ kind: 'rule group' as const, name: `${row.folder}/${row.name}` })),
         ...points.map((row) => ({ kind: 'contact point' as const, name: row.name })),
+        ...monitors.map((row) => ({ kind: 'heartbeat monitor' as const, name: row.name })),
         ...tokens.map((row) => ({ kind: 'API token' as const, name: row.name })),
       ];
     });

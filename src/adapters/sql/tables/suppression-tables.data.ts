@@ -105,6 +105,7 @@ export const suppressionTables: readonly TableSpec[] = [
       last_from: optional('text'),
       due_at: optional('instant'),
       silent: column('flag', 0),
+      allowed_ms: column('instant', 0),
       updated_at: column('instant'),
       updated_by: column('name'),
     },
