@@ -31,6 +31,9 @@ const message = z
   })
   .describe('How the messages are written');
 
+/** Of any kind: what a kind does not know is told by name. */
+export const messageInput = message.extend({ preset: preset.optional() });
+
 const notices = {
   sendResolved: z.boolean().optional().describe('Default: true'),
   only: z
@@ -90,7 +93,7 @@ const webhookInput = z.strictObject({
     .describe('Proxy to send through: http or https, user and password as in other URLs; they are write-only'),
   timeout: duration.optional().describe('Default: `30s`; 1s to 10m'),
   secrets: namedSecrets.optional(),
-  message: message.extend({ preset: preset.optional() }).optional(),
+  message: messageInput.optional(),
   ...notices,
 });
 

@@ -26,6 +26,7 @@ import { backtestAnswer, backtestInput } from './rule-backtest.js';
 import { previewAnswer, previewInput } from './rule-preview.js';
 import { scrapeRoutes } from './scrape-routes.data.js';
 import { suppressionRoutes } from './suppression-routes.data.js';
+import { templateRoutes } from './template-routes.data.js';
 import { sessionRoutes } from './session-routes.data.js';
 import { serviceAccountRoutes } from './service-account-routes.data.js';
 import { anyTokenInput, issuedToken, me, token, tokenInput, tokenQuery, tokenRotation } from './token.js';
@@ -509,6 +510,7 @@ export const routes: readonly Route[] = [
   ...receivers,
   ...configurationRoutes,
   ...suppressionRoutes,
+  ...templateRoutes,
   ...notifications,
   ...metrics,
   ...operations,

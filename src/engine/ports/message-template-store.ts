@@ -25,6 +25,8 @@ export interface MessageTemplateWrite {
 export abstract class MessageTemplateStore {
   /** By name. */
   abstract list(page: PageRequest): Promise<Page<StoredMessageTemplate>>;
+  /** Every one, by name. */
+  abstract all(): Promise<readonly MessageTemplate[]>;
   abstract byId(id: string): Promise<StoredMessageTemplate | undefined>;
   abstract byName(name: string): Promise<StoredMessageTemplate | undefined>;
   abstract insert(write: MessageTemplateWrite): Promise<'inserted' | 'taken'>;

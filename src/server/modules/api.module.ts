@@ -56,6 +56,8 @@ import { RuleGroupsController } from '../../api/rules/rule-groups.controller.js'
 import { RuleBacktestController } from '../../api/rules/rule-backtest.controller.js';
 import { RulePreviewController } from '../../api/rules/rule-preview.controller.js';
 import { InhibitionsController } from '../../api/suppression/inhibitions.controller.js';
+import { MessageTemplatesController } from '../../api/templates/message-templates.controller.js';
+import { TemplatesController } from '../../api/templates/templates.controller.js';
 import { MuteTimingsController } from '../../api/suppression/mute-timings.controller.js';
 import { SilencesController } from '../../api/suppression/silences.controller.js';
 import { NodeCore } from '../node/node-core.js';
@@ -90,6 +92,8 @@ const controllers = [
   SilencesController,
   MuteTimingsController,
   InhibitionsController,
+  MessageTemplatesController,
+  TemplatesController,
   NotificationsController,
   DataSourcesController,
   HeartbeatsController,

@@ -13,6 +13,7 @@ import { OperationsModule } from './operations.module.js';
 import { SessionModule } from './session.module.js';
 import { SignOnModule } from './sign-on.module.js';
 import { SuppressionModule } from './suppression.module.js';
+import { TemplatesModule } from './templates.module.js';
 import { StorageModule } from './storage.module.js';
 
 @Global()
@@ -33,6 +34,7 @@ export function appModule(core: NodeCore): DynamicModule {
       OperationsModule,
       ConfigurationModule,
       SuppressionModule,
+      TemplatesModule,
       AlertmanagerModule,
       SessionModule,
       AccountModule,

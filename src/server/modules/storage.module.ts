@@ -12,6 +12,7 @@ import { DataSourceRecords } from '../../adapters/sql/records/data-source-record
 import { HeartbeatRecords } from '../../adapters/sql/records/heartbeat-records.js';
 import { IntegrationRecords } from '../../adapters/sql/records/integration-records.js';
 import { InhibitionRecords } from '../../adapters/sql/records/inhibition-records.js';
+import { MessageTemplateRecords } from '../../adapters/sql/records/message-template-records.js';
 import { MuteTimingRecords } from '../../adapters/sql/records/mute-timing-records.js';
 import { NotificationRecords } from '../../adapters/sql/records/notification-records.js';
 import { RoutingRecords } from '../../adapters/sql/records/routing-records.js';
@@ -50,6 +51,7 @@ import { HeartbeatStore } from '../../engine/ports/heartbeat-store.js';
 import { HistoryPruner } from '../../engine/ports/history-pruner.js';
 import { IntegrationSecrets } from '../../engine/ports/integration-secrets.js';
 import { InhibitionStore } from '../../engine/ports/inhibition-store.js';
+import { MessageTemplateStore } from '../../engine/ports/message-template-store.js';
 import { JobClaims } from '../../engine/ports/job-claims.js';
 import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
 import { NodeRegistry } from '../../engine/ports/node-registry.js';
@@ -144,6 +146,7 @@ const providers = [
   fromDatabase(SilenceStore, (database) => new SilenceRecords(database)),
   fromDatabase(MuteTimingStore, (database) => new MuteTimingRecords(database)),
   fromDatabase(InhibitionStore, (database) => new InhibitionRecords(database)),
+  fromDatabase(MessageTemplateStore, (database) => new MessageTemplateRecords(database)),
   fromDatabase(TeamStore, (database) => new TeamRecords(database)),
   fromDatabase(TickStore, (database) => new SqlTickStore(database, re2Patterns())),
   fromDatabase(ReceivedAlertStore, (database) => new SqlReceivedAlertStore(database, re2Patterns())),

@@ -2,6 +2,7 @@ import { expandMessage, type MessageTemplateType } from '../../template/message/
 import { type MessageLibrary, messageLibrary } from '../../template/message/message-library.js';
 import type { TemplateRegex } from '../../template/rule/template-regex.js';
 import type { TemplateFault } from '../../template/template-fault.js';
+import type { MessagePayload } from '../notification.js';
 import { clipText } from './clip-text.js';
 import { messageData } from './message-data.js';
 import type { MessageInput } from './message-input.js';
@@ -9,6 +10,12 @@ import type { MessageInput } from './message-input.js';
 /** Something wrong with the template of one part of a message. */
 export interface PartFault extends TemplateFault {
   readonly part: string;
+}
+
+/** A finished message, and what was wrong with the templates of the integration. */
+export interface ComposedMessage {
+  readonly payload: MessagePayload;
+  readonly faults: readonly PartFault[];
 }
 
 /** The parts that templates of the integration have made. */
@@ -25,12 +32,12 @@ const longestNote = 1_000;
 let plainLibrary: MessageLibrary | undefined;
 
 /**
- * Expands the templates of the integration for the parts named in `types`. A part without a template is absent, and so is
- * one whose template fails: the default is written in its place.
+ * Expands the templates of the integration for the parts that have a type. A part without a template is absent, and so
+ * is one whose template fails: the default is written in its place.
  */
 export function expandParts(
   input: MessageInput,
-  types: Readonly<Record<string, MessageTemplateType>>,
+  typeOf: (part: string) => MessageTemplateType | undefined,
   regex: TemplateRegex,
 ): MessageParts {
   const templates = Object.entries(input.style?.templates ?? {});
@@ -41,7 +48,7 @@ export function expandParts(
   const texts: Record<string, string> = {};
   const faults: PartFault[] = [];
   for (const [part, text] of templates) {
-    const type = types[part];
+    const type = typeOf(part);
     if (type === undefined) continue;
     const expansion = expandMessage({ name: part, type, text }, context);
     if (expansion.ok) texts[part] = expansion.text;

@@ -1,20 +1,23 @@
 import type { TemplateRegex } from '../../template/rule/template-regex.js';
-import type { RenderedMessage } from '../notification.js';
 import { clipText, oneLine } from './clip-text.js';
 import { emailContent } from './email-content.js';
 import { emailHtml } from './email-html.js';
 import { emailText } from './email-text.js';
 import type { MessageInput } from './message-input.js';
-import { expandParts, noteOf, type PartFault } from './message-parts.js';
+import { type ComposedMessage, expandParts, type PartFault } from './message-parts.js';
 
 /** Longest subject that a template may make, in UTF-16 units. */
 const longestSubject = 300;
 
-const partTypes = { subject: 'text', text: 'text', html: 'html' } as const;
+const partTypes = new Map([
+  ['subject', 'text'],
+  ['text', 'text'],
+  ['html', 'html'],
+] as const);
 
 /** The e-mail of a notification: our own, with the parts that the integration's templates have made in place of ours. */
-export function renderEmail(input: MessageInput, regex: TemplateRegex): RenderedMessage {
-  const { texts, faults } = expandParts(input, partTypes, regex);
+export function renderEmail(input: MessageInput, regex: TemplateRegex): ComposedMessage {
+  const { texts, faults } = expandParts(input, (part) => partTypes.get(part as 'html'), regex);
   const content = emailContent(input);
   const subject = texts.subject === undefined ? undefined : oneLine(clipText(texts.subject, longestSubject));
   const empty = emptyFaults(subject);
@@ -27,7 +30,7 @@ export function renderEmail(input: MessageInput, regex: TemplateRegex): Rendered
       html: bodies.html ?? emailHtml(content),
       threadId: input.notificationGroupId,
     },
-    ...noteOf([...faults, ...empty]),
+    faults: [...faults, ...empty],
   };
 }
 

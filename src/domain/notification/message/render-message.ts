@@ -1,6 +1,7 @@
 import type { TemplateRegex } from '../../template/rule/template-regex.js';
 import type { RenderedMessage } from '../notification.js';
 import type { MessageInput } from './message-input.js';
+import { type ComposedMessage, noteOf } from './message-parts.js';
 import { renderEmail } from './render-email.js';
 import { renderWebhook } from './render-webhook.js';
 
@@ -10,6 +11,12 @@ import { renderWebhook } from './render-webhook.js';
  * of an alert: the default takes its place, and the note says why. Without `regex` templates cannot match expressions.
  */
 export function renderMessage(input: MessageInput, regex: TemplateRegex = noRegex): RenderedMessage {
+  const { payload, faults } = composeMessage(input, regex);
+  return { payload, ...noteOf(faults) };
+}
+
+/** The same with every fault of the integration's templates, for those who write them. */
+export function composeMessage(input: MessageInput, regex: TemplateRegex): ComposedMessage {
   switch (input.type) {
     case 'webhook':
       return renderWebhook(input, regex);

@@ -1,18 +1,22 @@
 import type { TemplateRegex } from '../../template/rule/template-regex.js';
-import type { RenderedMessage } from '../notification.js';
 import type { MessageInput } from './message-input.js';
-import { expandParts, noteOf, type PartFault } from './message-parts.js';
+import { type ComposedMessage, expandParts, type PartFault } from './message-parts.js';
 import { webhookBody } from './webhook-body.js';
 
-/** The body of a webhook: Alertmanager's, or what the integration's own template has made, which must be JSON. */
-export function renderWebhook(input: MessageInput, regex: TemplateRegex): RenderedMessage {
-  const { texts, faults } = expandParts(input, { body: 'text' }, regex);
-  const wrong = texts.body === undefined ? [] : jsonFaults(texts.body);
-  const own = wrong.length === 0 ? texts.body : undefined;
-  return { payload: { type: 'webhook', body: own ?? webhookBody(input) }, ...noteOf([...faults, ...wrong]) };
+/**
+ * The body of a webhook: Alertmanager's, or what the integration's own template has made. Without a type of its own
+ * that must be JSON. Any option may be written by a template of its name.
+ */
+export function renderWebhook(input: MessageInput, regex: TemplateRegex): ComposedMessage {
+  const { texts, faults } = expandParts(input, () => 'text', regex);
+  const parts: Readonly<Record<string, string>> = { ...input.style?.options, ...texts };
+  const wrong = bodyFaults(parts);
+  const own = wrong.length === 0 ? parts.body : undefined;
+  return { payload: { type: 'webhook', body: own ?? webhookBody(input) }, faults: [...faults, ...wrong] };
 }
 
-function jsonFaults(body: string): readonly PartFault[] {
+function bodyFaults({ body, contentType }: Readonly<Record<string, string>>): readonly PartFault[] {
+  if (body === undefined || contentType?.trim()) return [];
   try {
     JSON.parse(body);
     return [];
