@@ -49,6 +49,9 @@ const homes = {
   '@node-rs/argon2': '^src/adapters/secrets/',
   '@zxcvbn-ts/': '^src/adapters/secrets/',
   yaml: '^src/(adapters|api|server)/',
+  react: '^src/ui/',
+  'react-dom': '^src/ui/',
+  '@tanstack/': '^src/ui/',
 };
 
 const packagePath = (name) => `(^|/node_modules/)${name}${name.endsWith('/') ? '' : '(/|$)'}`;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Compiles `src`, `test` and `migrations` into `dist`. */
+/** Compiles `src`, `test` and `migrations` into `dist`, and the pages into `dist/ui`. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const folders = ['src', 'test', 'migrations'];
 const stamp = join(root, 'dist/.tsbuildinfo');
@@ -20,9 +20,28 @@ export function isBuildNeeded() {
 /** Compiles what has changed. Returns the compiler's exit code. */
 export function build() {
   removeOrphans();
-  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
-  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { cwd: root, stdio: 'inherit' });
-  return status ?? 1;
+  const { resolve } = createRequire(import.meta.url);
+  const tsc = join(dirname(resolve('typescript/package.json')), 'bin/tsc');
+  const vite = join(dirname(resolve('vite/package.json')), 'bin/vite.js');
+  const steps = [
+    [tsc, '-p', 'tsconfig.json'],
+    [tsc, '-p', 'src/ui/tsconfig.json'],
+    ...(arePagesOld() ? [[vite, 'build']] : []),
+  ];
+  for (const args of steps) {
+    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+    if (status !== 0) return status ?? 1;
+  }
+  return 0;
+}
+
+/** Whether what the browser gets is older than what it is made of. */
+function arePagesOld() {
+  const document = join(root, 'dist/ui/index.html');
+  if (!existsSync(document)) return true;
+  const built = statSync(document).mtimeMs;
+  const inputs = [join(root, 'vite.config.mjs'), join(root, 'package-lock.json'), ...listFiles(join(root, 'src/ui'))];
+  return inputs.some((file) => statSync(file).mtimeMs > built);
 }
 
 /** Compiled files whose source is gone would still be found by the test runner and by imports. */

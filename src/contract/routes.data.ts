@@ -8,6 +8,7 @@ import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
 import { heartbeatRoutes } from './heartbeat-routes.data.js';
 import { nodeList } from './node.js';
 import { auditQuery, notification, notificationAudit, notificationDetail, notificationQuery } from './notification.js';
+import { pageRoutes } from './page-routes.data.js';
 import { pageOf, pageQuery } from './paging.js';
 import { prometheusRoutes } from './prometheus-routes.data.js';
 import type { Route } from './route.js';
@@ -478,7 +479,6 @@ const operations: readonly Route[] = [
     summary: 'This document as a page',
     answerType: 'text/html',
   },
-  { method: 'GET', path: '/', access: 'open', tag: 'operations', summary: 'Leads to /api/docs', status: 302 },
   {
     method: 'GET',
     path: '/auth/oidc/start',
@@ -518,4 +518,5 @@ export const routes: readonly Route[] = [
   ...heartbeatRoutes,
   ...prometheusRoutes,
   ...alertmanagerRoutes,
+  ...pageRoutes,
 ];

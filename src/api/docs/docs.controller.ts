@@ -9,12 +9,6 @@ import { docsPage, docsStyleHash } from './docs-page.js';
 export class DocsController {
   constructor(private readonly options: ApiOptions) {}
 
-  /** Where somebody lands who only has the node's address. */
-  @Get()
-  start(@Res() reply: HttpReply): void {
-    reply.status(302).header('location', '/api/docs').send();
-  }
-
   @Get('api/openapi.json')
   document(): object {
     return openapi(this.options.version);

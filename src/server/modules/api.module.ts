@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccountPagesController } from '../../api/access/account-pages.controller.js';
@@ -37,6 +38,8 @@ import { ProblemFilter } from '../../api/http/problem.filter.js';
 import { DataSourcesController } from '../../api/metrics/data-sources.controller.js';
 import { ScrapeConfigsController } from '../../api/metrics/scrape-configs.controller.js';
 import { NotificationsController } from '../../api/notifications/notifications.controller.js';
+import { PageFiles } from '../../api/pages/page-files.js';
+import { PagesController } from '../../api/pages/pages.controller.js';
 import { OtlpController } from '../../api/prometheus/otlp.controller.js';
 import { PrometheusImportController } from '../../api/prometheus/prometheus-import.controller.js';
 import { FederationController } from '../../api/prometheus/federation.controller.js';
@@ -60,6 +63,7 @@ import { MessageTemplatesController } from '../../api/templates/message-template
 import { TemplatesController } from '../../api/templates/templates.controller.js';
 import { MuteTimingsController } from '../../api/suppression/mute-timings.controller.js';
 import { SilencesController } from '../../api/suppression/silences.controller.js';
+import { BuiltPages } from '../node/built-pages.js';
 import { NodeCore } from '../node/node-core.js';
 import { provided } from './provided.js';
 
@@ -115,7 +119,11 @@ const controllers = [
   HealthController,
   MetricsController,
   DocsController,
+  PagesController,
 ];
+
+/** Beside the compiled code: `dist/ui`. */
+const builtPagesFolder = fileURLToPath(new URL('../../../ui', import.meta.url));
 
 @Module({
   controllers,
@@ -135,6 +143,7 @@ const controllers = [
       { core: NodeCore },
       ({ core }) => new DeviceCookies(core.settings.publicUrl.protocol === 'https:'),
     ),
+    { provide: PageFiles, useFactory: () => new BuiltPages(builtPagesFolder) },
     provided(NodeReadiness, { core: NodeCore }, ({ core }) => core.phase),
     provided(OwnMetrics, { core: NodeCore }, ({ core }) => core.metrics),
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,0 +1,31 @@
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { NotFound } from '../../engine/operations/refusal.js';
+import type { HttpReply } from '../http/http-types.js';
+import { PageFiles } from './page-files.js';
+
+/** Scripts and styles come from us alone, and none stand in the document itself. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** The pages: one document for all of them, which asks the API for what it shows. */
+@Controller()
+export class PagesController {
+  constructor(private readonly files: PageFiles) {}
+
+  /** Nothing in the document is secret: who may see what is decided where the data is. */
+  @Get(['', 'alerts', 'alerts/:id', 'notifications'])
+  page(@Res() reply: HttpReply): void {
+    const document = this.files.document();
+    if (!document) return void reply.status(302).header('location', '/api/docs').send();
+    reply.header('content-security-policy', policy).header('referrer-policy', 'same-origin');
+    reply.type(document.type).send(document.bytes);
+  }
+
+  @Get('ui/assets/:file')
+  asset(@Param('file') name: string, @Res() reply: HttpReply): void {
+    const file = this.files.asset(name);
+    if (!file) throw new NotFound('there is no such file of the pages: load the page again');
+    reply.header('cache-control', 'public, max-age=31536000, immutable').type(file.type).send(file.bytes);
+  }
+}

@@ -1,0 +1,52 @@
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { elapsedText } from '../lib/elapsed.js';
+import { instantText, type Zone, zoneName } from '../lib/zone.js';
+
+export const ZoneContext = createContext<Zone>('local');
+
+const tickMs = 1_000;
+const watchers = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+let now = Date.now();
+
+/** One ticker for all ages on the page. */
+function subscribe(watcher: () => void): () => void {
+  watchers.add(watcher);
+  timer ??= setInterval(() => {
+    now = Date.now();
+    for (const each of watchers) each();
+  }, tickMs);
+  return () => {
+    watchers.delete(watcher);
+    if (watchers.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => now);
+}
+
+/** How long ago something was; the instant itself when the pointer rests on it. */
+export function Ago({ at }: { readonly at: string | number }): ReactNode {
+  const zone = useContext(ZoneContext);
+  const instant = new Date(at);
+  const title = `${instantText(instant.getTime(), zone)} ${zoneName(zone)}`;
+  return (
+    <time dateTime={instant.toISOString()} title={title}>
+      {elapsedText(useNow() - instant.getTime())}
+    </time>
+  );
+}
+
+/** An instant with its zone. */
+export function At({ at }: { readonly at: string | number }): ReactNode {
+  const zone = useContext(ZoneContext);
+  const instant = new Date(at);
+  return (
+    <time dateTime={instant.toISOString()} title={`${elapsedText(Date.now() - instant.getTime())} ago`}>
+      {instantText(instant.getTime(), zone)} {zoneName(zone)}
+    </time>
+  );
+}

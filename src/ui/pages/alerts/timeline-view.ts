@@ -1,0 +1,64 @@
+import type { Timeline } from '../../../contract/alert.js';
+
+type Entry = Timeline['entries'][number];
+
+/** One line of the story of an alert. */
+export interface StoryLine {
+  readonly key: string;
+  readonly at: string;
+  readonly tone: 'bad' | 'good' | 'quiet' | 'plain';
+  readonly node: string | undefined;
+  readonly text: string;
+  readonly detail: string | undefined;
+  /** Of a notification: where it is told in full. */
+  readonly notificationId: string | undefined;
+}
+
+/** The story of an alert, oldest first: what was evaluated and claimed where, what was sent to whom and how it went. */
+export function storyOf(entries: readonly Entry[]): readonly StoryLine[] {
+  return entries.flatMap((entry) => (entry.kind === 'transition' ? [transitionLine(entry)] : noticeLines(entry)));
+}
+
+function transitionLine(entry: Extract<Entry, { kind: 'transition' }>): StoryLine {
+  const value = entry.value === '' ? '' : `, value ${entry.value}`;
+  return {
+    key: `t${entry.episode}-${entry.sequence}`,
+    at: entry.at,
+    tone: entry.to === 'firing' ? 'bad' : entry.to === 'inactive' ? 'good' : 'plain',
+    node: entry.node,
+    text: `${entry.from} → ${entry.to === 'inactive' ? 'resolved' : entry.to} (${entry.reason}${value})`,
+    detail: `episode ${entry.episode}, step ${entry.sequence}; evaluation ${entry.evaluationId} of ${entry.node} was claimed`,
+    notificationId: undefined,
+  };
+}
+
+function noticeLines(entry: Extract<Entry, { kind: 'notification' }>): readonly StoryLine[] {
+  const notice: StoryLine = {
+    key: `n${entry.id}`,
+    at: entry.at,
+    tone: 'plain',
+    node: undefined,
+    text: `flush ${entry.flushNo}: ${entry.alertStatus} told to ${entry.contactPoint} by ${entry.integration} (${entry.reason}): ${entry.status}`,
+    detail: `notification ${entry.id}`,
+    notificationId: entry.id,
+  };
+  const attempts = entry.attempts.map((attempt): StoryLine => {
+    const code = attempt.code === null ? '' : ` ${attempt.code}`;
+    return {
+      key: `a${entry.id}-${attempt.no}`,
+      at: attempt.finishedAt,
+      tone: attempt.outcome === 'delivered' ? 'good' : attempt.outcome === 'unknown' ? 'plain' : 'bad',
+      node: attempt.node,
+      text: `attempt ${attempt.no}: ${attempt.outcome}${code} after ${Math.round(attempt.durationMs)} ms`,
+      detail: attempt.error ?? undefined,
+      notificationId: entry.id,
+    };
+  });
+  return [notice, ...attempts];
+}
+
+/** The story as plain text, for a report. */
+export function storyText(title: string, lines: readonly StoryLine[]): string {
+  const told = lines.map(({ at, node, text }) => `${at}  ${node ? `[${node}] ` : ''}${text}`);
+  return [title, ...told].join('\n');
+}

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { WebhookReceiver } from '../../support/receivers/webhook-receiver.js';
+import { ApiNode } from '../api/support/api-node.js';
+import { Chromium, type Look, signIn } from './support/chromium.js';
+
+const password = 'tall-Ships-7-sail-away';
+const wide: Look = { width: 1440, height: 900, scheme: 'light' };
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  // Not a script of the document: the page's policy does not allow those.
+  const result = (await page.evaluate(`${axe}; axe.run(document)`)) as AxeResult;
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+describe('the pages in a browser', () => {
+  let api: ApiNode;
+  let receiver: WebhookReceiver;
+  let chromium: Chromium;
+
+  beforeAll(async () => {
+    receiver = await WebhookReceiver.start();
+    api = await ApiNode.start({ TOCSIN_ADMIN_PASSWORD: password });
+    chromium = await Chromium.start();
+    const integrations = [{ type: 'webhook', url: receiver.url }];
+    await api.call('POST', '/api/v1/contact-points', { body: { name: 'ops', integrations } });
+    await api.call('PUT', '/api/v1/routing', { body: { receiver: 'ops', groupBy: ['alertname'], groupWait: '0s' } });
+    const rules = [
+      { alert: 'HighCpu', expr: 'cpu > 80', labels: { severity: 'critical', team: 'db' } },
+      { alert: 'Script', expr: 'vector(1)', labels: { team: '<script>alert(1)</script>' }, for: '1h' },
+    ];
+    await api.call('POST', '/api/v1/rule-groups', { body: { name: 'pages', interval: '1s', rules } });
+    await cpu(92);
+    await receiver.log.until((entries) => entries.some(({ body }) => body.includes('HighCpu')));
+  });
+  afterAll(async () => {
+    await chromium?.stop();
+    await api?.stop();
+    await receiver?.close();
+  });
+
+  const cpu = async (value: number): Promise<void> => {
+    const body = `cpu{instance="db-1"} ${value}\n`;
+    expect((await api.call('POST', '/prometheus/api/v1/import/prometheus', { body })).status).toBe(204);
+  };
+
+  it('lead who is signed out to the sign-in and back', async () => {
+    const { page } = await chromium.open(api.node.url, wide);
+    await page.goto('/alerts?q=team%3Ddb');
+    await page.click('main >> text=Sign in');
+    await page.waitForURL('**/sign-in?next=*');
+    expect(new URL(page.url()).searchParams.get('next')).toBe('/alerts?q=team%3Ddb');
+    await page.context().close();
+  });
+
+  it('show what fires, filter it by a click, and tell its whole story', async () => {
+    const { page, misdeeds } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/alerts');
+    await page.waitForSelector('.row .name >> text=HighCpu');
+    await page.waitForSelector('.row >> text=<script>alert(1)</script>');
+    await page.click('.row .pill >> text=db-1');
+    await page.waitForURL(/q=instance/);
+    await page.waitForSelector('text=1 shown.');
+    await page.click('.row .name');
+    await page.waitForSelector('.story >> text=attempt 1: delivered 200');
+    const story = await page.locator('.story').textContent();
+    expect(story).toContain('inactive → firing (condition-met, value 92)');
+    expect(story).toContain('firing told to ops by webhook (first): delivered');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.drawer', { state: 'detached' });
+    expect(misdeeds).toEqual({ errors: [], strangers: [] });
+    await page.context().close();
+  });
+
+  it('show a new alert without being asked again', async () => {
+    const { page } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/alerts?q=fresh');
+    await page.waitForSelector('text=No alert matches the filter.');
+    const rules = [{ alert: 'Fresh', expr: 'vector(1)' }];
+    await api.call('POST', '/api/v1/rule-groups', { body: { name: 'fresh', interval: '1s', rules } });
+    await page.waitForSelector('.row .name >> text=Fresh');
+    await page.context().close();
+  });
+
+  it('show what was sent, and that the sum is right', async () => {
+    const { page, misdeeds } = await chromium.open(api.node.url, { width: 390, height: 844, scheme: 'dark' });
+    await signIn(page, 'admin', password, '/notifications');
+    await page.waitForSelector('td >> text={}:{alertname="HighCpu"}');
+    await page.waitForSelector('text=The sum is right.');
+    expect(await violations(page)).toEqual([]);
+    await page.goto('/alerts');
+    await page.waitForSelector('.row .name >> text=HighCpu');
+    expect(await violations(page)).toEqual([]);
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(overflow).toBe(0);
+    expect(misdeeds).toEqual({ errors: [], strangers: [] });
+    await page.context().close();
+  });
+});

@@ -1,0 +1,62 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { programs } from '../../../support/debian-programs.data.js';
+
+/** Nothing that a browser does on its own account: no updates, no lookups, no other protocol. */
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface Look {
+  readonly width: number;
+  readonly height: number;
+  readonly scheme: 'light' | 'dark';
+}
+
+/** What a page did that none of ours may do. */
+export interface Misdeeds {
+  readonly errors: readonly string[];
+  /** Requests to anybody but the node. */
+  readonly strangers: readonly string[];
+}
+
+/** A real browser, and pages in it that are watched. */
+export class Chromium {
+  private constructor(private readonly browser: Browser) {}
+
+  static async start(): Promise<Chromium> {
+    return new Chromium(await chromium.launch({ executablePath: `/usr/bin/${programs.chromium.binary}`, args: quiet }));
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+  }
+
+  /** A page of its own browser profile. */
+  async open(origin: string, look: Look): Promise<{ readonly page: Page; readonly misdeeds: Misdeeds }> {
+    const context = await this.browser.newContext({
+      baseURL: origin,
+      viewport: { width: look.width, height: look.height },
+      colorScheme: look.scheme,
+    });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    const strangers: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('request', (request) => !request.url().startsWith(`${origin}/`) && strangers.push(request.url()));
+    return { page, misdeeds: { errors, strangers: strangers as readonly string[] } };
+  }
+}
+
+export async function signIn(page: Page, username: string, password: string, next: string): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  await page.fill('#username', username);
+  await page.fill('#password', password);
+  await page.click('button[type=submit]');
+}
