@@ -19,7 +19,8 @@ const anyEscape = /((?:\\x[0-9a-fA-F]{2}|\\[0-7]{3})+)|\\u([0-9a-fA-F]{4})|\\U([
  */
 export function goUnquote(inner: string): string {
   if (inner.includes('\n')) throw new Error('a line ends inside the quotes: write \\n');
-  return inner.replace(anyEscape, (whole: string, bytes?: string, short?: string, long?: string, letter?: string) => {
+  return inner.replace(anyEscape, (whole: string, ...groups: (string | undefined)[]) => {
+    const [bytes, short, long, letter] = groups;
     if (bytes !== undefined) return decoded(bytes);
     const code = short ?? long;
     if (code !== undefined) return character(code, whole);

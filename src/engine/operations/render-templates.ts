@@ -151,6 +151,6 @@ function realAlert(alert: Alert, externalUrl: string): NotifiedAlert {
     annotations: alert.annotations,
     startsAt: alert.firedAt ?? alert.activeAt,
     endsAt: resolved,
-    generatorUrl: alert.generatorUrl ?? `${externalUrl}/alerts/${alert.fingerprint}`,
+    generatorUrl: alert.generatorUrl ?? `${externalUrl}/alerts/${alert.id}`,
   };
 }

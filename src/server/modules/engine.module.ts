@@ -119,7 +119,7 @@ const pipeline = provided(
         selectMetrics: metricsOf,
         messages: {
           render: (message) => renderMessage({ ...message, externalUrl }, regex),
-          generatorUrl: (alert) => alert.generatorUrl ?? `${externalUrl}/alerts/${alert.fingerprint}`,
+          generatorUrl: (alert) => alert.generatorUrl ?? `${externalUrl}/alerts/${alert.id}`,
         },
         random: Math.random,
       },

@@ -105,7 +105,7 @@ FIRING HighCpu (critical)
   firing since 2026-11-20 03:04:05 UTC
   instance: a
   runbook_url: https://wiki.example/cpu?a=1&b=2
-  http://tocsin.example/alerts/00000000000000aa
+  http://tocsin.example/alerts/alert-1
 
 All alerts: http://tocsin.example/alerts
 Sent by Tocsin to ops
@@ -114,7 +114,7 @@ Sent by Tocsin to ops
 
   it('tell the same in HTML, with links, for light and dark', () => {
     const { html } = mail();
-    expect(html).toContain('href="http://tocsin.example/alerts/00000000000000aa"');
+    expect(html).toContain('href="http://tocsin.example/alerts/alert-1"');
     expect(html).toContain('href="https://wiki.example/cpu?a=1&amp;b=2"');
     expect(html).toContain('prefers-color-scheme: dark');
     expect(html).toContain('name="viewport"');

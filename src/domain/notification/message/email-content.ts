@@ -120,7 +120,7 @@ function emailAlert(alert: NotifiedAlert, base: string): EmailAlert {
     since: sinceText(alert),
     labels: emailPairs(alert.labels, [alertNameLabel, 'severity']),
     annotations: emailPairs(alert.annotations, ['summary', 'description']),
-    url: `${base}/alerts/${encodeURIComponent(alert.fingerprint)}`,
+    url: `${base}/alerts/${encodeURIComponent(alert.alertId)}`,
   };
 }
 

@@ -10,8 +10,8 @@ export function baseUrl(externalUrl: string): string {
 }
 
 /** The page of an alert. `base` has no slash at its end. */
-export function alertUrl(base: string, alert: Pick<NotifiedAlert, 'fingerprint'>): string {
-  return `${base}/alerts/${encodeURIComponent(alert.fingerprint)}`;
+export function alertUrl(base: string, alert: Pick<NotifiedAlert, 'alertId'>): string {
+  return `${base}/alerts/${encodeURIComponent(alert.alertId)}`;
 }
 
 /**

@@ -54,7 +54,7 @@ describe('the templates of an integration', () => {
   it('can link to an alert and to a silence for it', () => {
     const text = '{{ with index .Alerts 0 }}{{ .AlertURL }} {{ .SilenceURL }}{{ end }}';
     expect(mail({ text }).text).toBe(
-      'http://tocsin.example/alerts/00000000000000a1 http://tocsin.example/silences/new?m=alertname%3D%22HighCpu%22&m=instance%3D%22db-1%3A9100%22&m=severity%3D%22critical%22',
+      'http://tocsin.example/alerts/alert-1 http://tocsin.example/silences/new?m=alertname%3D%22HighCpu%22&m=instance%3D%22db-1%3A9100%22&m=severity%3D%22critical%22',
     );
   });
 
