@@ -1,4 +1,6 @@
+import { configurationQuery, configurationReport } from './configuration.js';
 import type { Route } from './route.js';
+import { importFiles } from './rule-group.js';
 
 const tag = 'receivers';
 
@@ -11,5 +13,16 @@ export const configurationRoutes: readonly Route[] = [
     tag,
     summary: 'Routing, contact points, timings and inhibitions as an alertmanager.yml without secrets',
     answerType: 'application/yaml',
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/routing/import',
+    access: 'admin',
+    tag,
+    summary: 'Take over an alertmanager.yml, as a whole or not at all',
+    query: configurationQuery,
+    body: importFiles,
+    bodyTypes: ['application/yaml', 'text/plain', 'multipart/form-data'],
+    answer: configurationReport,
   },
 ];

@@ -13,6 +13,7 @@ const importPaths: readonly string[] = [
   '/api/v1/routing',
   '/api/v1/routing/probe',
   '/api/v1/routing/replay',
+  '/api/v1/routing/import',
   sampleImportPath,
   '/prometheus/api/v1/write',
   otlpPath,

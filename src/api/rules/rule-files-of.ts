@@ -8,7 +8,7 @@ import { RequestError } from '../http/request-error.js';
 /** The rule files of an import: one YAML text, a multipart form of files, or JSON `{ files: [{ name, content }] }`. */
 export async function ruleFilesOf(body: unknown): Promise<readonly RuleFile[]> {
   if (!isTextBody(body)) {
-    if (body === undefined) throw new RequestError(400, 'send a rule file as the body');
+    if (body === undefined) throw new RequestError(400, 'send a file as the body');
     return readInput(importFiles, body).files;
   }
   if (body.contentType.startsWith('multipart/form-data')) return await formFiles(body);

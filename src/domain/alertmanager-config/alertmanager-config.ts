@@ -24,7 +24,7 @@ export interface AlertmanagerConfig {
   readonly global: Fields;
   readonly tree: RoutingTree;
   readonly receivers: readonly ConfiguredReceiver[];
-  readonly timings: readonly Omit<MuteTiming, 'id'>[];
+  readonly timings: readonly (Omit<MuteTiming, 'id'> & { readonly path: string })[];
   readonly inhibitions: readonly Omit<Inhibition, 'id'>[];
   /** Paths and patterns of files with message templates. */
   readonly templates: readonly string[];

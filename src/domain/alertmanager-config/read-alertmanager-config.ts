@@ -1,7 +1,6 @@
 import type { CompilePattern } from '../labels/matcher.js';
 import { type Fields, isFields } from '../rule/draft-reader.js';
 import type { RuleFault } from '../rule/rule-draft.js';
-import type { MuteTiming } from '../suppression/mute-timing.js';
 import type { AlertmanagerConfig, ConfiguredReceiver, ConfigReading } from './alertmanager-config.js';
 import { fileFields } from './config-fields.data.js';
 import { checkGlobalSlack, inheritGlobal } from './inherit-global.js';
@@ -78,7 +77,7 @@ function readReceivers(read: Fields, global: Fields, faults: RuleFault[]): reado
   return receivers;
 }
 
-function readTimings(read: Fields, faults: RuleFault[]): readonly Omit<MuteTiming, 'id'>[] {
+function readTimings(read: Fields, faults: RuleFault[]): AlertmanagerConfig['timings'] {
   const lists = (['mute_time_intervals', 'time_intervals'] as const).map((list) =>
     partsOf(read, list).map((timing, index) => ({
       path: `${list}[${index}]`,
@@ -87,7 +86,7 @@ function readTimings(read: Fields, faults: RuleFault[]): readonly Omit<MuteTimin
   );
   const timings = lists.flat();
   reportTwins(timings, 'time intervals', faults);
-  return timings.map(({ name, intervals }) => ({ name, intervals }));
+  return timings;
 }
 
 function reportTwins(

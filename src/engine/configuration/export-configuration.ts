@@ -14,7 +14,7 @@ export interface ExportParts {
   readonly points: ContactPointStore;
   readonly timings: MuteTimingStore;
   readonly inhibitions: InhibitionStore;
-  readonly templates?: MessageTemplateStore;
+  readonly templates: MessageTemplateStore;
   readonly yaml: YamlText;
   readonly mail: MailServer | undefined;
 }
@@ -33,7 +33,7 @@ export class ExportConfiguration {
       contactPoints: (await everyPage((page) => points.list(page))).map((point) => point.config),
       timings: (await everyPage((page) => timings.list(page))).map(({ timing }) => timing),
       inhibitions: (await everyPage((page) => inhibitions.list(page))).map(({ inhibition }) => inhibition),
-      templates: templates ? (await everyPage((page) => templates.list(page))).map((one) => one.template.name) : [],
+      templates: (await templates.all()).map(({ name }) => name),
       mail,
     });
     return `${leftOut.map(commentLine).join('')}${yaml.write(config)}`;

@@ -1,28 +1,60 @@
 import { Global, Module } from '@nestjs/common';
 import { parseSmtpUrl } from '../../adapters/notifiers/smtp-server.js';
+import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
 import type { MailServer } from '../../engine/configuration/configuration.js';
 import { ExportConfiguration } from '../../engine/configuration/export-configuration.js';
+import { ImportConfiguration } from '../../engine/configuration/import-configuration.js';
+import { PutConfiguration } from '../../engine/configuration/put-configuration.js';
+import { SaveContactPoint } from '../../engine/operations/save-contact-point.js';
+import { SaveInhibition } from '../../engine/operations/save-inhibition.js';
+import { SaveMessageTemplate } from '../../engine/operations/save-message-template.js';
+import { SaveMuteTiming } from '../../engine/operations/save-mute-timing.js';
+import { SaveRouting } from '../../engine/operations/save-routing.js';
 import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
 import { InhibitionStore } from '../../engine/ports/inhibition-store.js';
+import { MessageTemplateStore } from '../../engine/ports/message-template-store.js';
 import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
-import { YamlText } from '../../engine/ports/yaml-text.js';
+import { TargetPolicy } from '../../engine/ports/target-policy.js';
+import { Transactions } from '../../engine/ports/transactions.js';
 import { NodeCore } from '../node/node-core.js';
+import { YamlOfConfiguration } from '../node/yaml-of-configuration.js';
 import type { Settings } from '../settings/parse-settings.js';
 import { provided } from './provided.js';
+
+const stores = {
+  routing: RoutingStore,
+  points: ContactPointStore,
+  timings: MuteTimingStore,
+  inhibitions: InhibitionStore,
+  templates: MessageTemplateStore,
+};
 
 const providers = [
   provided(
     ExportConfiguration,
+    { core: NodeCore, ...stores },
+    ({ core, ...parts }) =>
+      new ExportConfiguration({ ...parts, yaml: new YamlOfConfiguration(), mail: mailServer(core.settings) }),
+  ),
+  provided(
+    PutConfiguration,
     {
-      core: NodeCore,
-      routing: RoutingStore,
-      points: ContactPointStore,
-      timings: MuteTimingStore,
-      inhibitions: InhibitionStore,
-      yaml: YamlText,
+      ...stores,
+      saveRouting: SaveRouting,
+      savePoint: SaveContactPoint,
+      saveTiming: SaveMuteTiming,
+      saveInhibition: SaveInhibition,
+      saveTemplate: SaveMessageTemplate,
+      policy: TargetPolicy,
     },
-    ({ core, ...parts }) => new ExportConfiguration({ ...parts, mail: mailServer(core.settings) }),
+    (parts) => new PutConfiguration(parts),
+  ),
+  provided(
+    ImportConfiguration,
+    { putting: PutConfiguration, transactions: Transactions },
+    ({ putting, transactions }) =>
+      new ImportConfiguration(putting, transactions, new YamlOfConfiguration(), re2Patterns()),
   ),
 ];
 
