@@ -198,7 +198,7 @@ eachDatabase('the records of people and screens', (given) => {
     const all = await everyPage((page) => alerts.list({ states, groupId, matches: undefined }, page));
     expect(all).toHaveLength(5);
     expect(all[0]).toMatchObject({ folder: expect.any(String), alert: { value: Number.NaN } });
-    const matches = ({ labels }: Alert) => Number(labels.room) > 2;
+    const matches = ({ labels }: Pick<Alert, 'labels'>) => Number(labels.room) > 2;
     const some = await everyPage((page) => alerts.list({ states, groupId, matches }, page));
     expect(some.map(({ alert }) => alert.labels.room).sort()).toEqual(['3', '4', '5']);
     expect(await alerts.activeOf([groupId])).toHaveLength(5);

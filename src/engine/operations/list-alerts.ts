@@ -1,7 +1,7 @@
-import type { Alert, AlertState } from '../../domain/alert/alert.js';
+import type { AlertState } from '../../domain/alert/alert.js';
 import { type CompilePattern, matchesLabels } from '../../domain/labels/matcher.js';
 import type { AlertStandings } from '../../domain/routing/alert-standings.js';
-import type { AlertReads, AlertView } from '../ports/alert-reads.js';
+import type { AlertFilter, AlertReads, AlertView } from '../ports/alert-reads.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import type { ExplainAlerts } from './explain-alerts.js';
 import { readMatchers } from './read-matchers.js';
@@ -18,7 +18,7 @@ export interface WantedAlerts {
   readonly groupId: string | undefined;
 }
 
-type AlertTest = (alert: Alert) => boolean;
+type AlertTest = NonNullable<AlertFilter['matches']>;
 
 /** Lists alerts by state and labels, and by whether anybody is told of them. */
 export class ListAlerts {
@@ -30,7 +30,8 @@ export class ListAlerts {
 
   async list({ states, matchers, groupId }: WantedAlerts, page: PageRequest): Promise<Page<AlertView>> {
     const tests = [...this.matching(matchers), ...(await this.telling(states))];
-    const matches = tests.length > 0 ? (alert: Alert) => tests.every((test) => test(alert)) : undefined;
+    const matches =
+      tests.length > 0 ? (alert: Parameters<AlertTest>[0]) => tests.every((test) => test(alert)) : undefined;
     return await this.reads.list({ states: storedStates(states), groupId, matches }, page);
   }
 

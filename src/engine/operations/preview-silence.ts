@@ -26,7 +26,7 @@ export class PreviewSilence {
     const matchers = readNarrowMatchers(given, { path: 'matchers', compile: this.compile }, faults);
     if (faults.length > 0) throw new InvalidInput(faults);
     const all = await this.alerts.list({ states, groupId: undefined, matches: undefined }, page(1));
-    const matches = ({ labels }: AlertView['alert']) => matchesLabels(matchers, labels);
+    const matches = ({ labels }: Pick<AlertView['alert'], 'labels'>) => matchesLabels(matchers, labels);
     const { items, total } = await this.alerts.list({ states, groupId: undefined, matches }, page(mostShown));
     // Alerts may have come up between the two counts.
     const active = Math.max(all.total, total);

@@ -15,7 +15,7 @@ export interface AlertFilter {
   readonly states: readonly AlertState[];
   readonly groupId: string | undefined;
   /** What the alert must satisfy besides; `undefined` for all. */
-  readonly matches: ((alert: Alert) => boolean) | undefined;
+  readonly matches: ((alert: Pick<Alert, 'labels' | 'state'>) => boolean) | undefined;
 }
 
 /** A transition with the claim that brought it. */

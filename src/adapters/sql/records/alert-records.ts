@@ -14,9 +14,11 @@ import { type AlertViewRow, alertView, columnsOfA, type TransitionRow, transitio
 import { readCursor, writeCursor } from './cursor.js';
 
 /** Rows that are looked at per statement while labels are matched. */
-const chunk = 1000;
+const chunk = 2_000;
 /** Ids in one statement. */
 const idsAtOnce = 500;
+
+type LabelsRow = Pick<AlertRow, 'id' | 'state' | 'labels'>;
 
 const viewed = `SELECT ${columnsOfA}, a.updated_at, g.name AS group_name, g.folder FROM alert a LEFT JOIN rule_group g ON g.id = a.group_id`;
 
@@ -103,22 +105,45 @@ export class AlertRecords extends AlertReads {
     return { items, nextCursor: rows.length > limit ? cursorAfter(items) : undefined, total: count?.total ?? 0 };
   }
 
-  /** Labels are text to the database, so every alert of the filter is looked at once, a chunk at a time. */
+  /**
+   * Labels are text to the database, so every alert of the filter is looked at once, a chunk at a time; whole rows are
+   * read of the page only.
+   */
   private async matching(filter: AlertFilter, limit: number, after: string): Promise<Page<AlertView>> {
+    const { condition, values } = conditionOf(filter);
     let total = 0;
     let last = '';
-    let rows: readonly AlertViewRow[];
-    const found: AlertView[] = [];
+    let rows: readonly LabelsRow[];
+    const found: string[] = [];
     do {
-      rows = await this.rowsAfter(filter, last, chunk);
-      const matching = rows.map(alertView).filter((view) => filter.matches?.(view.alert));
+      rows = await this.database.read((session) =>
+        session.query<LabelsRow>(
+          `SELECT a.id, a.state, a.labels FROM alert a WHERE ${condition} AND a.id > ? ORDER BY a.id LIMIT ${chunk}`,
+          [...values, last],
+        ),
+      );
+      const matching = rows.filter(({ state, labels }) => filter.matches?.({ state, labels: JSON.parse(labels) }));
       total += matching.length;
       const room = limit + 1 - found.length;
-      found.push(...matching.filter((view) => view.alert.id > after).slice(0, room));
+      found.push(
+        ...matching
+          .filter(({ id }) => id > after)
+          .slice(0, room)
+          .map(({ id }) => id),
+      );
       last = rows.at(-1)?.id ?? last;
     } while (rows.length === chunk);
-    const items = found.slice(0, limit);
-    return { items, nextCursor: found.length > limit ? cursorAfter(items) : undefined, total };
+    const items = await this.viewsOf(found.slice(0, limit));
+    const cursor = found.length > limit ? writeCursor([found[limit - 1] ?? '']) : undefined;
+    return { items, nextCursor: cursor, total };
+  }
+
+  private async viewsOf(ids: readonly string[]): Promise<readonly AlertView[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.read((session) =>
+      session.query<AlertViewRow>(`${viewed} WHERE a.id IN (${marks(ids)}) ORDER BY a.id`, ids),
+    );
+    return rows.map(alertView);
   }
 
   private async rowsAfter(filter: AlertFilter, after: string, limit: number): Promise<readonly AlertViewRow[]> {
