@@ -15,6 +15,8 @@ export const pageRoutes: readonly Route[] = [
   page('/alerts', 'Page: alerts'),
   page('/alerts/:id', 'Page: one alert and its story'),
   page('/notifications', 'Page: the notification log'),
+  page('/silences', 'Page: silences'),
+  page('/silences/new', 'Page: a new silence; `m` (repeated) fills in its matchers'),
   {
     method: 'GET',
     path: '/ui/assets/:file',

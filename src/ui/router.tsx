@@ -4,6 +4,10 @@ import { AlertsPage } from './pages/alerts/alerts-page.js';
 import { readAlertSearch, writeAlertSearch } from './pages/alerts/alerts-view.js';
 import { NotificationsPage } from './pages/notifications/notifications-page.js';
 import { readNotificationSearch, writeNotificationSearch } from './pages/notifications/notifications-view.js';
+import { NewSilencePage } from './pages/silences/new-silence-page.js';
+import { SilencesPage } from './pages/silences/silences-page.js';
+import { readSilenceDraft, readSilenceSearch, writeSilenceSearch } from './pages/silences/silences-view.js';
+import { parseSearch, stringifySearch } from './lib/search-text.js';
 import { Shell } from './shell/shell.js';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
@@ -56,6 +60,32 @@ const notifications = createRoute({
   },
 });
 
+const silences = createRoute({
+  getParentRoute: () => root,
+  path: '/silences',
+  validateSearch: (search: Record<string, unknown>) => writeSilenceSearch(readSilenceSearch(search)),
+  component: () => {
+    const navigate = silences.useNavigate();
+    const search = readSilenceSearch(silences.useSearch());
+    return (
+      <SilencesPage
+        search={search}
+        onSearch={(next) => void navigate({ search: writeSilenceSearch(next), replace: next.q !== search.q })}
+      />
+    );
+  },
+});
+
+const newSilence = createRoute({
+  getParentRoute: () => root,
+  path: '/silences/new',
+  component: () => {
+    const navigate = newSilence.useNavigate();
+    const given = readSilenceDraft(newSilence.useSearch());
+    return <NewSilencePage given={given} onDone={() => void navigate({ to: '/silences' })} />;
+  },
+});
+
 function NotFoundPage(): ReactNode {
   return (
     <p className="empty">
@@ -64,7 +94,12 @@ function NotFoundPage(): ReactNode {
   );
 }
 
-export const router = createRouter({ routeTree: root.addChildren([home, alerts, alert, notifications]) });
+export const router = createRouter({
+  routeTree: root.addChildren([home, alerts, alert, notifications, silences, newSilence]),
+  // Links in messages repeat a parameter: plain queries, not JSON.
+  parseSearch,
+  stringifySearch,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -56,8 +56,8 @@ function Failure({ failure, stale, asOf, retry }: FailureProps): ReactNode {
       </p>
       <p className="quiet">
         {failure.status > 0 && `HTTP ${failure.status}. `}
-        {failure.requestId && `Request ${failure.requestId}. `}
-        {failure.node && `Node ${failure.node}. `}
+        {failure.from.requestId && `Request ${failure.from.requestId}. `}
+        {failure.from.node && `Node ${failure.from.node}. `}
         {stale && `Below is what was true at ${new Date(asOf).toLocaleTimeString('en-GB')}.`}
       </p>
       {failure.status !== 403 && (

@@ -40,6 +40,17 @@ export function Ago({ at }: { readonly at: string | number }): ReactNode {
   );
 }
 
+/** How long until something is. */
+export function Until({ at }: { readonly at: string }): ReactNode {
+  const zone = useContext(ZoneContext);
+  const instant = Date.parse(at);
+  return (
+    <time dateTime={at} title={`${instantText(instant, zone)} ${zoneName(zone)}`}>
+      in {elapsedText(instant - useNow())}
+    </time>
+  );
+}
+
 /** An instant with its zone. */
 export function At({ at }: { readonly at: string | number }): ReactNode {
   const zone = useContext(ZoneContext);

@@ -3,8 +3,9 @@ export class ApiFailure extends Error {
   constructor(
     readonly status: number,
     message: string,
-    readonly requestId: string | undefined,
-    readonly node: string | undefined,
+    readonly from: { readonly requestId?: string; readonly node?: string },
+    /** Every fault of what was sent, with its place. */
+    readonly faults: readonly { readonly path: string; readonly message: string }[] = [],
   ) {
     super(message);
   }
@@ -31,19 +32,37 @@ export function watchServed(watcher: () => void): () => void {
 
 /** GET of the own API. Throws {@link ApiFailure}. */
 export async function getJson<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal, headers: { accept: 'application/json' } }).catch((error: unknown) => {
-    if (signal.aborted) throw error;
-    throw new ApiFailure(0, 'no answer came: the node or the network is away', undefined, undefined);
-  });
-  const node = response.headers.get('x-tocsin-node') ?? undefined;
-  if (!response.ok) throw await failureOf(response, node);
-  served = { node: node ?? '', at: Date.now() };
-  for (const watcher of watchers) watcher();
-  return (await response.json()) as T;
+  return (await answerOf(path, { signal })) as T;
 }
 
-async function failureOf(response: Response, node: string | undefined): Promise<ApiFailure> {
-  const problem = (await response.json().catch(() => undefined)) as { detail?: string; title?: string } | undefined;
+/** A change by the own API; `undefined` when the answer has no content. Throws {@link ApiFailure}. */
+export async function sendJson<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<T> {
+  const content = body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  return (await answerOf(path, { method, ...content })) as T;
+}
+
+async function answerOf(path: string, init: RequestInit): Promise<unknown> {
+  const headers = { accept: 'application/json', ...init.headers };
+  const response = await fetch(path, { ...init, headers }).catch((error: unknown) => {
+    if (init.signal?.aborted) throw error;
+    throw new ApiFailure(0, 'no answer came: the node or the network is away', {});
+  });
+  const node = response.headers.get('x-tocsin-node') ?? '';
+  if (!response.ok) throw await failureOf(response, node);
+  served = { node, at: Date.now() };
+  for (const watcher of watchers) watcher();
+  return response.status === 204 ? undefined : await response.json();
+}
+
+interface Problem {
+  readonly detail?: string;
+  readonly title?: string;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+}
+
+async function failureOf(response: Response, node: string): Promise<ApiFailure> {
+  const problem = (await response.json().catch(() => undefined)) as Problem | undefined;
   const message = problem?.detail ?? problem?.title ?? response.statusText;
-  return new ApiFailure(response.status, message, response.headers.get('x-request-id') ?? undefined, node);
+  const requestId = response.headers.get('x-request-id') ?? '';
+  return new ApiFailure(response.status, message, { requestId, node }, problem?.errors);
 }

@@ -25,6 +25,7 @@ export function Shell(): ReactNode {
           <strong>Tocsin</strong>
           <Link to="/alerts">Alerts</Link>
           <Link to="/notifications">Notifications</Link>
+          <Link to="/silences">Silences</Link>
           <a href="/api/docs">API</a>
         </nav>
         <header className="head">

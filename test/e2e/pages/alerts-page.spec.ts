@@ -79,6 +79,27 @@ describe('the pages in a browser', () => {
     await page.context().close();
   });
 
+  it('silence an alert from its story, and end the silence again', async () => {
+    const { page, misdeeds } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/alerts?q=HighCpu');
+    await page.click('.row .name');
+    await page.click('.drawer >> text=Silence');
+    await page.waitForSelector('text=It would mute 1 of');
+    expect(await page.inputValue('textarea >> nth=0')).toContain('alertname="HighCpu"');
+    expect(await violations(page)).toEqual([]);
+    await page.click('text=Create silence');
+    await page.waitForSelector('.failure >> text=comment');
+    await page.fill('textarea >> nth=1', 'known, being looked after');
+    await page.click('text=Create silence');
+    await page.waitForSelector('td >> text=known, being looked after');
+    expect(await violations(page)).toEqual([]);
+    expect((await api.call('GET', '/api/v1/silences?state=active')).body).toMatchObject({ total: 1 });
+    await page.click('text=End now');
+    await page.waitForSelector('text=No silence is in these states.');
+    expect(misdeeds.strangers).toEqual([]);
+    await page.context().close();
+  });
+
   it('show a new alert without being asked again', async () => {
     const { page } = await chromium.open(api.node.url, wide);
     await signIn(page, 'admin', password, '/alerts?q=fresh');

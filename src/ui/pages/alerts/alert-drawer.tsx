@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Timeline } from '../../../contract/alert.js';
 import { Labels } from '../../components/labels.js';
@@ -5,6 +6,7 @@ import { Resource } from '../../components/resource.js';
 import { StateGlyph } from '../../components/state-glyph.js';
 import { At } from '../../components/when.js';
 import { useTimeline } from '../../data/use-alerts.js';
+import { matchersOfLabels } from '../../lib/label-matchers.js';
 import { glyphOf, severityOf } from './alerts-view.js';
 import { type StoryLine, storyOf, storyText } from './timeline-view.js';
 
@@ -46,6 +48,13 @@ function Story({ timeline: { alert, entries, truncated } }: { readonly timeline:
         group {alert.folder}/{alert.group}
       </p>
       <Labels labels={alert.labels} />
+      {alert.state !== 'inactive' && (
+        <p>
+          <Link to="/silences/new" search={{ m: matchersOfLabels(alert.labels) }} className="button">
+            Silence
+          </Link>
+        </p>
+      )}
       <Annotations annotations={alert.annotations} />
       <h2>Evidence</h2>
       {truncated && <p className="quiet">The oldest entries are left out.</p>}

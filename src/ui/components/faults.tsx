@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import type { ApiFailure } from '../lib/api.js';
+
+/** Every fault of what was sent, or what else went wrong; nothing that was typed is lost. */
+export function Faults({ failure }: { readonly failure: ApiFailure | undefined }): ReactNode {
+  if (!failure) return null;
+  const messages = failure.faults.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+  return (
+    <div className="failure" role="alert">
+      {(messages.length > 0 ? messages : [failure.message]).map((message) => (
+        <p key={message}>{message}</p>
+      ))}
+    </div>
+  );
+}
