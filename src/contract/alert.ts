@@ -33,6 +33,16 @@ export const alert = z.object({
     .array(z.object({ id: entityId, name: z.string(), because: z.enum(['mute-timing', 'outside-active-timing']) }))
     .describe('Timings that hold back its notices on at least one of its ways'),
   flapping: z.boolean().describe('Whether it began to fire 5 times or more within the last hour'),
+  blocks: z
+    .object({
+      dataSource: z.string(),
+      rules: z.int().describe('How many'),
+      groups: z
+        .array(z.object({ id: entityId, folder: z.string(), name: z.string(), rules: z.int() }))
+        .describe('The first 100 rule groups, by folder and name'),
+    })
+    .nullable()
+    .describe('Of the alert of a data source that is down: rules that have no answer'),
   updatedAt: instant,
 });
 export type AlertAnswer = z.infer<typeof alert>;

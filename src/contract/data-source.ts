@@ -1,8 +1,22 @@
 import { z } from 'zod';
-import { duration, entityName, sentBack, stored } from './scalars.js';
+import { duration, entityId, entityName, instant, sentBack, stored } from './scalars.js';
 import { headers, secretText, setMark, setMarks } from './secret-text.js';
 
-const embedded = z.strictObject({ ...sentBack, name: entityName, type: z.literal('embedded') });
+export const dataSourceHealth = z.object({
+  state: z
+    .enum(['up', 'down', 'unknown'])
+    .describe('By the newest look of all nodes together: down when no node had an answer'),
+  since: instant.nullable().describe('While it is down: the first look without an answer'),
+  lastError: z.string().nullable(),
+  seenBy: z.string().nullable().describe('The node whose look stands'),
+  checkedAt: instant.nullable(),
+  alertId: entityId.nullable().describe('The alert of this outage'),
+});
+export type DataSourceHealthAnswer = z.infer<typeof dataSourceHealth>;
+
+const health = z.unknown().optional().describe('Read-only; ignored');
+
+const embedded = z.strictObject({ ...sentBack, name: entityName, type: z.literal('embedded'), health });
 
 const prometheus = z.strictObject({
   ...sentBack,
@@ -22,6 +36,7 @@ const prometheus = z.strictObject({
       insecureSkipVerify: z.boolean().optional(),
     })
     .optional(),
+  health,
 });
 
 export const dataSourceInput = z.discriminatedUnion('type', [embedded, prometheus], {
@@ -30,7 +45,7 @@ export const dataSourceInput = z.discriminatedUnion('type', [embedded, prometheu
 export type DataSourceInput = z.infer<typeof dataSourceInput>;
 
 export const dataSource = z.discriminatedUnion('type', [
-  z.object({ ...stored, name: z.string(), type: z.literal('embedded') }),
+  z.object({ ...stored, name: z.string(), type: z.literal('embedded'), health: dataSourceHealth }),
   z.object({
     ...stored,
     name: z.string(),
@@ -41,6 +56,7 @@ export const dataSource = z.discriminatedUnion('type', [
     bearerToken: setMark,
     headers: setMarks,
     tls: z.object({ ca: z.string().optional(), insecureSkipVerify: z.boolean().optional() }),
+    health: dataSourceHealth,
   }),
 ]);
 export type DataSourceAnswer = z.infer<typeof dataSource>;

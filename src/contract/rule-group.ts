@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { pageParameters } from './paging.js';
-import { duration, entityName, instant, owner, sentBack, stored, teamName, textRecord, version } from './scalars.js';
+import {
+  duration,
+  entityId,
+  entityName,
+  instant,
+  owner,
+  sentBack,
+  stored,
+  teamName,
+  textRecord,
+  version,
+} from './scalars.js';
 
 export const absencePolicy = z.enum(['alert', 'keepLast', 'ok']);
 
@@ -50,12 +61,17 @@ export const ruleGroupInput = z.strictObject({
   ...groupFields,
   ...sentBack,
   evaluation: z.unknown().optional().describe('Read-only; ignored'),
+  blocked: z.unknown().optional().describe('Read-only; ignored'),
 });
 
 export const ruleGroup = z.object({
   ...stored,
   ...z.object(groupFields).required().shape,
   evaluation: groupEvaluation,
+  blocked: z
+    .object({ by: z.string(), since: instant, alertId: entityId })
+    .nullable()
+    .describe('Its rules have no answer: the data source that is down, since when, and the alert of the outage'),
 });
 export type RuleGroupAnswer = z.infer<typeof ruleGroup>;
 

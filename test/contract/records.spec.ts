@@ -80,7 +80,15 @@ eachDatabase('the records of people and screens', (given) => {
     expect(await groups.update({ ...one, group: ruleGroup({ name: 'gamma', folder: 'f' }) }, 2)).toBe('taken');
     expect(await groups.byName('f', 'alpha')).toMatchObject({ version: 2, revision: 2, group: { limit: 3 } });
     expect((await everyPage((page) => groups.versions(one.id, page))).map(({ version }) => version)).toEqual([2, 1]);
-    expect(await groups.countByDataSource('ds')).toBe(names.length);
+    const asking = await groups.askingDataSource('ds');
+    expect(asking.map(({ name }) => name)).toEqual(listed.map(({ group }) => group.name));
+    expect(asking[0]).toEqual({ id: listed[0]?.id, folder: 'f', name: listed[0]?.group.name, rules: 1 });
+    expect(await groups.askingDataSource('none')).toEqual([]);
+    const watching = { ...write('watched'), system: true };
+    await groups.insert(watching);
+    expect((await groups.system()).map(({ id }) => id)).toEqual([watching.id]);
+    expect(await groups.askingDataSource('ds')).toHaveLength(names.length);
+    await groups.delete(watching.id, 1);
     expect([await groups.delete(one.id, 1), await groups.delete(one.id, 2)]).toEqual(['stale', 'deleted']);
   });
 

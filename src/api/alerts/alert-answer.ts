@@ -2,6 +2,7 @@ import type { AlertAnswer, Timeline } from '../../contract/alert.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import type { SuppressionCause, SuppressionKind } from '../../domain/suppression/suppression-cause.js';
 import type { ExplainedAlert } from '../../engine/operations/explain-alerts.js';
+import type { BlockedRules } from '../../engine/operations/list-blocked-rules.js';
 import type { ClaimedTransition } from '../../engine/ports/alert-reads.js';
 import type { LoggedNotification } from '../../engine/ports/notification-log.js';
 import { instantOrNull, sampleText } from '../http/answer-values.js';
@@ -9,7 +10,10 @@ import { attemptAnswers } from '../notifications/notification-answer.js';
 
 type Entry = Timeline['entries'][number];
 
-export function alertAnswer({ view, causes, suppressed, flapping }: ExplainedAlert): AlertAnswer {
+export function alertAnswer(
+  { view, causes, suppressed, flapping }: ExplainedAlert,
+  blocked: ReadonlyMap<string, BlockedRules> = new Map(),
+): AlertAnswer {
   const { alert, group, folder, updatedAt } = view;
   return {
     id: alert.id,
@@ -38,8 +42,13 @@ export function alertAnswer({ view, causes, suppressed, flapping }: ExplainedAle
       ...{ id: ref, name, because: kind as 'mute-timing' | 'outside-active-timing' },
     })),
     flapping,
+    blocks: blocksAnswer(blocked.get(alert.id)),
     updatedAt: formatInstant(updatedAt),
   };
+}
+
+function blocksAnswer(blocked: BlockedRules | undefined): AlertAnswer['blocks'] {
+  return blocked ? { ...blocked, groups: blocked.groups.map((group) => ({ ...group })) } : null;
 }
 
 function causesOf(causes: readonly SuppressionCause[], kinds: readonly SuppressionKind[]): readonly SuppressionCause[] {

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { type AlertAnswer, type AlertQuery, alertQuery, type Timeline, timelineQuery } from '../../contract/alert.js';
 import { ExplainAlerts } from '../../engine/operations/explain-alerts.js';
+import { ListBlockedRules } from '../../engine/operations/list-blocked-rules.js';
 import { TellTimeline } from '../../engine/operations/tell-timeline.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
@@ -18,13 +19,16 @@ export class AlertsController {
     private readonly lister: ListAlerts,
     private readonly teller: TellTimeline,
     private readonly explainer: ExplainAlerts,
+    private readonly blocked: ListBlockedRules,
   ) {}
 
   @Get()
   async list(@Query(new SchemaPipe(alertQuery)) query: AlertQuery): Promise<PageAnswer<AlertAnswer>> {
     const wanted = { states: query.state, matchers: query.matcher, groupId: query.groupId?.toLowerCase() };
     const page = await this.lister.list(wanted, pageRequest(query));
-    return pageAnswer({ ...page, items: await this.explainer.explain(page.items) }, alertAnswer);
+    const blocked = await this.blocked.of(page.items);
+    const items = await this.explainer.explain(page.items);
+    return pageAnswer({ ...page, items }, (explained) => alertAnswer(explained, blocked));
   }
 
   @Get(':id')
@@ -51,6 +55,6 @@ export class AlertsController {
   private async answer(view: AlertView): Promise<AlertAnswer> {
     const [explained] = await this.explainer.explain([view]);
     if (!explained) throw missing('alert');
-    return alertAnswer(explained);
+    return alertAnswer(explained, await this.blocked.of([view]));
   }
 }

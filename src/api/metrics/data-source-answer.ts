@@ -1,13 +1,15 @@
-import type { DataSourceAnswer, DataSourceInput } from '../../contract/data-source.js';
+import type { DataSourceAnswer, DataSourceHealthAnswer, DataSourceInput } from '../../contract/data-source.js';
+import type { DataSourceHealth } from '../../domain/alert/data-source-health.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import type { DataSourceDraft } from '../../engine/operations/save-data-source.js';
 import type { StoredDataSource } from '../../engine/ports/data-source-store.js';
+import { instantOrNull } from '../http/answer-values.js';
 import { durationOr } from '../http/duration-text.js';
 import { headerEdits, markedHeaders, markOf, secretEdit } from '../receivers/secret-marks.js';
 
 /** A data source for people: where a secret is stored stands only that it is. */
-export function dataSourceAnswer(stored: StoredDataSource): DataSourceAnswer {
+export function dataSourceAnswer(stored: StoredDataSource, health: DataSourceHealth): DataSourceAnswer {
   const { config } = stored;
   const facts = {
     id: stored.id,
@@ -15,6 +17,7 @@ export function dataSourceAnswer(stored: StoredDataSource): DataSourceAnswer {
     name: config.name,
     updatedAt: formatInstant(stored.updatedAt),
     updatedBy: stored.updatedBy,
+    health: healthAnswer(health),
   };
   if (config.type === 'embedded') return { ...facts, type: 'embedded' };
   const { basicAuth, tls } = config;
@@ -27,6 +30,17 @@ export function dataSourceAnswer(stored: StoredDataSource): DataSourceAnswer {
     bearerToken: markOf(config.bearerToken),
     headers: markedHeaders(config.headers),
     tls: { ...(tls.ca === undefined ? {} : { ca: tls.ca }), insecureSkipVerify: tls.insecureSkipVerify },
+  };
+}
+
+function healthAnswer(health: DataSourceHealth): DataSourceHealthAnswer {
+  return {
+    state: health.state,
+    since: instantOrNull(health.since),
+    lastError: health.lastError ?? null,
+    seenBy: health.seenBy ?? null,
+    checkedAt: instantOrNull(health.checkedAt),
+    alertId: health.alertId ?? null,
   };
 }
 

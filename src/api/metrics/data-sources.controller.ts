@@ -7,11 +7,12 @@ import {
 } from '../../contract/data-source.js';
 import { type PageQuery, pageQuery } from '../../contract/paging.js';
 import type { Caller } from '../../engine/operations/caller.js';
+import { DataSourceHealths } from '../../engine/operations/data-source-healths.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
 import type { EntityEdit } from '../../engine/operations/save-contact-point.js';
 import { SaveDataSource } from '../../engine/operations/save-data-source.js';
 import { TestDataSource } from '../../engine/operations/test-data-source.js';
-import { DataSourceStore } from '../../engine/ports/data-source-store.js';
+import { DataSourceStore, type StoredDataSource } from '../../engine/ports/data-source-store.js';
 import { CallerOf } from '../http/caller.decorator.js';
 import { EditOf } from '../http/edit.decorator.js';
 import { withEtag } from '../http/entity-reply.js';
@@ -30,11 +31,15 @@ export class DataSourcesController {
     private readonly sources: DataSourceStore,
     private readonly saver: SaveDataSource,
     private readonly tester: TestDataSource,
+    private readonly healths: DataSourceHealths,
   ) {}
 
   @Get()
   async list(@Query(new SchemaPipe(pageQuery)) query: PageQuery): Promise<PageAnswer<DataSourceAnswer>> {
-    return pageAnswer(await this.sources.list(pageRequest(query)), dataSourceAnswer);
+    const health = await this.healths.read();
+    return pageAnswer(await this.sources.list(pageRequest(query)), (stored) =>
+      dataSourceAnswer(stored, health(stored.config.name)),
+    );
   }
 
   @Post()
@@ -43,7 +48,7 @@ export class DataSourcesController {
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<DataSourceAnswer> {
-    const answer = dataSourceAnswer(await this.saver.create(dataSourceDraft(input), caller));
+    const answer = await this.answer(await this.saver.create(dataSourceDraft(input), caller));
     reply.header('location', `/api/v1/data-sources/${answer.id}`);
     return withEtag(reply, answer);
   }
@@ -52,7 +57,7 @@ export class DataSourcesController {
   async one(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: HttpReply): Promise<DataSourceAnswer> {
     const stored = await this.sources.byId(id);
     if (!stored) throw missing('data source');
-    return withEtag(reply, dataSourceAnswer(stored));
+    return withEtag(reply, await this.answer(stored));
   }
 
   @Put(':id')
@@ -61,7 +66,7 @@ export class DataSourcesController {
     @Body(new SchemaPipe(dataSourceInput)) input: DataSourceInput,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<DataSourceAnswer> {
-    return withEtag(reply, dataSourceAnswer(await this.saver.replace(edit, dataSourceDraft(input))));
+    return withEtag(reply, await this.answer(await this.saver.replace(edit, dataSourceDraft(input))));
   }
 
   @Delete(':id')
@@ -74,5 +79,9 @@ export class DataSourcesController {
   @HttpCode(200)
   async test(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: HttpReply): Promise<DataSourceTest> {
     return await this.tester.test(id, abortWithin(reply, longestTestMs));
+  }
+
+  private async answer(stored: StoredDataSource): Promise<DataSourceAnswer> {
+    return dataSourceAnswer(stored, (await this.healths.read())(stored.config.name));
   }
 }

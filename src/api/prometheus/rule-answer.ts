@@ -19,8 +19,7 @@ export function groupAnswer(state: RuleGroupState, view: RuleView) {
     evaluationTime: (evaluation.lastDurationMs ?? 0) / 1000,
     lastEvaluation: evaluation.lastTick === undefined ? never : formatInstant(evaluation.lastTick),
   };
-  const health = evaluation.lastOutcome === undefined ? 'unknown' : evaluation.lastOutcome === 'ok' ? 'ok' : 'err';
-  const facts = { health, lastError: evaluation.lastError ?? '', ...evaluated };
+  const facts = { ...healthOf(state), ...evaluated };
   return {
     name: group.name,
     file: group.folder,
@@ -31,6 +30,17 @@ export function groupAnswer(state: RuleGroupState, view: RuleView) {
       .map((rule) => ruleAnswer(rule, state.alertsByRule.get(rule.id) ?? [], facts, view.withAlerts)),
     ...evaluated,
   };
+}
+
+/** Rules of a data source that is down are in error, whatever their own newest tick saw. */
+function healthOf({ stored, health }: RuleGroupState): { readonly health: string; readonly lastError: string } {
+  const { lastOutcome, lastError = '' } = stored.evaluation;
+  if (health.since !== undefined) {
+    const since = `has not answered since ${formatInstant(health.since)}`;
+    const blocked = `data source ${JSON.stringify(stored.group.dataSource)} ${since}: ${health.lastError ?? ''}`;
+    return { health: 'err', lastError: blocked };
+  }
+  return { health: lastOutcome === undefined ? 'unknown' : lastOutcome === 'ok' ? 'ok' : 'err', lastError };
 }
 
 function ruleAnswer(rule: Rule, alerts: readonly Alert[], facts: object, withAlerts: boolean) {

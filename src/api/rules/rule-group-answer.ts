@@ -1,11 +1,16 @@
 import type { RuleGroupAnswer, RuleGroupVersionAnswer } from '../../contract/rule-group.js';
+import type { DataSourceHealth } from '../../domain/alert/data-source-health.js';
 import type { Rule, RuleGroup } from '../../domain/rule/rule-group.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import type { GroupEvaluation, RuleGroupVersion, StoredRuleGroup } from '../../engine/ports/rule-group-store.js';
 import { instantOrNull } from '../http/answer-values.js';
 
-export function ruleGroupAnswer(stored: StoredRuleGroup): RuleGroupAnswer {
+/** `healthOf` tells how a data source stands. */
+export function ruleGroupAnswer(
+  stored: StoredRuleGroup,
+  healthOf: (dataSource: string) => DataSourceHealth,
+): RuleGroupAnswer {
   return {
     id: stored.id,
     version: stored.version,
@@ -13,7 +18,12 @@ export function ruleGroupAnswer(stored: StoredRuleGroup): RuleGroupAnswer {
     updatedAt: formatInstant(stored.updatedAt),
     updatedBy: stored.updatedBy,
     evaluation: evaluationAnswer(stored.evaluation),
+    blocked: blockedAnswer(stored.group.dataSource, healthOf(stored.group.dataSource)),
   };
+}
+
+function blockedAnswer(by: string, { since, alertId }: DataSourceHealth): RuleGroupAnswer['blocked'] {
+  return since === undefined || alertId === undefined ? null : { by, since: formatInstant(since), alertId };
 }
 
 export function versionAnswer(version: RuleGroupVersion): RuleGroupVersionAnswer {
@@ -25,7 +35,7 @@ export function versionAnswer(version: RuleGroupVersion): RuleGroupVersionAnswer
   };
 }
 
-type Definition = Omit<RuleGroupAnswer, 'id' | 'version' | 'updatedAt' | 'updatedBy' | 'evaluation'>;
+type Definition = Omit<RuleGroupAnswer, 'id' | 'version' | 'updatedAt' | 'updatedBy' | 'evaluation' | 'blocked'>;
 
 function definitionAnswer(group: RuleGroup): Definition {
   return {

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { type PageQuery, pageQuery } from '../../contract/paging.js';
 import type { RuleGroupAnswer, RuleGroupVersionAnswer } from '../../contract/rule-group.js';
+import { DataSourceHealths } from '../../engine/operations/data-source-healths.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
 import { NotFound } from '../../engine/operations/refusal.js';
 import { type GroupEdit, SaveRuleGroup } from '../../engine/operations/save-rule-group.js';
@@ -18,6 +19,7 @@ export class RuleGroupVersionsController {
   constructor(
     private readonly groups: RuleGroupStore,
     private readonly saver: SaveRuleGroup,
+    private readonly healths: DataSourceHealths,
   ) {}
 
   @Get()
@@ -38,6 +40,7 @@ export class RuleGroupVersionsController {
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<RuleGroupAnswer> {
     if (!/^\d{1,9}$/.test(version)) throw new NotFound('there is no such version');
-    return withEtag(reply, ruleGroupAnswer(await this.saver.restore(edit, Number(version))));
+    const restored = await this.saver.restore(edit, Number(version));
+    return withEtag(reply, ruleGroupAnswer(restored, await this.healths.read()));
   }
 }

@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { type RuleGroupAnswer, type RuleGroupQuery, ruleGroupQuery } from '../../contract/rule-group.js';
 import type { Caller } from '../../engine/operations/caller.js';
+import { DataSourceHealths } from '../../engine/operations/data-source-healths.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
 import { type GroupEdit, SaveRuleGroup } from '../../engine/operations/save-rule-group.js';
-import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
+import { RuleGroupStore, type StoredRuleGroup } from '../../engine/ports/rule-group-store.js';
 import { CallerOf } from '../http/caller.decorator.js';
 import { EditOf } from '../http/edit.decorator.js';
 import { withEtag } from '../http/entity-reply.js';
@@ -19,12 +20,16 @@ export class RuleGroupsController {
   constructor(
     private readonly groups: RuleGroupStore,
     private readonly saver: SaveRuleGroup,
+    private readonly healths: DataSourceHealths,
   ) {}
 
   @Get()
   async list(@Query(new SchemaPipe(ruleGroupQuery)) query: RuleGroupQuery): Promise<PageAnswer<RuleGroupAnswer>> {
     const { folder, name } = query;
-    return pageAnswer(await this.groups.list({ folder, name }, pageRequest(query)), ruleGroupAnswer);
+    const healthOf = await this.healths.read();
+    return pageAnswer(await this.groups.list({ folder, name }, pageRequest(query)), (stored) =>
+      ruleGroupAnswer(stored, healthOf),
+    );
   }
 
   @Post()
@@ -33,7 +38,7 @@ export class RuleGroupsController {
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<RuleGroupAnswer> {
-    const answer = ruleGroupAnswer(await this.saver.create(draft, caller));
+    const answer = await this.answer(await this.saver.create(draft, caller));
     reply.header('location', `/api/v1/rule-groups/${answer.id}`);
     return withEtag(reply, answer);
   }
@@ -42,7 +47,7 @@ export class RuleGroupsController {
   async one(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: HttpReply): Promise<RuleGroupAnswer> {
     const stored = await this.groups.byId(id);
     if (!stored || stored.system) throw missing('rule group');
-    return withEtag(reply, ruleGroupAnswer(stored));
+    return withEtag(reply, await this.answer(stored));
   }
 
   @Put(':id')
@@ -51,7 +56,7 @@ export class RuleGroupsController {
     @Body() draft: unknown,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<RuleGroupAnswer> {
-    return withEtag(reply, ruleGroupAnswer(await this.saver.replace(edit, draft)));
+    return withEtag(reply, await this.answer(await this.saver.replace(edit, draft)));
   }
 
   @Delete(':id')
@@ -63,12 +68,16 @@ export class RuleGroupsController {
   @Post(':id/pause')
   @HttpCode(200)
   async pause(@EditOf() edit: GroupEdit, @Res({ passthrough: true }) reply: HttpReply): Promise<RuleGroupAnswer> {
-    return withEtag(reply, ruleGroupAnswer(await this.saver.setPaused(edit, true)));
+    return withEtag(reply, await this.answer(await this.saver.setPaused(edit, true)));
   }
 
   @Post(':id/resume')
   @HttpCode(200)
   async resume(@EditOf() edit: GroupEdit, @Res({ passthrough: true }) reply: HttpReply): Promise<RuleGroupAnswer> {
-    return withEtag(reply, ruleGroupAnswer(await this.saver.setPaused(edit, false)));
+    return withEtag(reply, await this.answer(await this.saver.setPaused(edit, false)));
+  }
+
+  private async answer(stored: StoredRuleGroup): Promise<RuleGroupAnswer> {
+    return ruleGroupAnswer(stored, await this.healths.read());
   }
 }

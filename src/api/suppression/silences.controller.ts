@@ -60,7 +60,7 @@ export class SilencesController {
   @HttpCode(200)
   async preview(@Body(new SchemaPipe(silencePreviewInput)) { matchers }: SilencePreviewInput): Promise<SilencePreview> {
     const { first, ...outlook } = await this.previewer.preview(matchers);
-    return { ...outlook, alerts: (await this.explainer.explain(first)).map(alertAnswer) };
+    return { ...outlook, alerts: (await this.explainer.explain(first)).map((explained) => alertAnswer(explained)) };
   }
 
   @Get(':id')

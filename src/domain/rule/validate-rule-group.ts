@@ -33,7 +33,7 @@ const groupFields = [
 ];
 
 /** What an answer of ours carries beside the definition: sent back with an edit, it is ignored. */
-const answerFields = ['id', 'version', 'updatedAt', 'updatedBy', 'evaluation'];
+const answerFields = ['id', 'version', 'updatedAt', 'updatedBy', 'evaluation', 'blocked'];
 
 /**
  * Makes a rule group of what somebody wrote, or lists every fault with its place.

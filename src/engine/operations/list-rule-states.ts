@@ -1,4 +1,6 @@
 import type { Alert } from '../../domain/alert/alert.js';
+import type { DataSourceHealth } from '../../domain/alert/data-source-health.js';
+import type { DataSourceHealths } from './data-source-healths.js';
 import type { AlertReads } from '../ports/alert-reads.js';
 import type { RuleGroupStore, StoredRuleGroup } from '../ports/rule-group-store.js';
 
@@ -6,6 +8,8 @@ import type { RuleGroupStore, StoredRuleGroup } from '../ports/rule-group-store.
 export interface RuleGroupState {
   readonly stored: StoredRuleGroup;
   readonly alertsByRule: ReadonlyMap<string, readonly Alert[]>;
+  /** Of the data source that it asks. */
+  readonly health: DataSourceHealth;
 }
 
 const pageSize = 500;
@@ -15,17 +19,20 @@ export class ListRuleStates {
   constructor(
     private readonly groups: RuleGroupStore,
     private readonly alerts: AlertReads,
+    private readonly healths: DataSourceHealths,
   ) {}
 
   async all(): Promise<readonly RuleGroupState[]> {
     const states: RuleGroupState[] = [];
+    const healthOf = await this.healths.read();
     let cursor: string | undefined;
     do {
       const page = await this.groups.list({ folder: undefined, name: undefined }, { limit: pageSize, cursor });
       const active = await this.alerts.activeOf(page.items.map((stored) => stored.id));
       const byGroup = groupedBy(active, (alert) => alert.groupId);
       for (const stored of page.items) {
-        states.push({ stored, alertsByRule: groupedBy(byGroup.get(stored.id) ?? [], (alert) => alert.ruleId) });
+        const alertsByRule = groupedBy(byGroup.get(stored.id) ?? [], (alert) => alert.ruleId);
+        states.push({ stored, alertsByRule, health: healthOf(stored.group.dataSource) });
       }
       cursor = page.nextCursor;
     } while (cursor !== undefined);

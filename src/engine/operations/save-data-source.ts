@@ -136,7 +136,7 @@ export class SaveDataSource {
   }
 
   private async requireUnused(name: string, what: string): Promise<void> {
-    const users = await this.stores.groups.countByDataSource(name);
+    const users = (await this.stores.groups.askingDataSource(name)).length;
     if (users === 0) return;
     const groups = users === 1 ? '1 rule group asks' : `${users} rule groups ask`;
     throw new Conflict(

@@ -49,14 +49,24 @@ export interface RuleGroupFilter {
   readonly name: string | undefined;
 }
 
+/** A rule group of people that asks a certain data source. */
+export interface DataSourceGroup {
+  readonly id: string;
+  readonly folder: string;
+  readonly name: string;
+  readonly rules: number;
+}
+
 /** Rule groups and their versions. Writes join the transaction of the same asynchronous context. */
 export abstract class RuleGroupStore {
   /** People's groups, in the order of folder and name. */
   abstract list(filter: RuleGroupFilter, page: PageRequest): Promise<Page<StoredRuleGroup>>;
   abstract byId(id: string): Promise<StoredRuleGroup | undefined>;
   abstract byName(folder: string, name: string): Promise<StoredRuleGroup | undefined>;
-  /** How many of people's groups use the data source. */
-  abstract countByDataSource(dataSource: string): Promise<number>;
+  /** Those that Tocsin keeps itself: one for each data source that is watched. */
+  abstract system(): Promise<readonly StoredRuleGroup[]>;
+  /** People's groups that use the data source, in the order of folder and name. */
+  abstract askingDataSource(dataSource: string): Promise<readonly DataSourceGroup[]>;
   abstract any(): Promise<boolean>;
   /** Stores version 1. `taken` when the folder has a group of this name. */
   abstract insert(write: RuleGroupWrite): Promise<'inserted' | 'taken'>;

@@ -21,6 +21,8 @@ import { IssueToken } from '../../engine/operations/issue-token.js';
 import { StoredRules } from '../../engine/alertmanager/stored-rules.js';
 import { ExplainAlerts } from '../../engine/operations/explain-alerts.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
+import { DataSourceHealths } from '../../engine/operations/data-source-healths.js';
+import { ListBlockedRules } from '../../engine/operations/list-blocked-rules.js';
 import { ListRuleStates } from '../../engine/operations/list-rule-states.js';
 import { PreviewRule } from '../../engine/operations/preview-rule.js';
 import { ReadRuleGroup } from '../../engine/operations/read-rule-group.js';
@@ -238,9 +240,15 @@ const reads = [
     ({ alerts, explainer }) => new ListAlerts(alerts, explainer, re2Patterns()),
   ),
   provided(
-    ListRuleStates,
+    DataSourceHealths,
     { groups: RuleGroupStore, alerts: AlertReads },
-    ({ groups, alerts }) => new ListRuleStates(groups, alerts),
+    ({ groups, alerts }) => new DataSourceHealths(groups, alerts),
+  ),
+  provided(ListBlockedRules, { groups: RuleGroupStore }, ({ groups }) => new ListBlockedRules(groups)),
+  provided(
+    ListRuleStates,
+    { groups: RuleGroupStore, alerts: AlertReads, healths: DataSourceHealths },
+    ({ groups, alerts, healths }) => new ListRuleStates(groups, alerts, healths),
   ),
   provided(
     TellTimeline,

@@ -1,5 +1,7 @@
 import type { Page, PageRequest } from '../../../engine/ports/page.js';
+import type { RuleGroup } from '../../../domain/rule/rule-group.js';
 import {
+  type DataSourceGroup,
   type RuleGroupFilter,
   RuleGroupStore,
   type RuleGroupVersion,
@@ -58,11 +60,23 @@ export class RuleGroupRecords extends RuleGroupStore {
     return await this.one('name_key = ?', nameKey(folder, name));
   }
 
-  async countByDataSource(dataSource: string): Promise<number> {
+  async system(): Promise<readonly StoredRuleGroup[]> {
     const rows = await this.database.read((session) =>
-      session.query<{ definition: string }>('SELECT definition FROM rule_group WHERE is_system = 0'),
+      session.query<RuleGroupRow>(`SELECT ${ruleGroupColumns} FROM rule_group WHERE is_system = 1 ORDER BY name`),
     );
-    return rows.filter((row) => JSON.parse(row.definition).dataSource === dataSource).length;
+    return rows.map(storedRuleGroup);
+  }
+
+  async askingDataSource(dataSource: string): Promise<readonly DataSourceGroup[]> {
+    const rows = await this.database.read((session) =>
+      session.query<{ id: string; definition: string }>(
+        'SELECT id, definition FROM rule_group WHERE is_system = 0 ORDER BY folder, name',
+      ),
+    );
+    return rows.flatMap(({ id, definition }) => {
+      const { folder, name, rules, ...group } = JSON.parse(definition) as RuleGroup;
+      return group.dataSource === dataSource ? [{ id, folder, name, rules: rules.length }] : [];
+    });
   }
 
   async any(): Promise<boolean> {
