@@ -17,7 +17,7 @@ export interface MessageParts {
 export const emailParts: MessageParts = {
   url: undefined,
   templates: ['subject', 'text', 'html'],
-  options: [],
+  options: ['timeZone'],
   required: [],
   secrets: [],
 };

@@ -1,5 +1,8 @@
 import type { MessageParts } from '../../domain/routing/message-parts.data.js';
 import type { Integration, MessageStyle } from '../../domain/routing/route.js';
+import { messageFunctionNames } from '../../domain/template/message/message-functions.js';
+import { parseTemplate } from '../../domain/template/parse-template.js';
+import { zoneAt } from '../../domain/template/time/time-zone.js';
 import type { InputFault } from './refusal.js';
 
 /** What integrations of every kind are asked. */
@@ -26,5 +29,22 @@ export function messageFaults(
     ...unknown(templates, 'templates', [...parts.templates, ...parts.options]),
     ...unknown(options, 'options', parts.options),
     ...lacking,
+    ...templateFaults(templates, path),
+    ...zoneFaults(options, path),
   ];
+}
+
+/** What cannot be read at all; what fails on some data is told in the log of the notice that it failed in. */
+function templateFaults(templates: Readonly<Record<string, string>>, path: string): readonly InputFault[] {
+  return Object.entries(templates).flatMap(([name, text]) => {
+    const parsed = parseTemplate(text, { name, functions: messageFunctionNames });
+    const place = `${path}.message.templates[${JSON.stringify(name)}]`;
+    return parsed.ok ? [] : parsed.faults.map((fault) => ({ path: place, ...fault }));
+  });
+}
+
+function zoneFaults({ timeZone }: Readonly<Record<string, string>>, path: string): readonly InputFault[] {
+  if (timeZone === undefined || zoneAt(timeZone, 0n)) return [];
+  const message = `there is no time zone ${JSON.stringify(timeZone)}: write for example Europe/Vienna`;
+  return [{ path: `${path}.message.options.timeZone`, message }];
 }

@@ -159,4 +159,23 @@ describe('message templates', () => {
     const body = { alertId: '01a1fc40-0000-7000-8000-000000000000' };
     expect((await api.call('POST', '/api/v1/templates/render', { body })).status).toBe(404);
   });
+
+  it('of an integration are refused with each fault, and so is a zone that there is not', async () => {
+    const message = {
+      templates: {
+        subject: '{{ .Status }} {{ nope }}',
+        text: 'a\n{{ if }}',
+        html: '{{ range .Alerts }}{{ .Labels }}{{ end }}',
+      },
+      options: { timeZone: 'Europe/Atlantis' },
+    };
+    const body = { name: 'wrong', integrations: [{ type: 'email', to: ['ops@example.org'], message }] };
+    const answer = await api.call('POST', '/api/v1/contact-points', { body });
+    expect(answer.status).toBe(422);
+    expect(list(answer.body.errors)).toMatchObject([
+      { path: 'integrations[0].message.templates["subject"]', line: 1, column: 18 },
+      { path: 'integrations[0].message.templates["text"]', line: 2 },
+      { path: 'integrations[0].message.options.timeZone' },
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { NotifiedAlert } from '../notification.js';
-import { emailLimits } from './email-content.js';
+import { emailLimits } from './email-limits.js';
 import type { MessageInput } from './message-input.js';
 import { renderMessage } from './render-message.js';
 
@@ -95,21 +95,48 @@ describe('the subject', () => {
 
 describe('the parts of the e-mail', () => {
   it('tell the alert, its labels and where to see it, in plain text', () => {
-    expect(mail().text).toBe(`1 FIRING: HighCpu
+    expect(mail({ at: start + 3_725_000, routeLabels: { team: 'db' } }).text).toBe(`1 FIRING: HighCpu
 First message about this group.
+Route team: db
 
 FIRING HighCpu (critical)
   a is at 92 %
   line one
   line two
-  firing since 2026-11-20 03:04:05 UTC
+  firing since 2026-11-20 03:04:05 UTC (1 h 2 min)
   instance: a
-  runbook_url: https://wiki.example/cpu?a=1&b=2
-  http://tocsin.example/alerts/alert-1
+  Open alert: http://tocsin.example/alerts/alert-1
+  Runbook: https://wiki.example/cpu?a=1&b=2
+  Silence: http://tocsin.example/silences/new?m=alertname%3D%22HighCpu%22&m=instance%3D%22a%22&m=severity%3D%22critical%22
 
 All alerts: http://tocsin.example/alerts
 Sent by Tocsin to ops
 `);
+  });
+
+  it('tell once what all alerts have, and silence them together', () => {
+    const other = alert({ alertId: '2', labels: { alertname: 'HighCpu', instance: 'b', severity: 'critical' } });
+    const { text } = mail({ alerts: [alert(), other], truncatedAlerts: 3 });
+    expect(text).toContain('\nAll have severity: critical\n');
+    expect(text).toContain('3 more alerts are not shown here.');
+    expect(text).toContain('Silence this group: http://tocsin.example/silences/new?m=alertname%3D%22HighCpu%22\n');
+    expect(text.match(/instance: /g)).toHaveLength(2);
+  });
+
+  it('write times in the zone that the integration asks for, and in UTC where there is no such zone', () => {
+    const since = (timeZone: string) => /since .*/.exec(mail({ style: { options: { timeZone } } }).text)?.[0];
+    expect(since('Europe/Vienna')).toBe('since 2026-11-20 04:04:05 CET');
+    expect(since('Asia/Kathmandu')).toBe('since 2026-11-20 08:49:05 +0545');
+    expect(since('Nowhere/Land')).toBe('since 2026-11-20 03:04:05 UTC');
+  });
+
+  it('link to where an alert from outside was raised, but to no other kind of address', () => {
+    const from = (generatorUrl: string) => mail({ alerts: [alert({ generatorUrl })] }).html;
+    expect(from('https://prometheus.example/graph?a=1&b=2')).toContain(
+      'href="https://prometheus.example/graph?a=1&amp;b=2">Source',
+    );
+    expect(from('javascript:alert(1)')).not.toContain('Source');
+    expect(from('http://tocsin.example/alerts/1')).not.toContain('Source');
   });
 
   it('tell the same in HTML, with links, for light and dark', () => {
@@ -127,7 +154,7 @@ Sent by Tocsin to ops
       reason: 'all-resolved',
     });
     expect(subject).toBe('[RESOLVED] HighCpu (critical)');
-    expect(text).toContain('fired 2026-11-20 03:04:05 UTC, resolved 2026-11-20 03:05:10 UTC');
+    expect(text).toContain('fired 2026-11-20 03:04:05 UTC, resolved 2026-11-20 03:05:10 UTC (after 1 min 5 s)');
   });
 
   it('count the alerts that are not shown', () => {
@@ -145,6 +172,16 @@ Sent by Tocsin to ops
     const { text, html } = mail({ alerts });
     expect(text.length).toBeLessThan(200_000);
     expect(html.length).toBeLessThan(600_000);
+  });
+
+  it('stay below what mail programs cut off, when alerts are many', () => {
+    const labels = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`label_${index}`, `value "${index}" of many`]),
+    );
+    const alerts = Array.from({ length: 300 }, (_, index) =>
+      alert({ alertId: `${index}`, labels: { ...labels, instance: `i${index}` } }),
+    );
+    expect(mail({ alerts }).html.length).toBeLessThan(100_000);
   });
 
   it('show markup, scripts and script links from labels as text', () => {

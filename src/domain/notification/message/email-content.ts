@@ -1,55 +1,37 @@
 import { alertNameLabel, type Labels, sortedNames } from '../../labels/label-set.js';
-import { formatInstant, type Instant } from '../../time/instant.js';
-import type { NotifiedAlert, NotifyReason } from '../notification.js';
-import { type AlertDigest, digestAlerts } from './alert-digest.js';
+import type { NotifyReason } from '../notification.js';
+import { type AlertDigest, digestAlerts, pairs } from './alert-digest.js';
 import { clipText, oneLine } from './clip-text.js';
+import { type EmailAlert, emailAlert } from './email-alert.js';
+import { type EmailPair, emailPairs } from './email-pair.js';
+import { emailLimits } from './email-limits.js';
+import { baseUrl, silenceUrl } from './message-links.js';
 import type { MessageInput } from './message-input.js';
+import { type Urgency, urgencyOf } from './urgency.js';
 
 /** What both parts of an e-mail say, in the order in which they say it; all text unescaped. */
 export interface EmailContent {
   readonly subject: string;
+  /** What a list of mails shows beside the subject. */
+  readonly preview: string;
   readonly status: 'firing' | 'resolved';
+  readonly urgency: Urgency;
   /** `2 firing, 1 resolved`. */
   readonly counts: string;
   readonly title: string;
   /** Why this message was sent, one sentence. */
   readonly why: string;
   readonly receiver: string;
+  /** Labels that all alerts have, where there are several; those of the title left out. */
+  readonly shared: readonly EmailPair[];
+  readonly route: readonly EmailPair[];
   readonly alerts: readonly EmailAlert[];
   /** Alerts that are not shown. */
   readonly more: number;
   readonly listUrl: string;
+  /** To silence the whole group; `undefined` where one alert says it all, or nothing fires. */
+  readonly silenceUrl: string | undefined;
 }
-
-export interface EmailAlert {
-  readonly status: 'firing' | 'resolved';
-  readonly name: string;
-  readonly severity: string | undefined;
-  readonly summary: string | undefined;
-  readonly description: string | undefined;
-  /** `firing since … UTC`. */
-  readonly since: string;
-  readonly labels: readonly EmailPair[];
-  readonly annotations: readonly EmailPair[];
-  readonly url: string;
-}
-
-export interface EmailPair {
-  readonly name: string;
-  readonly value: string;
-  /** The value itself when it is an http or https address. */
-  readonly url: string | undefined;
-}
-
-/** In UTF-16 units where not a count. Alerts are shown until one of `alerts` and `textLength` is reached. */
-export const emailLimits = {
-  alerts: 50,
-  textLength: 60_000,
-  pairs: 30,
-  valueLength: 1_000,
-  subjectLength: 160,
-  nameLength: 200,
-} as const;
 
 const reasons: Record<NotifyReason, string> = {
   first: 'First message about this group.',
@@ -61,19 +43,29 @@ const reasons: Record<NotifyReason, string> = {
 
 export function emailContent(input: MessageInput): EmailContent {
   const digest = digestAlerts(input.alerts);
-  const base = input.externalUrl.replace(/\/+$/, '');
+  const base = baseUrl(input.externalUrl);
   const title = groupTitle(input, digest);
-  const alerts = fitting(digest.alerts.slice(0, emailLimits.alerts).map((alert) => emailAlert(alert, base)));
+  const several = digest.alerts.length > 1;
+  const oneName = digest.commonLabels[alertNameLabel] !== undefined;
+  const told = new Set(several ? Object.keys(digest.commonLabels) : []);
+  const alerts = fitting(
+    digest.alerts.slice(0, emailLimits.alerts).map((alert) => emailAlert(alert, { base, input, told, oneName })),
+  );
   return {
     subject: subjectLine(title, digest),
+    preview: previewLine(alerts[0]),
     status: digest.status,
+    urgency: urgencyOf(digest.alerts),
     counts: countsText(digest),
     title,
     why: reasons[input.reason],
     receiver: oneLine(clipText(input.receiver, emailLimits.nameLength)),
+    shared: several ? emailPairs(digest.commonLabels, titleLabels(input.groupLabels)) : [],
+    route: emailPairs(input.routeLabels ?? {}, []),
     alerts,
-    more: digest.alerts.length - alerts.length,
+    more: digest.alerts.length - alerts.length + (input.truncatedAlerts ?? 0),
     listUrl: `${base}/alerts`,
+    silenceUrl: several && digest.firing > 0 ? silenceUrl(base, groupMatchers(input.groupLabels, digest)) : undefined,
   };
 }
 
@@ -81,10 +73,17 @@ export function emailContent(input: MessageInput): EmailContent {
 function fitting(alerts: readonly EmailAlert[]): readonly EmailAlert[] {
   let length = 0;
   const end = alerts.findIndex((alert, index) => {
-    length += JSON.stringify(alert).length;
-    return index > 0 && length > emailLimits.textLength;
+    length += writtenLength(alert);
+    return index > 0 && length > emailLimits.htmlLength;
   });
   return end === -1 ? alerts : alerts.slice(0, end);
+}
+
+/** About what an alert takes in the HTML part, where a character can become an entity and a pair stands in tags. */
+function writtenLength(alert: EmailAlert): number {
+  const text = JSON.stringify(alert);
+  const entities = text.match(/[<>&"']/g)?.length ?? 0;
+  return text.length + entities * 4 + (alert.labels.length + alert.annotations.length + alert.links.length) * 60 + 500;
 }
 
 function subjectLine(title: string, digest: AlertDigest): string {
@@ -93,6 +92,11 @@ function subjectLine(title: string, digest: AlertDigest): string {
   const suffix = severity ? ` (${oneLine(clipText(severity, 40))})` : '';
   const room = emailLimits.subjectLength - status.length - suffix.length - 1;
   return `${status} ${clipText(title, room)}${suffix}`;
+}
+
+function previewLine(alert: EmailAlert | undefined): string {
+  const text = alert?.summary ?? alert?.description ?? '';
+  return oneLine(clipText(text, emailLimits.previewLength));
 }
 
 /** The alert's name, if all share it, then the values of the other labels the group was made by. */
@@ -105,50 +109,17 @@ function groupTitle(input: MessageInput, { commonLabels, alerts }: AlertDigest):
   return clipText(words.join(' '), emailLimits.nameLength);
 }
 
+function titleLabels(groupLabels: Labels): readonly string[] {
+  return [alertNameLabel, ...Object.keys(groupLabels)];
+}
+
+/** What the group was made by; a group of everything, by what its alerts share. */
+function groupMatchers(groupLabels: Labels, { commonLabels }: AlertDigest): Labels {
+  const names = sortedNames(groupLabels).filter((name) => groupLabels[name]);
+  return names.length > 0 ? pairs(names.map((name) => [name, groupLabels[name] ?? ''])) : commonLabels;
+}
+
 function countsText({ firing, resolved }: AlertDigest): string {
   const parts = [firing > 0 ? `${firing} firing` : '', resolved > 0 ? `${resolved} resolved` : ''];
   return parts.filter((part) => part !== '').join(', ') || 'no alerts';
-}
-
-function emailAlert(alert: NotifiedAlert, base: string): EmailAlert {
-  return {
-    status: alert.status,
-    name: oneLine(clipText(alert.labels[alertNameLabel] || 'alert without a name', emailLimits.nameLength)),
-    severity: clipped(alert.labels.severity),
-    summary: clipped(alert.annotations.summary),
-    description: clipped(alert.annotations.description),
-    since: sinceText(alert),
-    labels: emailPairs(alert.labels, [alertNameLabel, 'severity']),
-    annotations: emailPairs(alert.annotations, ['summary', 'description']),
-    url: `${base}/alerts/${encodeURIComponent(alert.alertId)}`,
-  };
-}
-
-function clipped(text: string | undefined): string | undefined {
-  return text ? clipText(text, emailLimits.valueLength) : undefined;
-}
-
-function sinceText(alert: NotifiedAlert): string {
-  const start = utcText(alert.startsAt);
-  if (alert.status === 'firing' || alert.endsAt === undefined) return `firing since ${start}`;
-  return `fired ${start}, resolved ${utcText(alert.endsAt)}`;
-}
-
-/** `2026-11-20 03:04:05 UTC`: readable, and the same wherever it is read. */
-function utcText(at: Instant): string {
-  return `${formatInstant(at).slice(0, 19).replace('T', ' ')} UTC`;
-}
-
-function emailPairs(labels: Labels, without: readonly string[]): readonly EmailPair[] {
-  return sortedNames(labels)
-    .filter((name) => labels[name] && !without.includes(name))
-    .slice(0, emailLimits.pairs)
-    .map((name) => emailPair(name, labels[name] ?? ''));
-}
-
-function emailPair(name: string, full: string): EmailPair {
-  const value = clipText(full, emailLimits.valueLength);
-  // A clipped address would lead elsewhere: it is shown as text.
-  const isUrl = value === full && /^https?:\/\/[^\s"'<>`\\]+$/i.test(value);
-  return { name: clipText(name, emailLimits.nameLength), value, url: isUrl ? value : undefined };
 }

@@ -1,9 +1,12 @@
-import type { EmailAlert, EmailContent, EmailPair } from './email-content.js';
+import type { EmailAlert, EmailLink } from './email-alert.js';
+import type { EmailContent } from './email-content.js';
+import type { EmailPair } from './email-pair.js';
 import { Html, html } from './html-text.js';
+import type { Urgency } from './urgency.js';
 
 /**
- * The HTML part. Light colours stand in the elements, because many mail clients drop style sheets; those that keep
- * them get the dark colours too. No picture, no script, nothing loaded from anywhere.
+ * The HTML part. What must not be missed stands in the elements, because some mail programs drop style sheets; those that
+ * keep them get the finer points and the dark colours too. No picture, no script, nothing loaded from anywhere.
  */
 export function emailHtml(content: EmailContent): string {
   const page = html`<!doctype html>
@@ -16,12 +19,13 @@ export function emailHtml(content: EmailContent): string {
 <title>${content.subject}</title>
 ${styleSheet}
 </head>
-<body class="page" style="margin:0;padding:12px;background:#f4f5f7;color:#1b1f24;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;-webkit-text-size-adjust:100%">
-<div style="max-width:640px;margin:0 auto">
+<body class="page" style="margin:0;padding:0;background:#f2f4f7;color:#1b1f24;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;-webkit-text-size-adjust:100%">
+<div style="display:none;max-height:0;overflow:hidden">${content.preview}</div>
+<div class="wrap" style="max-width:640px;margin:0 auto;padding:12px">
 ${header(content)}
 ${content.alerts.map(alertCard)}
 ${moreLine(content)}
-<p class="quiet" style="margin:16px 4px;font-size:13px;color:#57606a"><a class="link" style="color:#0550ae" href="${content.listUrl}">All alerts</a> · Sent by Tocsin to ${content.receiver}</p>
+<p class="foot quiet" style="margin:16px 4px;font-size:13px;color:#57606a">${footerLinks(content)}Sent by Tocsin to ${content.receiver}</p>
 </div>
 </body>
 </html>
@@ -29,67 +33,88 @@ ${moreLine(content)}
   return page.text;
 }
 
+/** All pairs of colours have a contrast above 4.5 : 1, and the words are always written out. */
+const colours: Record<Urgency, string> = { high: '#b3261e', middle: '#8a5300', low: '#0b5cad', over: '#1a6b37' };
+
 const styleSheet = new Html(`<style>
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
+.label { display: inline-block; margin: 2px 6px 2px 0; padding: 1px 7px; border-radius: 5px; background: #e3e7ed; font-size: 14px; max-width: 100%; box-sizing: border-box; overflow-wrap: anywhere; white-space: pre-line; }
+.name { color: #57606a; }
+.link { color: #0550ae; }
+.action { display: inline-block; margin: 0 14px 2px 0; padding: 4px 0; font-size: 15px; font-weight: 600; text-decoration: none; }
+@media (min-width: 600px) { .wrap { padding: 24px 12px !important; } .card { padding: 16px 20px !important; } .head { padding: 18px 20px !important; } }
 @media (prefers-color-scheme: dark) {
 .page { background: #0f1216 !important; color: #e6e9ed !important; }
-.card { background: #1a1f26 !important; border-color: #323a45 !important; }
-.quiet { color: #a3adb9 !important; }
+.card { background: #1a1f26 !important; }
+.quiet, .name { color: #a3adb9 !important; }
+.label { background: #2a323c !important; }
 .link { color: #79b8ff !important; }
-.firing { background: #ff8a80 !important; color: #1a0503 !important; }
-.resolved { background: #7ee2a0 !important; color: #03160a !important; }
+.high { border-color: #e5534b !important; } .middle { border-color: #d29922 !important; } .low { border-color: #539bf5 !important; } .over { border-color: #57ab5a !important; }
+.t-high { color: #ff8a80 !important; } .t-middle { color: #e3b341 !important; } .t-low { color: #79b8ff !important; } .t-over { color: #7ee2a0 !important; }
+.h-high { background: #8e1b15 !important; } .h-middle { background: #6b4100 !important; } .h-low { background: #0a4a8c !important; } .h-over { background: #14532b !important; }
 }
 </style>`);
 
-/** Both pairs of colours have a contrast above 4.5 : 1, and the word is always written out. */
-const badgeColours = {
-  firing: 'background:#b3261e;color:#ffffff',
-  resolved: 'background:#1a6b37;color:#ffffff',
-} as const;
-
-function badge(status: 'firing' | 'resolved', text: string): Html {
-  return html`<span class="${status}" style="display:inline-block;padding:1px 8px;border-radius:4px;font-size:13px;font-weight:700;${badgeColours[status]}">${text}</span>`;
-}
-
 function header(content: EmailContent): Html {
-  return html`<div style="padding:4px 4px 12px">
-${badge(content.status, content.counts.toUpperCase())}
-<h1 style="margin:8px 0 2px;font-size:20px;line-height:1.3;overflow-wrap:anywhere">${content.title}</h1>
-<p class="quiet" style="margin:0;font-size:14px;color:#57606a">${content.why}</p>
-</div>`;
+  const { urgency } = content;
+  return html`<div class="head h-${urgency}" style="margin:0 0 12px;padding:14px 16px;border-radius:10px;background:${colours[urgency]};color:#ffffff;overflow-wrap:anywhere">
+<div style="font-size:13px;font-weight:700;letter-spacing:0.04em">${content.counts.toUpperCase()}</div>
+<h1 style="margin:2px 0;font-size:21px;line-height:1.3">${content.title}</h1>
+<div style="font-size:14px">${content.why}</div>
+</div>
+${labelLine('All have', content.shared)}${labelLine('Route', content.route)}`;
 }
 
-function alertCard(alert: EmailAlert): Html {
-  return html`<div class="card" style="margin:0 0 12px;padding:12px 14px;background:#ffffff;border:1px solid #d0d7de;border-radius:8px;overflow-wrap:anywhere">
-<div>${badge(alert.status, alert.status.toUpperCase())} <strong>${alert.name}</strong>${severity(alert)}</div>
-${paragraph(alert.summary)}${paragraph(alert.description)}
-<p class="quiet" style="margin:6px 0;font-size:13px;color:#57606a">${alert.since}</p>
-${pairTable([...alert.labels, ...alert.annotations])}
-<p style="margin:10px 0 2px"><a class="link" style="color:#0550ae;font-weight:600" href="${alert.url}">Open this alert</a></p>
-</div>
+function labelLine(title: string, pairs: readonly EmailPair[]): Html | undefined {
+  if (pairs.length === 0) return undefined;
+  return html`<div style="margin:0 4px 10px;font-size:14px"><span class="quiet" style="color:#57606a">${title}</span> ${pairs.map(pairLabel)}</div>
 `;
 }
 
-function severity(alert: EmailAlert): Html | undefined {
-  return alert.severity ? html` <span class="quiet" style="color:#57606a">(${alert.severity})</span>` : undefined;
+function alertCard(alert: EmailAlert): Html {
+  const { urgency } = alert;
+  const severity = alert.severity ? html` · ${alert.severity}` : undefined;
+  // The title of the mail says the name already: what matters here is what this alert says.
+  const heading = (alert.inTitle ? alert.summary : undefined) ?? alert.name;
+  return html`<div class="card ${urgency}" style="margin:0 0 12px;padding:12px 14px;background:#ffffff;border-left:5px solid ${colours[urgency]};border-radius:8px;overflow-wrap:anywhere">
+<div class="t-${urgency}" style="font-size:13px;font-weight:700;color:${colours[urgency]}">${alert.status.toUpperCase()}${severity}</div>
+<div style="font-size:17px;font-weight:700;line-height:1.35;white-space:pre-line">${heading}</div>
+${alert.inTitle ? undefined : paragraph(alert.summary)}${paragraph(alert.description)}
+<p class="quiet" style="margin:6px 0;font-size:13px;color:#57606a">${alert.since}</p>
+<div>${alert.labels.map(pairLabel)}</div>
+${alert.annotations.map(annotation)}<div style="margin-top:8px">${alert.links.map(action)}</div>
+</div>
+`;
 }
 
 function paragraph(text: string | undefined): Html | undefined {
   return text ? html`<p style="margin:6px 0;white-space:pre-line">${text}</p>` : undefined;
 }
 
-function pairTable(pairs: readonly EmailPair[]): Html | undefined {
-  if (pairs.length === 0) return undefined;
-  return html`<table role="presentation" style="border-collapse:collapse;font-size:14px">${pairs.map(pairRow)}</table>`;
+function pairLabel(pair: EmailPair): Html {
+  return html`<span class="label"><span class="name">${pair.name}:</span> ${linked(pair)}</span> `;
 }
 
-function pairRow({ name, value, url }: EmailPair): Html {
-  const shown = url ? html`<a class="link" style="color:#0550ae" href="${url}">${value}</a>` : html`${value}`;
-  return html`
-<tr><td class="quiet" style="padding:1px 12px 1px 0;vertical-align:top;color:#57606a">${name}</td><td style="padding:1px 0;vertical-align:top;white-space:pre-line">${shown}</td></tr>`;
+function annotation(pair: EmailPair): Html {
+  return html`<p style="margin:4px 0;font-size:14px;white-space:pre-line"><span class="name">${pair.name}:</span> ${linked(pair)}</p>
+`;
+}
+
+function linked({ value, url }: EmailPair): Html {
+  return url ? html`<a class="link" href="${url}">${value}</a>` : html`${value}`;
+}
+
+function action({ text, url }: EmailLink): Html {
+  return html`<a class="link action" href="${url}">${text}</a> `;
 }
 
 function moreLine(content: EmailContent): Html | undefined {
   if (content.more === 0) return undefined;
   return html`<p style="margin:12px 4px"><strong>${content.more} more alerts</strong> are not shown here.</p>`;
+}
+
+function footerLinks({ listUrl, silenceUrl }: EmailContent): Html {
+  const silence =
+    silenceUrl === undefined ? undefined : html`<a class="link" href="${silenceUrl}">Silence this group</a> · `;
+  return html`<a class="link" href="${listUrl}">All alerts</a> · ${silence}`;
 }

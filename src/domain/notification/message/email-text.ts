@@ -1,14 +1,19 @@
-import type { EmailAlert, EmailContent, EmailPair } from './email-content.js';
+import type { EmailAlert, EmailLink } from './email-alert.js';
+import type { EmailContent } from './email-content.js';
+import type { EmailPair } from './email-pair.js';
 
 /** The plain text part: no line is longer than its longest value, links stand on lines of their own. */
 export function emailText(content: EmailContent): string {
   const lines = [
     `${content.counts.toUpperCase()}: ${content.title}`,
     content.why,
+    ...pairsLine('All have', content.shared),
+    ...pairsLine('Route', content.route),
     '',
     ...content.alerts.flatMap(alertLines),
     ...(content.more > 0 ? [`${content.more} more alerts are not shown here.`, ''] : []),
     `All alerts: ${content.listUrl}`,
+    ...(content.silenceUrl === undefined ? [] : [`Silence this group: ${content.silenceUrl}`]),
     `Sent by Tocsin to ${content.receiver}`,
   ];
   return `${lines.join('\n')}\n`;
@@ -23,9 +28,19 @@ function alertLines(alert: EmailAlert): readonly string[] {
     `  ${alert.since}`,
     ...alert.labels.flatMap(pairLines),
     ...alert.annotations.flatMap(pairLines),
-    `  ${alert.url}`,
+    ...alert.links.map(linkLine),
     '',
   ];
+}
+
+function linkLine({ text, url }: EmailLink): string {
+  return `  ${text}: ${url}`;
+}
+
+function pairsLine(title: string, pairs: readonly EmailPair[]): readonly string[] {
+  if (pairs.length === 0) return [];
+  const told = pairs.map(({ name, value }) => `${name}: ${value}`).join(', ');
+  return [`${title} ${told.replace(/[\r\n]+/g, ' ')}`];
 }
 
 function pairLines({ name, value }: EmailPair): readonly string[] {

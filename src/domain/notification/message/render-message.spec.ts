@@ -32,7 +32,7 @@ describe('the templates of an integration', () => {
     );
     expect(subject).toBe('CRITICAL: 2 in db');
     expect(html).toMatch(/^<p>line one\nline &lt;two&gt; &amp; &#34;three&#34;;/);
-    expect(text).toBe(byDefault.text);
+    expect(text).toBe(mail({}, { routeLabels: { team: 'db' } }).text);
     expect(note).toBeUndefined();
   });
 
