@@ -30,6 +30,7 @@ export const contactPointTest = z.object({
       outcome: z.enum(['delivered', 'retryable', 'rejected', 'unknown']),
       code: z.int().nullable(),
       error: z.string().nullable(),
+      note: z.string().nullable().describe('What went wrong with its own templates'),
       durationMs: z.number(),
     }),
   ),

@@ -17,6 +17,8 @@ export interface EmailNotifierOptions {
   readonly limits?: SmtpPoolLimits;
 }
 
+type EmailAddresses = Pick<EmailConfig, 'to'> & Partial<Pick<EmailConfig, 'cc' | 'replyTo'>>;
+
 /** One address, bare or in angle brackets after a name: no lists, groups or line breaks, which mean further people. */
 const mailbox = /^(?:[^<>@,;:\p{Cc}]*<)?[^\s<>@,;:]+@[^\s<>@,;:]+>?$/u;
 
@@ -29,7 +31,7 @@ export class EmailNotifier {
   }
 
   /** One attempt: one message to all recipients. Never throws. */
-  async send(config: Pick<EmailConfig, 'to'>, request: SendRequest, abort: AbortSignal): Promise<SendResult> {
+  async send(config: EmailAddresses, request: SendRequest, abort: AbortSignal): Promise<SendResult> {
     if (!this.sender) return failed('retryable', 'no mail server is set; set TOCSIN_SMTP_URL and restart');
     let mail: MailMessage;
     try {
@@ -45,12 +47,13 @@ export class EmailNotifier {
     this.sender?.close();
   }
 
-  private async compose({ to }: Pick<EmailConfig, 'to'>, request: SendRequest): Promise<MailMessage> {
+  private async compose({ to, cc = [], replyTo }: EmailAddresses, request: SendRequest): Promise<MailMessage> {
     const { from, publicUrl, now } = this.options;
     if (to.length === 0) throw new Error('the contact point has no e-mail address; give at least one');
-    const wrong = to.find((address) => !mailbox.test(address));
+    const all = [...to, ...cc, ...(replyTo === undefined ? [] : [replyTo])];
+    const wrong = all.find((address) => !mailbox.test(address));
     if (wrong !== undefined) throw new Error(`${JSON.stringify(wrong.slice(0, 100))} is not an e-mail address`);
-    return composeMail(request, { from, to, host: new URL(publicUrl).hostname }, new Date(now()));
+    return composeMail(request, { from, to, cc, replyTo, host: new URL(publicUrl).hostname }, new Date(now()));
   }
 }
 

@@ -11,6 +11,8 @@ export interface MailMessage {
 export interface MailAddresses {
   readonly from: string;
   readonly to: readonly string[];
+  readonly cc?: readonly string[];
+  readonly replyTo?: string | undefined;
   /** Host of the public URL: the right part of every Message-ID. */
   readonly host: string;
 }
@@ -26,6 +28,8 @@ export async function composeMail(request: SendRequest, addresses: MailAddresses
   const message = new MailComposer({
     from: addresses.from,
     to: [...addresses.to],
+    ...(addresses.cc?.length ? { cc: [...addresses.cc] } : {}),
+    ...(addresses.replyTo === undefined ? {} : { replyTo: addresses.replyTo }),
     subject: payload.subject,
     text: payload.text,
     html: payload.html,

@@ -81,12 +81,13 @@ export class ContactPointsController {
   ): Promise<ContactPointTest> {
     const tested = await this.tester.test(id, caller, abortWithin(reply, longestTestMs));
     return {
-      results: tested.map(({ integration, result, durationMs }) => ({
+      results: tested.map(({ integration, result, note, durationMs }) => ({
         integrationId: integration.id,
         type: integration.type,
         outcome: result.outcome,
         code: result.code ?? null,
         error: result.error ?? null,
+        note: note ?? null,
         durationMs,
       })),
     };

@@ -1,4 +1,5 @@
 import type { Labels } from '../labels/label-set.js';
+import type { WebhookPreset } from '../routing/route.js';
 import type { Instant } from '../time/instant.js';
 
 /** Why a flush notifies. */
@@ -23,9 +24,21 @@ export interface NotifiedAlert {
   readonly generatorUrl: string;
 }
 
+/** What is sent to a webhook; secrets stand in it as placeholders. */
+export interface WebhookPayload {
+  readonly type: 'webhook';
+  readonly body: string;
+  /** Whose format it is; left out: Alertmanager's, or the contact point's own. */
+  readonly preset?: WebhookPreset;
+  /** Follows the address of the contact point. */
+  readonly path?: string;
+  /** Left out: JSON. */
+  readonly contentType?: string;
+}
+
 /** Rendered once at the flush and frozen: every attempt sends the same bytes. */
 export type MessagePayload =
-  | { readonly type: 'webhook'; readonly body: string }
+  | WebhookPayload
   | {
       readonly type: 'email';
       readonly subject: string;

@@ -1,4 +1,5 @@
 import type { MessageParts } from '../../domain/routing/message-parts.data.js';
+import { optionForm } from '../../domain/routing/option-forms.data.js';
 import type { Integration, MessageStyle } from '../../domain/routing/route.js';
 import { messageFunctionNames } from '../../domain/template/message/message-functions.js';
 import { parseTemplate } from '../../domain/template/parse-template.js';
@@ -25,9 +26,15 @@ export function messageFaults(
   const lacking = parts.required
     .filter((name) => !options[name]?.trim() && !templates[name]?.trim())
     .map((name) => ({ path: `${path}.message.options.${name}`, message: `is required by ${kind}` }));
+  const misshapen = Object.entries(options).flatMap(([name, text]) => {
+    const form = optionForm(name, style.preset);
+    const misfit = form && text.trim() !== '' && !form.pattern.test(text.trim());
+    return misfit ? [{ path: `${path}.message.options.${name}`, message: form.says }] : [];
+  });
   return [
     ...unknown(templates, 'templates', [...parts.templates, ...parts.options]),
     ...unknown(options, 'options', parts.options),
+    ...misshapen,
     ...lacking,
     ...templateFaults(templates, path),
     ...zoneFaults(options, path),

@@ -1,30 +1,39 @@
-import type { Actor } from './actor.js';
-import { groupKeyText } from '../../domain/routing/group-key.js';
-import { fingerprint } from '../../domain/labels/fingerprint.js';
-import type { NotifiedAlert } from '../../domain/notification/notification.js';
-import { renderMessage } from '../../domain/notification/message/render-message.js';
+import type { MessageFacts } from '../../domain/notification/message/message-input.js';
+import type { RenderedMessage } from '../../domain/notification/notification.js';
+import { type MessageLibrary, messageLibrary } from '../../domain/template/message/message-library.js';
 import type { Instant } from '../../domain/time/instant.js';
-import type { ContactPointStore, IntegrationConfig, StoredContactPoint } from '../ports/contact-point-store.js';
-import type { Notifier, SendResult } from '../ports/notifier.js';
 import { requireRight } from '../access/owners.js';
-import type { Editing } from './editing.js';
+import type { ContactPointStore, IntegrationConfig, StoredContactPoint } from '../ports/contact-point-store.js';
+import type { MessageTemplateStore } from '../ports/message-template-store.js';
+import type { Notifier, SendResult } from '../ports/notifier.js';
+import type { Actor } from './actor.js';
 import { requireVersion } from './edit-outcome.js';
+import type { Editing } from './editing.js';
 import { recordAudit } from './record-audit.js';
+import { keepsIncidents, type TestOccasion, testMessage } from './test-message.js';
 
 export interface TestedIntegration {
   readonly integration: IntegrationConfig;
   readonly result: SendResult;
   readonly durationMs: number;
+  /** What went wrong with the integration's own templates. */
+  readonly note: string | undefined;
 }
 
 export interface TestFacts {
   readonly node: string;
   readonly externalUrl: string;
+  readonly render: (message: MessageFacts) => RenderedMessage;
   /** Monotonic milliseconds, for durations. */
   readonly monotonic: () => number;
 }
 
-const labels = { alertname: 'TocsinTest', severity: 'none' };
+interface TestWish {
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly abort: AbortSignal;
+  readonly library: MessageLibrary;
+}
 
 /** Sends a test message to every integration of a contact point now, past the notification log. */
 export class TestContactPoint {
@@ -32,6 +41,7 @@ export class TestContactPoint {
     private readonly points: ContactPointStore,
     private readonly notifier: Notifier,
     private readonly editing: Editing,
+    private readonly templates: Pick<MessageTemplateStore, 'all'>,
     private readonly facts: TestFacts,
   ) {}
 
@@ -39,8 +49,9 @@ export class TestContactPoint {
     const point = requireVersion(await this.points.byId(id), 'contact point', undefined);
     requireRight(by, point.config.team);
     const at = this.editing.clock.now();
+    const library = messageLibrary(await this.templates.all());
     const tested = await Promise.all(
-      point.config.integrations.map((integration) => this.send(point, integration, { at, by, abort })),
+      point.config.integrations.map((integration) => this.send(point, integration, { at, by, abort, library })),
     );
     const outcomes = tested.map(({ integration, result }) => ({ type: integration.type, outcome: result.outcome }));
     const entity = { kind: 'contact-point', id, name: point.config.name };
@@ -48,43 +59,43 @@ export class TestContactPoint {
     return tested;
   }
 
+  /** Where incidents are kept, the one that the test opens is closed again: nobody shall be called for a test. */
   private async send(
     point: StoredContactPoint,
     integration: IntegrationConfig,
-    asked: { readonly at: Instant; readonly by: Actor; readonly abort: AbortSignal },
+    asked: TestWish,
   ): Promise<TestedIntegration> {
-    const notificationId = this.editing.identities.newId();
-    const { payload } = renderMessage({
-      type: integration.type,
-      notificationId,
-      notificationGroupId: notificationId,
-      groupKey: groupKeyText('{}', { alertname: labels.alertname }),
-      groupLabels: { alertname: labels.alertname },
-      receiver: point.config.name,
-      reason: 'first',
-      alerts: [testAlert(notificationId, asked, this.facts.externalUrl)],
-      at: asked.at,
-      externalUrl: this.facts.externalUrl,
-    });
     const startedAt = this.facts.monotonic();
-    const result = await this.notifier.send(
-      { notificationId, integrationId: integration.id, payload, node: this.facts.node, attemptNo: 1 },
-      asked.abort,
-    );
-    return { integration, result, durationMs: Math.round(this.facts.monotonic() - startedAt) };
+    const occasion = {
+      groupId: this.editing.identities.newId(),
+      receiver: point.config.name,
+      by: asked.by.name,
+      at: asked.at,
+      generatorUrl: this.facts.externalUrl,
+    };
+    const fired = await this.sendOne(integration, { ...occasion, status: 'firing' }, asked);
+    const closes = keepsIncidents(integration) && fired.result.outcome === 'delivered';
+    const closed = closes && (await this.sendOne(integration, { ...occasion, status: 'resolved' }, asked));
+    const result = closed && closed.result.outcome !== 'delivered' ? stillOpen(closed.result) : fired.result;
+    return { integration, result, note: fired.note, durationMs: Math.round(this.facts.monotonic() - startedAt) };
+  }
+
+  private async sendOne(
+    integration: IntegrationConfig,
+    occasion: Omit<TestOccasion, 'notificationId'>,
+    { library, abort }: Pick<TestWish, 'library' | 'abort'>,
+  ): Promise<{ readonly result: SendResult; readonly note: string | undefined }> {
+    const notificationId = this.editing.identities.newId();
+    const { payload, note } = this.facts.render({
+      ...testMessage(integration, { ...occasion, notificationId }),
+      library,
+    });
+    const { node } = this.facts;
+    const request = { notificationId, integrationId: integration.id, payload, node, attemptNo: 1 };
+    return { result: await this.notifier.send(request, abort), note };
   }
 }
 
-function testAlert(id: string, asked: { readonly at: Instant; readonly by: Actor }, url: string): NotifiedAlert {
-  return {
-    alertId: id,
-    episode: 1,
-    fingerprint: fingerprint(labels),
-    status: 'firing',
-    labels,
-    annotations: { summary: `A test message, sent by ${asked.by.name}. No alert is firing.` },
-    startsAt: asked.at,
-    endsAt: undefined,
-    generatorUrl: url,
-  };
+function stillOpen(result: SendResult): SendResult {
+  return { ...result, error: `the incident that this test opened is open still, close it by hand: ${result.error}` };
 }

@@ -5,7 +5,6 @@ import { RandomIdentities } from '../../adapters/secrets/random-identities.js';
 import { PipelineLog } from '../../adapters/telemetry/pipeline-log.js';
 import { PipelineMetrics } from '../../adapters/telemetry/pipeline-metrics.js';
 import { PipelineObservers } from '../../adapters/telemetry/pipeline-observers.js';
-import { renderMessage } from '../../domain/notification/message/render-message.js';
 import { buildPipeline } from '../../engine/pipeline/build-pipeline.js';
 import { Pipeline } from '../../engine/pipeline/pipeline.js';
 import { QueryRules } from '../../engine/pipeline/query-rules.js';
@@ -30,6 +29,7 @@ import { TickStore } from '../../engine/ports/tick-store.js';
 import { Timers } from '../../engine/ports/timers.js';
 import { Transactions } from '../../engine/ports/transactions.js';
 import { LiveNodes } from '../node/live-nodes.js';
+import { messageRenderer } from '../node/message-renderer.js';
 import { NodeCore } from '../node/node-core.js';
 import { ScheduledTimers } from '../node/scheduled-timers.js';
 import { AddressTargetPolicy } from '../node/target-policy.js';
@@ -109,7 +109,6 @@ const pipeline = provided(
   ({ core, live, templates, ...ports }) => {
     const { facts, settings } = core;
     const externalUrl = facts.publicUrl;
-    const regex = re2TemplateRegex();
     const mode = settings.evaluationMode;
     return buildPipeline(
       ports,
@@ -118,7 +117,7 @@ const pipeline = provided(
         noDataProbe: probeOf,
         selectMetrics: metricsOf,
         messages: {
-          render: (message) => renderMessage({ ...message, externalUrl }, regex),
+          render: messageRenderer(externalUrl),
           generatorUrl: (alert) => alert.generatorUrl ?? `${externalUrl}/alerts/${alert.id}`,
         },
         random: Math.random,

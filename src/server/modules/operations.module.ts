@@ -48,6 +48,7 @@ import { FlushStore } from '../../engine/ports/flush-store.js';
 import { DataSources } from '../../engine/ports/data-source.js';
 import { DataSourceStore } from '../../engine/ports/data-source-store.js';
 import { Identities } from '../../engine/ports/identities.js';
+import { MessageTemplateStore } from '../../engine/ports/message-template-store.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { Notifier } from '../../engine/ports/notifier.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
@@ -58,6 +59,7 @@ import { TeamStore } from '../../engine/ports/team-store.js';
 import { TickStore } from '../../engine/ports/tick-store.js';
 import { UserStore } from '../../engine/ports/user-store.js';
 import { YamlText } from '../../engine/ports/yaml-text.js';
+import { messageRenderer } from '../node/message-renderer.js';
 import { NodeCore } from '../node/node-core.js';
 import { YamlOfRules } from '../node/yaml-of-rules.js';
 import { EditingParts } from './editing-parts.js';
@@ -193,11 +195,18 @@ const receivers = [
   ),
   provided(
     TestContactPoint,
-    { points: ContactPointStore, notifier: Notifier, editing: EditingParts, core: NodeCore },
-    ({ points, notifier, editing, core }) =>
-      new TestContactPoint(points, notifier, editing, {
+    {
+      points: ContactPointStore,
+      notifier: Notifier,
+      editing: EditingParts,
+      templates: MessageTemplateStore,
+      core: NodeCore,
+    },
+    ({ points, notifier, editing, templates, core }) =>
+      new TestContactPoint(points, notifier, editing, templates, {
         node: core.facts.name,
         externalUrl: core.facts.publicUrl,
+        render: messageRenderer(core.facts.publicUrl),
         monotonic,
       }),
   ),

@@ -3,7 +3,7 @@ import type { EmailNotifierOptions } from '../../adapters/notifiers/email-notifi
 import type { SmtpMailerOptions } from '../../adapters/notifiers/smtp-mailer.js';
 import { parseSmtpUrl } from '../../adapters/notifiers/smtp-server.js';
 import type { WebhookNotifierOptions } from '../../adapters/notifiers/webhook-notifier.js';
-import { guardedConnector } from '../../adapters/outbound/guarded-agent.js';
+import { outboundConnector } from '../../adapters/outbound/proxied-connector.js';
 import type { Settings } from '../settings/parse-settings.js';
 import type { NodeFacts } from './node-facts.js';
 
@@ -37,7 +37,7 @@ export function mailerOptions(settings: Settings, identities: Identities): SmtpM
 export function webhookOptions(settings: Settings, facts: NodeFacts): WebhookNotifierOptions {
   const { allowPrivateTargets } = settings;
   return {
-    connect: guardedConnector({ allowPrivateTargets, connectTimeoutMs }),
+    connectorFor: (way) => outboundConnector({ allowPrivateTargets, connectTimeoutMs }, way),
     version: facts.version,
     now: Date.now,
   };

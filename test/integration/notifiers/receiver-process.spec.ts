@@ -68,7 +68,7 @@ describe('the whole way from a rendered message to receivers in processes of the
     });
     router = new NotifierRouter(
       { byId: async (id) => configs[id] },
-      new WebhookNotifier({ connect, version: '0.0.0', now: Date.now }),
+      new WebhookNotifier({ connectorFor: () => connect, version: '0.0.0', now: Date.now }),
       emails,
     );
   });

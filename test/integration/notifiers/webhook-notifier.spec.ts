@@ -2,7 +2,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { Webhook } from 'standardwebhooks';
 import { WebhookNotifier } from '../../../src/adapters/notifiers/webhook-notifier.js';
-import { guardedConnector, type GuardOptions } from '../../../src/adapters/outbound/guarded-agent.js';
+import type { GuardOptions } from '../../../src/adapters/outbound/guarded-agent.js';
+import { type OutboundWay, outboundConnector } from '../../../src/adapters/outbound/proxied-connector.js';
 import type { WebhookConfig } from '../../../src/engine/ports/contact-point-store.js';
 import type { SendRequest } from '../../../src/engine/ports/notifier.js';
 import { webhookConfig } from '../../support/builders/contact-point-builder.js';
@@ -27,8 +28,9 @@ function config(changes: Partial<WebhookConfig> = {}): WebhookConfig {
 }
 
 function notifier(guard: Partial<GuardOptions> = {}): WebhookNotifier {
-  const connect = guardedConnector({ allowPrivateTargets: true, connectTimeoutMs: 2_000, ...guard });
-  return new WebhookNotifier({ connect, version: '1.2.3', now: Date.now });
+  const { tls, ...rest } = { allowPrivateTargets: true, connectTimeoutMs: 2_000, ...guard };
+  const connectorFor = (way: OutboundWay) => outboundConnector(rest, { ...way, tls: { ...tls, ...way.tls } });
+  return new WebhookNotifier({ connectorFor, version: '1.2.3', now: Date.now });
 }
 
 const send = (changes: Partial<WebhookConfig> = {}, abort = never) => notifier().send(config(changes), request, abort);

@@ -1,0 +1,148 @@
+import { alertNameLabel, type Labels, sortedNames } from '../../labels/label-set.js';
+import type { Instant } from '../../time/instant.js';
+import { type AlertDigest, digestAlerts } from '../message/alert-digest.js';
+import { clipText, oneLine } from '../message/clip-text.js';
+import type { MessageInput } from '../message/message-input.js';
+import { alertUrl, baseUrl } from '../message/message-links.js';
+import type { NotifiedAlert } from '../notification.js';
+import { type SeverityLevel, worstLevel } from './severity-level.js';
+
+/** What a message to a chat or a pager says, in plain text: short, bounded, and without characters of control. */
+export interface Notice {
+  /** `over`: nothing fires any more. `better`: some of it resolved, other alerts of the group fire on. */
+  readonly status: 'firing' | 'better' | 'over';
+  /** `[FIRING:2] HighCpu db (critical)`, at most 200 characters. */
+  readonly headline: string;
+  readonly firing: number;
+  readonly resolved: number;
+  readonly level: SeverityLevel | undefined;
+  /** Labels that all alerts share and the headline does not tell: `job=node, region=eu`; may be empty. */
+  readonly common: string;
+  /** The first ones; firing before resolved, the oldest first. */
+  readonly alerts: readonly NoticeAlert[];
+  /** Alerts of the notice that are not in `alerts`. */
+  readonly hidden: number;
+  /** When the oldest of them began. */
+  readonly since: Instant;
+  readonly listUrl: string;
+}
+
+export interface NoticeAlert {
+  readonly status: 'firing' | 'resolved';
+  /** One line: what is wrong. */
+  readonly lead: string;
+  /** May have several lines; empty once it is over. */
+  readonly description: string;
+  /** Empty where the headline tells it. */
+  readonly severity: string;
+  /** Labels that not all alerts share: `instance=db1, device=sda`; may be empty. */
+  readonly labels: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant | undefined;
+  readonly url: string;
+  /** Where it was raised; empty when that is no http address. */
+  readonly sourceUrl: string;
+}
+
+/** In UTF-16 units where not a count. */
+const limits = {
+  alerts: 50,
+  headline: 200,
+  lead: 300,
+  description: 500,
+  labels: 400,
+  pairs: 12,
+  value: 100,
+  url: 1_000,
+};
+
+export function noticeOf(input: MessageInput): Notice {
+  const digest = digestAlerts(input.alerts);
+  const { firing, resolved, commonLabels } = digest;
+  const base = baseUrl(input.externalUrl);
+  const status = firing > 0 ? 'firing' : input.reason === 'new-resolved' ? 'better' : 'over';
+  const single = digest.alerts.length === 1;
+  const told = new Set([alertNameLabel, 'severity', ...Object.keys(input.groupLabels)]);
+  const shared = single ? new Set([alertNameLabel, 'severity']) : new Set([...told, ...Object.keys(commonLabels)]);
+  const alerts = digest.alerts
+    .slice(0, limits.alerts)
+    .map((alert) => noticeAlert(alert, { base, shared, common: commonLabels }));
+  return {
+    status,
+    headline: headline(input, digest, status),
+    firing,
+    resolved,
+    level: worstLevel(digest.alerts),
+    common: single ? '' : pairsText(commonLabels, told),
+    alerts,
+    hidden: digest.alerts.length - alerts.length + (input.truncatedAlerts ?? 0),
+    since: digest.alerts.reduce((oldest, { startsAt }) => Math.min(oldest, startsAt), digest.alerts[0]?.startsAt ?? 0),
+    listUrl: `${base}/alerts`,
+  };
+}
+
+function headline(input: MessageInput, digest: AlertDigest, status: Notice['status']): string {
+  const word = {
+    firing: `[FIRING:${digest.firing}]`,
+    better: `[RESOLVED:${digest.resolved}]`,
+    over: '[RESOLVED]',
+  }[status];
+  const { severity } = digest.commonLabels;
+  const suffix = severity ? ` (${plainLine(severity, 40)})` : '';
+  const name = input.groupLabels[alertNameLabel] ?? digest.commonLabels[alertNameLabel];
+  const values = sortedNames(input.groupLabels)
+    .filter((label) => label !== alertNameLabel && label !== 'severity')
+    .map((label) => input.groupLabels[label] ?? '');
+  const title = [name ?? `${digest.alerts.length} alerts`, ...values].map(oneLine).filter(Boolean).join(' ');
+  return `${word} ${plainLine(title, limits.headline - word.length - suffix.length - 1)}${suffix}`;
+}
+
+function noticeAlert(
+  alert: NotifiedAlert,
+  group: { readonly base: string; readonly shared: ReadonlySet<string>; readonly common: Labels },
+): NoticeAlert {
+  const { labels, annotations } = alert;
+  const name = labels[alertNameLabel] || 'alert without a name';
+  const summary = annotations.summary || annotations.message;
+  const lead = !summary ? name : group.common[alertNameLabel] ? summary : `${name}: ${summary}`;
+  return {
+    status: alert.status,
+    lead: plainLine(lead, limits.lead),
+    description: alert.status === 'firing' ? plainText(annotations.description ?? '', limits.description) : '',
+    severity: group.common.severity ? '' : plainLine(labels.severity ?? '', 40),
+    labels: pairsText(labels, group.shared),
+    startsAt: alert.startsAt,
+    endsAt: alert.status === 'resolved' ? alert.endsAt : undefined,
+    url: alertUrl(group.base, alert),
+    sourceUrl: httpUrl(alert.generatorUrl),
+  };
+}
+
+function pairsText(labels: Labels, without: ReadonlySet<string>): string {
+  const names = sortedNames(labels).filter((name) => labels[name] && !without.has(name));
+  const pairs = names.slice(0, limits.pairs).map((name) => `${name}=${plainLine(labels[name] ?? '', limits.value)}`);
+  const more = names.length > limits.pairs ? [`${names.length - limits.pairs} more`] : [];
+  return clipText([...pairs, ...more].join(', '), limits.labels);
+}
+
+/** A clipped address would lead elsewhere. */
+function httpUrl(text: string): string {
+  return text.length <= limits.url && /^https?:\/\/[^\s"'<>`\\|]+$/i.test(text) ? text : '';
+}
+
+export function plainLine(text: string, limit: number): string {
+  return clipText(oneLine(wellFormed(text, limit)), limit);
+}
+
+/** Lines without blank edges and other characters of control. */
+export function plainText(text: string, limit: number): string {
+  const lines = wellFormed(text, limit)
+    .split(/\r\n|\r|\n/)
+    .map(oneLine);
+  return clipText(lines.join('\n').trim(), limit);
+}
+
+/** Half a surrogate pair is refused by many. What will be cut off anyway is not looked at. */
+function wellFormed(text: string, limit: number): string {
+  return text.slice(0, limit * 4).replace(/\p{Surrogate}/gu, '\ufffd');
+}
