@@ -15,6 +15,7 @@ export const pageRoutes: readonly Route[] = [
   page('/alerts', 'Page: alerts'),
   page('/alerts/:id', 'Page: one alert and its story'),
   page('/notifications', 'Page: the notification log'),
+  page('/rules', 'Page: rules and their evaluation'),
   page('/silences', 'Page: silences'),
   page('/silences/new', 'Page: a new silence; `m` (repeated) fills in its matchers'),
   {

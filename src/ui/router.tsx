@@ -4,6 +4,8 @@ import { AlertsPage } from './pages/alerts/alerts-page.js';
 import { readAlertSearch, writeAlertSearch } from './pages/alerts/alerts-view.js';
 import { NotificationsPage } from './pages/notifications/notifications-page.js';
 import { readNotificationSearch, writeNotificationSearch } from './pages/notifications/notifications-view.js';
+import { RulesPage } from './pages/rules/rules-page.js';
+import { readRuleSearch, writeRuleSearch } from './pages/rules/rules-view.js';
 import { NewSilencePage } from './pages/silences/new-silence-page.js';
 import { SilencesPage } from './pages/silences/silences-page.js';
 import { readSilenceDraft, readSilenceSearch, writeSilenceSearch } from './pages/silences/silences-view.js';
@@ -86,6 +88,19 @@ const newSilence = createRoute({
   },
 });
 
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/rules',
+  validateSearch: (search: Record<string, unknown>) => writeRuleSearch(readRuleSearch(search)),
+  component: () => {
+    const navigate = rules.useNavigate();
+    const search = readRuleSearch(rules.useSearch());
+    return (
+      <RulesPage search={search} onSearch={(next) => void navigate({ search: writeRuleSearch(next), replace: true })} />
+    );
+  },
+});
+
 function NotFoundPage(): ReactNode {
   return (
     <p className="empty">
@@ -95,7 +110,7 @@ function NotFoundPage(): ReactNode {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, alerts, alert, notifications, silences, newSilence]),
+  routeTree: root.addChildren([home, alerts, alert, notifications, silences, newSilence, rules]),
   // Links in messages repeat a parameter: plain queries, not JSON.
   parseSearch,
   stringifySearch,

@@ -14,7 +14,7 @@ export class PagesController {
   constructor(private readonly files: PageFiles) {}
 
   /** Nothing in the document is secret: who may see what is decided where the data is. */
-  @Get(['', 'alerts', 'alerts/:id', 'notifications', 'silences', 'silences/new'])
+  @Get(['', 'alerts', 'alerts/:id', 'notifications', 'silences', 'silences/new', 'rules'])
   page(@Res() reply: HttpReply): void {
     const document = this.files.document();
     if (!document) return void reply.status(302).header('location', '/api/docs').send();

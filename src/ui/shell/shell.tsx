@@ -24,6 +24,7 @@ export function Shell(): ReactNode {
         <nav className="rail" aria-label="Pages">
           <strong>Tocsin</strong>
           <Link to="/alerts">Alerts</Link>
+          <Link to="/rules">Rules</Link>
           <Link to="/notifications">Notifications</Link>
           <Link to="/silences">Silences</Link>
           <a href="/api/docs">API</a>

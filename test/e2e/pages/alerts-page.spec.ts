@@ -100,6 +100,16 @@ describe('the pages in a browser', () => {
     await page.context().close();
   });
 
+  it('show the rules, where each was evaluated last, and what they raised', async () => {
+    const { page } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/rules?q=cpu%20%3E%2080');
+    await page.waitForSelector('.group >> text=claimed by api');
+    expect(await violations(page)).toEqual([]);
+    await page.click('.rule >> text=HighCpu');
+    await page.waitForSelector('.row .name >> text=HighCpu');
+    await page.context().close();
+  });
+
   it('show a new alert without being asked again', async () => {
     const { page } = await chromium.open(api.node.url, wide);
     await signIn(page, 'admin', password, '/alerts?q=fresh');
