@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageParameters, repeated } from './paging.js';
-import { attempt, notificationStatus } from './notification.js';
+import { attempt, notificationStatus, suppressionCause } from './notification.js';
 import { entityId, instant } from './scalars.js';
 
 const labels = z.record(z.string(), z.string());
@@ -84,6 +84,7 @@ export const timelineNotification = z.object({
   integration: z.string(),
   status: notificationStatus,
   alertStatus: z.enum(['firing', 'resolved']),
+  suppressedBy: z.array(suppressionCause).describe('What kept this alert out of it; empty: it was told'),
   attempts: z.array(attempt),
 });
 

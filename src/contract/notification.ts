@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { pageParameters, repeated } from './paging.js';
 import { entityId, instant } from './scalars.js';
 
-export const notificationStatus = z.enum(['waiting', 'sending', 'delivered', 'failed', 'held']);
+export const notificationStatus = z.enum(['waiting', 'sending', 'delivered', 'failed', 'held', 'suppressed']);
+
+export const suppressionCause = z.object({
+  kind: z.enum(['silence', 'inhibition', 'mute-timing', 'outside-active-timing', 'acknowledgement']),
+  ref: z.string().describe('Id of the silence, the inhibition or the timing; of an acknowledgement, of the alert'),
+  name: z.string().describe('Comment of the silence, name of the inhibition or the timing, who acknowledged'),
+  sourceAlertId: z.string().nullable().describe('Of an inhibition: the alert that inhibits'),
+});
+export type SuppressionCauseAnswer = z.infer<typeof suppressionCause>;
 
 export const attempt = z.object({
   no: z.int(),
@@ -35,6 +43,10 @@ export const notification = z.object({
       endsAt: instant.nullable(),
     }),
   ),
+  suppressed: z
+    .array(z.object({ alertId: z.string(), episode: z.int(), causes: z.array(suppressionCause) }))
+    .describe('Alerts that it left out, with everything that held them back; of a flood not all'),
+  note: z.string().nullable().describe('What went wrong with the templates of the integration'),
   createdAt: instant,
   dueAt: instant,
   giveUpAt: instant,
@@ -51,7 +63,8 @@ export const notificationDetail = notification.extend({
       z.object({ type: z.literal('webhook'), body: z.string() }),
       z.object({ type: z.literal('email'), subject: z.string(), text: z.string(), html: z.string() }),
     ])
-    .describe('The frozen message: the same bytes on every attempt'),
+    .nullable()
+    .describe('The frozen message: the same bytes on every attempt; null when it was suppressed'),
   resends: z.array(entityId),
 });
 export type NotificationDetail = z.infer<typeof notificationDetail>;

@@ -84,14 +84,15 @@ export function flushStoreContract(world: () => FlushWorld): void {
     const wakeAt = (await world().now()) + 70_000;
     await world().store.write(async (tx) => {
       await tx.removeMembers(id, [members[0]?.id ?? '']);
-      await tx.scheduleFlush(id, wakeAt);
+      await tx.scheduleFlush(id, { nextFlushAt: wakeAt, regularAt: wakeAt + 5 });
     });
     await world().store.write(async (tx) => {
       const read = await tx.group(id);
       expect(read.members).toEqual([members[1]]);
-      expect(read.group.nextFlushAt).toBe(wakeAt);
-      await tx.scheduleFlush(id, undefined);
-      expect((await tx.group(id)).group.nextFlushAt).toBeUndefined();
+      expect(read.group).toMatchObject({ nextFlushAt: wakeAt, regularAt: wakeAt + 5 });
+      await tx.scheduleFlush(id, { nextFlushAt: undefined, regularAt: undefined });
+      const { group } = await tx.group(id);
+      expect([group.nextFlushAt, group.regularAt]).toEqual([undefined, undefined]);
     });
   });
 

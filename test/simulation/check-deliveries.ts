@@ -42,6 +42,7 @@ function checkOutcomes({ database, receiver, scenario }: Played): string[] {
       failed: true,
       waiting: false,
       sending: false,
+      suppressed: received.has(row.id) || last !== undefined,
     };
     return wrong[row.status] ? [`${row.id} is ${row.status}: last attempt ${last?.outcome}`] : [];
   });

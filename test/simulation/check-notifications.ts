@@ -86,6 +86,7 @@ class Story {
       'new-resolved': fresh || resolved.length === 0 || firing.length === 0,
       'all-resolved': firing.length > 0 || resolved.length === 0,
       repeat: fresh || resolved.length > 0 || early,
+      escalated: !fresh,
     };
     return wrong[row.reason] ? [`flush ${row.flushNo} says ${row.reason}`] : [];
   }

@@ -10,6 +10,9 @@ import type { Session } from './session.js';
  * here and not crosswise.
  */
 export async function raiseSuppression(session: Session): Promise<number> {
+  // PostgreSQL lets those who share a row pass by who waits to change it: under steady flushes that would be for ever.
+  // Locks of tables are given in the order of asking, and who reads the row to share it takes one that this excludes.
+  if (session.dialect.kind === 'postgres') await session.execute('LOCK TABLE suppression_state IN EXCLUSIVE MODE');
   await session.execute('UPDATE suppression_state SET revision = revision + 1 WHERE id = 1');
   const [row] = await session.query<{ revision: number }>('SELECT revision FROM suppression_state WHERE id = 1');
   if (!row) throw new Error('the table suppression_state is empty: restore its row');

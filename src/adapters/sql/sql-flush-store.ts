@@ -2,22 +2,28 @@ import type { CompilePattern } from '../../domain/labels/matcher.js';
 import type { Instant } from '../../domain/time/instant.js';
 import { type DueGroup, FlushStore, type FlushTransaction } from '../../engine/ports/flush-store.js';
 import { type Rollback, rollback } from '../../engine/ports/tick-store.js';
+import { ActiveAlerts } from './active-alerts.js';
 import type { Database } from './database.js';
 import { RoutingReader } from './routing-reader.js';
-import { SqlFlushTransaction } from './sql-flush-transaction.js';
+import { type FlushReaders, SqlFlushTransaction } from './sql-flush-transaction.js';
+import { SuppressionReader } from './suppression-reader.js';
 import { writeOrRollBack } from './write-or-roll-back.js';
 
 /** Which groups are due, claims of flushes, and what they bring. */
 export class SqlFlushStore extends FlushStore {
-  private readonly routing: RoutingReader;
+  private readonly readers: FlushReaders;
 
-  /** `compile` makes the matchers of routes ready. */
+  /** `compile` makes matchers ready. */
   constructor(
     private readonly database: Database,
     compile: CompilePattern,
   ) {
     super();
-    this.routing = new RoutingReader(compile);
+    this.readers = {
+      routing: new RoutingReader(compile),
+      suppression: new SuppressionReader(compile),
+      activeAlerts: new ActiveAlerts(),
+    };
   }
 
   async dueGroups(now: Instant, limit: number): Promise<readonly DueGroup[]> {
@@ -44,7 +50,7 @@ export class SqlFlushStore extends FlushStore {
   async write<T>(work: (tx: FlushTransaction) => Promise<T | Rollback>): Promise<T | Rollback> {
     return await writeOrRollBack(
       this.database,
-      (session) => work(new SqlFlushTransaction(session, this.routing)),
+      (session) => work(new SqlFlushTransaction(session, this.readers)),
       rollback,
     );
   }

@@ -2,15 +2,17 @@ import type { Alert } from '../../domain/alert/alert.js';
 import type { NotificationGroup, NotifiedSet } from '../../domain/grouping/notification-group.js';
 import type { Labels } from '../../domain/labels/label-set.js';
 import type { NewNotification } from '../../domain/notification/notification.js';
-import type { Routing } from '../../domain/routing/route.js';
-import type { Instant } from '../../domain/time/instant.js';
-import type { FlushTransaction } from '../../engine/ports/flush-store.js';
+import type { Acknowledgement, Routing } from '../../domain/routing/route.js';
+import type { StandingSuppression } from '../../domain/suppression/standing-suppression.js';
+import type { FlushSchedule, FlushTransaction } from '../../engine/ports/flush-store.js';
+import type { ActiveAlerts } from './active-alerts.js';
 import { type AlertRow, alertColumns, alertOf } from './alert-rows.js';
-import type { BindValue } from './bind-value.js';
 import { inSlices, insertRows, placeholders } from './bulk-write.js';
-import { appendChanges } from './change-rows.js';
+import { insertNotifications } from './notification-writes.js';
+import { notifiedColumns, notifiedOf, type NotifiedRow, notifiedValues } from './notified-rows.js';
 import type { RoutingReader } from './routing-reader.js';
 import type { Session } from './session.js';
+import type { SuppressionReader } from './suppression-reader.js';
 
 /**
  * How early by the database's clock a flush may be claimed: the node that saw it due knows that clock to a few
@@ -26,21 +28,28 @@ interface GroupRow {
   readonly group_labels: string;
   readonly flush_no: number;
   readonly next_flush_at: number | null;
+  readonly regular_at: number | null;
 }
 
-interface NotifiedRow {
-  readonly integration_id: string;
-  readonly flush_no: number;
-  readonly at: number;
-  readonly firing: string;
-  readonly resolved: string;
+interface MemberRow extends AlertRow {
+  readonly leaving: number | null;
+  readonly acknowledged_by: string | null;
+  readonly acknowledged_note: string | null;
+  readonly acknowledged_at: number | null;
+}
+
+/** What a node remembers between its flushes. */
+export interface FlushReaders {
+  readonly routing: RoutingReader;
+  readonly suppression: SuppressionReader;
+  readonly activeAlerts: ActiveAlerts;
 }
 
 /** One claimed flush, on the session of its transaction. */
 export class SqlFlushTransaction implements FlushTransaction {
   constructor(
     private readonly session: Session,
-    private readonly routingReader: RoutingReader,
+    private readonly readers: FlushReaders,
   ) {}
 
   /**
@@ -66,62 +75,59 @@ export class SqlFlushTransaction implements FlushTransaction {
     readonly group: NotificationGroup;
     readonly members: readonly Alert[];
     readonly leaving: ReadonlySet<string>;
+    readonly acknowledgements: readonly Acknowledgement[];
     readonly notified: readonly NotifiedSet[];
   }> {
     const [row] = await this.session.query<GroupRow>(
-      `SELECT id, route_key, receiver, group_key, group_labels, flush_no, next_flush_at FROM notification_group
+      `SELECT id, route_key, receiver, group_key, group_labels, flush_no, next_flush_at, regular_at
+       FROM notification_group
        WHERE id = ?`,
       [groupId],
     );
     if (!row) throw new Error(`there is no notification group ${groupId}`);
-    const members = await this.session.query<AlertRow & { readonly leaving: number | null }>(
-      `SELECT ${alertColumns.map((name) => `a.${name}`).join(', ')}, m.leaving FROM notification_group_member m
-       JOIN alert a ON a.id = m.alert_id WHERE m.notification_group_id = ? ORDER BY a.id`,
+    const members = await this.session.query<MemberRow>(
+      `SELECT ${alertColumns.map((name) => `a.${name}`).join(', ')}, m.leaving,
+         k.by_name AS acknowledged_by, k.note AS acknowledged_note, k.at AS acknowledged_at
+       FROM notification_group_member m JOIN alert a ON a.id = m.alert_id
+       LEFT JOIN acknowledgement k ON k.alert_id = a.id AND k.episode = a.episode
+       WHERE m.notification_group_id = ? ORDER BY a.id`,
       [groupId],
     );
     const notified = await this.session.query<NotifiedRow>(
-      'SELECT integration_id, flush_no, at, firing, resolved FROM notified_set WHERE notification_group_id = ?',
+      `SELECT ${notifiedColumns.join(', ')} FROM notified_set WHERE notification_group_id = ?`,
       [groupId],
     );
-    const leaving = members.filter((member) => member.leaving === 1).map(({ id }) => id);
     return {
       group: groupOf(row),
       members: members.map(alertOf),
-      leaving: new Set(leaving),
+      leaving: new Set(members.filter((member) => member.leaving === 1).map(({ id }) => id)),
+      acknowledgements: members.flatMap(acknowledgementOf),
       notified: notified.map(notifiedOf),
     };
   }
 
   async routing(): Promise<Routing> {
-    return await this.routingReader.read(this.session);
+    return await this.readers.routing.read(this.session);
+  }
+
+  async suppression(): Promise<StandingSuppression> {
+    const { suppression, activeAlerts } = this.readers;
+    const { known, databaseNow } = await suppression.read(this.session, 'shared');
+    const inhibitions = await activeAlerts.caughtUp(this.session, known.inhibitions, databaseNow);
+    const { silences, timings, newestWriteAt } = known;
+    return { view: { silences, timings, inhibitions }, notBefore: newestWriteAt };
   }
 
   async insertNotifications(notifications: readonly NewNotification[]): Promise<void> {
-    await insertRows(this.session, {
-      table: 'notification',
-      columns: notificationColumns,
-      rows: notifications.map(notificationValues),
-      onConflict: 'fail',
-    });
-    await appendChanges(
-      this.session,
-      notifications.map(({ id }) => ({ kind: 'notification', entityId: id })),
-    );
+    await insertNotifications(this.session, notifications);
   }
 
   async saveNotified(groupId: string, sets: readonly NotifiedSet[]): Promise<void> {
     await insertRows(this.session, {
       table: 'notified_set',
-      columns: ['notification_group_id', 'integration_id', 'flush_no', 'at', 'firing', 'resolved'],
-      rows: sets.map((set) => [
-        groupId,
-        set.integrationId,
-        set.flushNo,
-        set.at,
-        JSON.stringify(set.firing),
-        JSON.stringify(set.resolved),
-      ]),
-      onConflict: { key: ['notification_group_id', 'integration_id'], set: ['flush_no', 'at', 'firing', 'resolved'] },
+      columns: ['notification_group_id', ...notifiedColumns],
+      rows: sets.map((set) => [groupId, ...notifiedValues(set)]),
+      onConflict: { key: ['notification_group_id', 'integration_id'], set: notifiedColumns.slice(1) },
     });
   }
 
@@ -135,12 +141,18 @@ export class SqlFlushTransaction implements FlushTransaction {
     });
   }
 
-  async scheduleFlush(groupId: string, nextFlushAt: Instant | undefined): Promise<void> {
-    await this.session.execute('UPDATE notification_group SET next_flush_at = ? WHERE id = ?', [
+  async scheduleFlush(groupId: string, { nextFlushAt, regularAt }: FlushSchedule): Promise<void> {
+    await this.session.execute('UPDATE notification_group SET next_flush_at = ?, regular_at = ? WHERE id = ?', [
       nextFlushAt ?? null,
+      regularAt ?? null,
       groupId,
     ]);
   }
+}
+
+function acknowledgementOf(row: MemberRow): readonly Acknowledgement[] {
+  const { id: alertId, episode, acknowledged_by: by, acknowledged_note: note, acknowledged_at: at } = row;
+  return by === null || at === null ? [] : [{ alertId, episode, by, note: note ?? '', at }];
 }
 
 function groupOf(row: GroupRow): NotificationGroup {
@@ -152,55 +164,6 @@ function groupOf(row: GroupRow): NotificationGroup {
     groupLabels: JSON.parse(row.group_labels) as Labels,
     flushNo: row.flush_no,
     nextFlushAt: row.next_flush_at ?? undefined,
+    ...(row.regular_at !== null && { regularAt: row.regular_at }),
   };
-}
-
-function notifiedOf(row: NotifiedRow): NotifiedSet {
-  return {
-    integrationId: row.integration_id,
-    flushNo: row.flush_no,
-    at: row.at,
-    firing: JSON.parse(row.firing) as readonly string[],
-    resolved: JSON.parse(row.resolved) as readonly string[],
-  };
-}
-
-const notificationColumns = [
-  'id',
-  'notification_group_id',
-  'flush_no',
-  'integration_id',
-  'integration_type',
-  'contact_point_id',
-  'contact_point',
-  'group_key',
-  'reason',
-  'status',
-  'on_unknown',
-  'alerts',
-  'payload',
-  'created_at',
-  'due_at',
-  'give_up_at',
-];
-
-function notificationValues(notification: NewNotification): readonly BindValue[] {
-  return [
-    notification.id,
-    notification.notificationGroupId,
-    notification.flushNo,
-    notification.integrationId,
-    notification.integrationType,
-    notification.contactPointId,
-    notification.contactPoint,
-    notification.groupKey,
-    notification.reason,
-    'waiting',
-    notification.onUnknown,
-    JSON.stringify(notification.alerts),
-    JSON.stringify(notification.payload),
-    notification.createdAt,
-    notification.dueAt,
-    notification.giveUpAt,
-  ];
 }

@@ -32,9 +32,10 @@ export class PipelineLog extends PipelineObserver {
   }
 
   override flush(report: FlushReport): void {
-    const { groupId: group, outcome, notified, held } = report;
+    const { groupId: group, outcome, notified, held, withheld } = report;
     if (report.fault !== undefined) this.log.error({ group, fault: report.fault }, 'nobody could be notified');
     if (notified.length > 0) this.log.info({ group, notified }, 'notifications are due');
+    if (withheld > 0) this.log.info({ group, withheld, held }, 'notices were held back');
     this.log.debug({ group, outcome, held, latenessMs: report.latenessMs }, 'flush');
   }
 

@@ -9,10 +9,20 @@ import {
   type TickReport,
 } from '../../engine/ports/pipeline-observer.js';
 import { receivedRuleIds } from '../../domain/alert/received-alert.js';
+import type { SuppressionKind } from '../../domain/suppression/suppression-cause.js';
 import { counter, histogram } from './node-metrics.js';
 
 /** A tick that was claimed later than this after it was due counts as late. */
 const lateAfterMs = 1_000;
+
+/** What Alertmanager calls them; it knows no acknowledgements. */
+const suppressionReasons: Readonly<Record<SuppressionKind, string>> = {
+  silence: 'silence',
+  inhibition: 'inhibition',
+  'mute-timing': 'mute_time_interval',
+  'outside-active-timing': 'active_time_interval',
+  acknowledgement: 'acknowledgement',
+};
 
 /** Counts what the pipeline does. Names are Prometheus' and Alertmanager's own where they mean the same. */
 export class PipelineMetrics extends PipelineObserver {
@@ -47,6 +57,9 @@ export class PipelineMetrics extends PipelineObserver {
     metrics.flushes.inc({ outcome: report.outcome });
     for (const reason of report.notified) metrics.notified.inc({ reason });
     for (const reason of report.held) metrics.held.inc({ reason });
+    metrics.withheld.inc(report.withheld);
+    for (const [kind, alerts] of report.suppressed)
+      metrics.suppressed.inc({ reason: suppressionReasons[kind] }, alerts);
     if (report.fault !== undefined) metrics.flushFaults.inc();
   }
 
@@ -157,6 +170,17 @@ function flushMetrics(registry: Registry) {
     flushes: counter(registry, 'tocsin_flushes_total', 'Flushes of notification groups by outcome', ['outcome']),
     notified: counter(registry, 'tocsin_notifications_total', 'Notifications written to the log', ['reason']),
     held: counter(registry, 'tocsin_flush_holds_total', 'Integrations that a flush told nothing', ['reason']),
+    withheld: counter(
+      registry,
+      'tocsin_notifications_suppressed_total',
+      'Notices written to the log that something held back as a whole',
+    ),
+    suppressed: counter(
+      registry,
+      'alertmanager_notifications_suppressed_total',
+      'Alerts that flushes left out for being silenced, inhibited, muted or outside of active time intervals',
+      ['reason'],
+    ),
     flushFaults: counter(registry, 'tocsin_flush_faults_total', 'Flushes that had nobody to tell'),
   };
 }

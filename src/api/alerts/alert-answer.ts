@@ -6,7 +6,7 @@ import type { BlockedRules } from '../../engine/operations/list-blocked-rules.js
 import type { ClaimedTransition } from '../../engine/ports/alert-reads.js';
 import type { LoggedNotification } from '../../engine/ports/notification-log.js';
 import { instantOrNull, sampleText } from '../http/answer-values.js';
-import { attemptAnswers } from '../notifications/notification-answer.js';
+import { attemptAnswers, causeAnswer } from '../notifications/notification-answer.js';
 
 type Entry = Timeline['entries'][number];
 
@@ -74,6 +74,7 @@ export function transitionEntry(transition: ClaimedTransition): Entry {
 /** A notification as the story of one of its alerts tells it. */
 export function notificationEntry(notification: LoggedNotification, alertId: string): Entry {
   const told = notification.alerts.find((alert) => alert.alertId === alertId);
+  const leftOut = notification.suppressed.find((alert) => alert.alertId === alertId);
   return {
     kind: 'notification',
     at: formatInstant(notification.createdAt),
@@ -85,6 +86,7 @@ export function notificationEntry(notification: LoggedNotification, alertId: str
     integration: notification.integrationType,
     status: notification.status,
     alertStatus: told?.status ?? 'firing',
+    suppressedBy: leftOut?.causes.map(causeAnswer) ?? [],
     attempts: attemptAnswers(notification.attempts),
   };
 }

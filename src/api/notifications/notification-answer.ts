@@ -1,5 +1,11 @@
-import type { AttemptAnswer, NotificationAnswer, NotificationDetail } from '../../contract/notification.js';
+import type {
+  AttemptAnswer,
+  NotificationAnswer,
+  NotificationDetail,
+  SuppressionCauseAnswer,
+} from '../../contract/notification.js';
 import type { DeliveryAttempt, MessagePayload } from '../../domain/notification/notification.js';
+import type { SuppressionCause } from '../../domain/suppression/suppression-cause.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import type { LoggedNotification, NotificationDetail as LoggedDetail } from '../../engine/ports/notification-log.js';
 import { instantOrNull } from '../http/answer-values.js';
@@ -22,6 +28,12 @@ export function notificationAnswer(logged: LoggedNotification): NotificationAnsw
       startsAt: formatInstant(alert.startsAt),
       endsAt: instantOrNull(alert.endsAt),
     })),
+    suppressed: logged.suppressed.map(({ alertId, episode, causes }) => ({
+      alertId,
+      episode,
+      causes: causes.map(causeAnswer),
+    })),
+    note: logged.note ?? null,
     createdAt: formatInstant(logged.createdAt),
     dueAt: formatInstant(logged.dueAt),
     giveUpAt: formatInstant(logged.giveUpAt),
@@ -34,6 +46,10 @@ export function notificationAnswer(logged: LoggedNotification): NotificationAnsw
 
 export function detailAnswer(detail: LoggedDetail): NotificationDetail {
   return { ...notificationAnswer(detail), payload: payloadAnswer(detail.payload), resends: [...detail.resends] };
+}
+
+export function causeAnswer({ kind, ref, name, sourceAlertId }: SuppressionCause): SuppressionCauseAnswer {
+  return { kind, ref, name, sourceAlertId: sourceAlertId ?? null };
 }
 
 /** Attempts in the order of their leases; numbered from 1 for people. */
@@ -50,7 +66,8 @@ export function attemptAnswers(attempts: readonly DeliveryAttempt[]): AttemptAns
   }));
 }
 
-function payloadAnswer(payload: MessagePayload): NotificationDetail['payload'] {
+function payloadAnswer(payload: MessagePayload | undefined): NotificationDetail['payload'] {
+  if (!payload) return null;
   if (payload.type === 'webhook') return { type: 'webhook', body: payload.body };
   const { type, subject, text, html } = payload;
   return { type, subject, text, html };

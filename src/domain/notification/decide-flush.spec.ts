@@ -1,6 +1,7 @@
 import { firingAlert } from '../../../test/support/builders/alert-builder.js';
 import { contactPoint, rootRoute, routing, webhook } from '../../../test/support/builders/routing-builder.js';
-import { decideFlush, type FlushInput, type MessageWriter } from './decide-flush.js';
+import { decideFlush, type FlushInput } from './decide-flush.js';
+import type { MessageWriter } from './write-notification.js';
 
 const group: FlushInput['group'] = {
   id: 'ng-1',

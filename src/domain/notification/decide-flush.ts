@@ -1,37 +1,45 @@
 import type { Alert } from '../alert/alert.js';
-import { flushInstant, nextFlushAt } from '../grouping/flush-schedule.js';
+import { type DueFlush, dueFlush, nextFlushAt } from '../grouping/flush-schedule.js';
 import type { NotificationGroup, NotifiedSet } from '../grouping/notification-group.js';
 import { routeByKey } from '../routing/match-routes.js';
-import type { ContactPoint, Integration, Route, Routing } from '../routing/route.js';
+import type { Acknowledgement, ContactPoint, Route, Routing } from '../routing/route.js';
+import { nothingSuppressed, type StandingSuppression } from '../suppression/standing-suppression.js';
+import type { SuppressionKind } from '../suppression/suppression-cause.js';
 import type { Instant } from '../time/instant.js';
 import {
-  decideNotification,
-  type HoldReason,
-  type NotificationDecision,
-  type ToldEpisode,
-} from './decide-notification.js';
-import { loggedAlerts } from './logged-alerts.js';
+  asEscalation,
+  type EscalationStep,
+  escalatedPart,
+  escalationSteps,
+  nextEscalationAt,
+} from './decide-escalations.js';
+import { type HoldReason, keysHeard } from './decide-notification.js';
+import { decideNotice, type NoticeInput } from './decide-notice.js';
+import type { NewNotification } from './notification.js';
 import { toldKey } from './told-alert.js';
-import type { MessageFacts } from './message/message-input.js';
-import type { NewNotification, NotifiedAlert, NotifyReason, RenderedMessage } from './notification.js';
+import {
+  type AcknowledgedById,
+  type CausesById,
+  standingAcknowledgements,
+  suppressedByKind,
+  weighSuppression,
+  withAcknowledgements,
+} from './weigh-suppression.js';
+import { type MessageWriter, writeNotification } from './write-notification.js';
 
 export interface FlushInput {
   /** With the number of the flush that was claimed, and the time at which it was due. */
   readonly group: NotificationGroup;
   readonly members: readonly Alert[];
-  /** Ids of the members that the routing tree has sent elsewhere. */
-  readonly leaving?: ReadonlySet<string>;
+  /** Ids of members of which only the end is told, to who heard them fire; none when left out. */
+  readonly leaving?: ReadonlySet<string> | undefined;
+  /** Of the members; none when left out. */
+  readonly acknowledgements?: readonly Acknowledgement[] | undefined;
   readonly notified: readonly NotifiedSet[];
   readonly routing: Routing;
+  /** Nothing is held back when left out. */
+  readonly suppression?: StandingSuppression | undefined;
   readonly now: Instant;
-}
-
-/** What a flush needs from outside to write its messages. */
-export interface MessageWriter {
-  readonly newId: () => string;
-  readonly render: (facts: MessageFacts) => RenderedMessage;
-  /** Where a person sees what raised the alert. */
-  readonly generatorUrl: (alert: Alert) => string;
 }
 
 /** Why one integration was told nothing. */
@@ -41,166 +49,205 @@ export interface FlushHold {
 }
 
 export interface FlushDecision {
+  /** Those to be sent, and those that something held back. */
   readonly notifications: readonly NewNotification[];
   readonly notified: readonly NotifiedSet[];
   readonly holds: readonly FlushHold[];
-  /** Members that have resolved, or are leaving and have nobody left to tell: they leave the group. */
+  /** Members that have resolved, or of which nobody waits to hear the end: they leave the group. */
   readonly removedAlertIds: readonly string[];
   readonly nextFlushAt: Instant | undefined;
-  /** Set when nobody can be told: the route or its contact point does not exist. */
+  /** Of the next regular flush, where an escalation comes before it. */
+  readonly regularAt: Instant | undefined;
+  /** Alerts that were held back at this flush, by what first did it; none at an escalation. */
+  readonly suppressed: ReadonlyMap<SuppressionKind, number>;
+  /** Set when somebody cannot be told: a contact point or its route does not exist. */
   readonly fault: string | undefined;
 }
 
 /** What one flush of a notification group sends, remembers and schedules. */
 export function decideFlush(input: FlushInput, writer: MessageWriter): FlushDecision {
-  const { group, members, routing, now } = input;
-  const route = routeByKey(routing, group.routeKey);
-  const { groupIntervalMs } = route ?? routing.root;
-  const at = flushInstant(group.nextFlushAt ?? now, groupIntervalMs, now);
-  const flush: Flush = { input, writer, at, route: route ?? routing.root };
-  const contactPoint = route && routing.contactPoints.find(({ name }) => name === route.receiver);
-  const outcomes = [
-    ...(contactPoint?.integrations.map((one) => flushIntegration(flush, { ...one, contactPoint }, input.leaving)) ??
-      []),
-    ...leftBehind(input, contactPoint).map((one) => flushIntegration(flush, one, idsOf(members))),
-  ];
-  const notified = outcomes.flatMap((outcome) => outcome.notified ?? []);
-  const removedAlertIds = goneMembers(input, notified);
-  const fault = `the contact point ${JSON.stringify(route?.receiver)} does not exist: nobody is told`;
+  const flush = openFlush(input, writer);
+  const told = toldByReceiver(flush);
+  const escalated = escalate(flush, told.heard);
+  const outcome = merged([told, escalated, toldLeftBehind(flush)]);
+  const { kind, at, regularAt } = flush.due;
+  const facts = { members: input.members, leaving: flush.leaving, heard: told.heard, at };
+  const removedAlertIds = kind === 'regular' ? removed(flush, outcome.notified) : [];
+  const left = input.members.length - removedAlertIds.length;
+  const regular = regularAt ?? nextFlushAt(at, flush.route.groupIntervalMs, left);
+  const escalation = nextEscalationAt(flush.steps, facts);
+  const isFirst = regular !== undefined && escalation !== undefined && escalation < regular;
   return {
-    notifications: outcomes.flatMap(({ notification }) => notification ?? []),
-    notified,
-    holds: outcomes.flatMap(({ hold }) => hold ?? []),
+    ...outcome,
     removedAlertIds,
-    nextFlushAt: nextFlushAt(at, groupIntervalMs, members.length - removedAlertIds.length),
-    fault: route && !contactPoint ? fault : undefined,
+    nextFlushAt: isFirst ? escalation : regular,
+    regularAt: isFirst ? regular : undefined,
+    suppressed: kind === 'regular' ? suppressedByKind(flush.causes) : new Map(),
+    fault: faultOf(flush),
   };
 }
 
 interface Flush {
   readonly input: FlushInput;
   readonly writer: MessageWriter;
-  readonly at: Instant;
+  readonly due: DueFlush;
   /** Its own, or the root when the tree has it no more. */
   readonly route: Route;
+  /** Of its own route. */
+  readonly contactPoint: ContactPoint | undefined;
+  readonly steps: readonly EscalationStep[];
+  readonly causes: CausesById;
+  readonly leaving: ReadonlySet<string>;
+  readonly acknowledged: AcknowledgedById;
 }
 
-interface PlacedIntegration extends Integration {
-  readonly contactPoint: ContactPoint;
+function openFlush(input: FlushInput, writer: MessageWriter): Flush {
+  const {
+    group,
+    members,
+    routing,
+    now,
+    suppression = nothingSuppressed,
+    leaving = new Set(),
+    acknowledgements = [],
+  } = input;
+  const own = routeByKey(routing, group.routeKey);
+  const route = own ?? routing.root;
+  // What was written before it was read here had happened by then, whatever this node's clock says.
+  const at = Math.max(now, suppression.notBefore);
+  return {
+    input,
+    writer,
+    due: dueFlush(group, route.groupIntervalMs, now),
+    route,
+    contactPoint: own && contactPointNamed(routing, own.receiver),
+    steps: own ? escalationSteps(own, routing) : [],
+    causes: weighSuppression(members, { view: suppression.view, route, at }),
+    leaving,
+    acknowledged: standingAcknowledgements(members, acknowledgements),
+  };
 }
 
-interface IntegrationOutcome {
-  readonly notification?: NewNotification;
-  readonly notified?: NotifiedSet;
-  readonly hold?: FlushHold;
+interface Told {
+  readonly notifications: readonly NewNotification[];
+  readonly notified: readonly NotifiedSet[];
+  readonly holds: readonly FlushHold[];
+}
+
+const nothingTold: Told = { notifications: [], notified: [], holds: [] };
+
+function merged(parts: readonly Told[]): Told {
+  return {
+    notifications: parts.flatMap(({ notifications }) => notifications),
+    notified: parts.flatMap(({ notified }) => notified),
+    holds: parts.flatMap(({ holds }) => holds),
+  };
+}
+
+/** What the route's receiver is told at a regular flush, and what it has heard fire by then. */
+function toldByReceiver(flush: Flush): Told & { readonly heard: ReadonlySet<string> } {
+  const { input, due, contactPoint } = flush;
+  if (!contactPoint) return { ...nothingTold, heard: new Set() };
+  const part = wholeGroup(flush, flush.leaving);
+  const told = due.kind === 'regular' ? tell(flush, contactPoint, () => part) : nothingTold;
+  const sets = contactPoint.integrations.map(({ id }) => setOf(told.notified, id) ?? setOf(input.notified, id));
+  return { ...told, heard: new Set(sets.flatMap(keysHeard)) };
+}
+
+function escalate(flush: Flush, heard: ReadonlySet<string>): Told {
+  const { input, leaving, due } = flush;
+  const causes = withAcknowledgements(flush.causes, flush.acknowledged);
+  const facts = { members: input.members, leaving, heard, at: due.at };
+  const own = { causes, acknowledged: new Map(), escalates: true };
+  return merged(
+    flush.steps.map((step) =>
+      tell(flush, step.contactPoint, (set) => ({ ...escalatedPart(step, facts, set), ...own })),
+    ),
+  );
 }
 
 /**
  * Integrations that the group's route does not send to any more, or that were told by a route that is gone: they hear
  * the end of what they heard fire, and nothing else.
  */
-function leftBehind({ notified, routing }: FlushInput, served: ContactPoint | undefined): readonly PlacedIntegration[] {
-  const waiting = new Set(notified.filter(({ firing }) => firing.length > 0).map(({ integrationId }) => integrationId));
-  for (const { id } of served?.integrations ?? []) waiting.delete(id);
-  if (waiting.size === 0) return [];
-  return routing.contactPoints.flatMap((contactPoint) =>
-    contactPoint.integrations.filter(({ id }) => waiting.has(id)).map((one) => ({ ...one, contactPoint })),
-  );
-}
-
-/** A leaving member goes when nobody who was told its present episode waits for the end. */
-function goneMembers({ members, leaving, notified }: FlushInput, saved: readonly NotifiedSet[]): readonly string[] {
-  const after = new Map([...notified, ...saved].map((set) => [set.integrationId, set]));
-  const told = new Set([...after.values()].flatMap(({ firing }) => (leaving?.size ? firing : [])));
-  const gone = members.filter(
-    ({ id, state, episode }) => state !== 'firing' || (leaving?.has(id) && !told.has(toldKey(id, episode))),
-  );
-  return gone.map(({ id }) => id);
-}
-
-function idsOf(alerts: readonly Alert[]): ReadonlySet<string> {
-  return new Set(alerts.map(({ id }) => id));
-}
-
-function flushIntegration(
-  flush: Flush,
-  integration: PlacedIntegration,
-  leaving: ReadonlySet<string> = new Set(),
-): IntegrationOutcome {
-  const { group, members, notified } = flush.input;
-  const { id: integrationId, sendResolved } = integration;
-  const told = notified.find((set) => set.integrationId === integrationId);
-  const { at } = flush;
-  const { repeatIntervalMs } = flush.route;
-  const decision = decideNotification({ members, leaving, told, sendResolved, repeatIntervalMs, at });
-  const saved = decision.told && { integrationId, flushNo: group.flushNo, at, ...decision.told };
-  if ('hold' in decision) {
-    const hold = { integrationId, reason: decision.hold };
-    return saved ? { notified: saved, hold } : { hold };
+function toldLeftBehind(flush: Flush): Told {
+  const { members, notified, routing } = flush.input;
+  if (flush.due.kind === 'escalation') return nothingTold;
+  const waiting = new Set(notified.filter((set) => keysHeard(set).length > 0).map((set) => set.integrationId));
+  for (const { integrations } of [
+    ...(flush.contactPoint ? [flush.contactPoint] : []),
+    ...flush.steps.map((step) => step.contactPoint),
+  ]) {
+    for (const { id } of integrations) waiting.delete(id);
   }
-  const notification = writeNotification(flush, integration, decision);
-  return saved ? { notified: saved, notification } : { notification };
+  if (waiting.size === 0) return nothingTold;
+  const part = wholeGroup(flush, new Set(members.map(({ id }) => id)));
+  return merged(
+    routing.contactPoints.map((contactPoint) => {
+      const integrations = contactPoint.integrations.filter(({ id }) => waiting.has(id));
+      return tell(flush, { ...contactPoint, integrations }, () => part);
+    }),
+  );
 }
 
-function writeNotification(
-  flush: Flush,
-  integration: PlacedIntegration,
-  decision: Extract<NotificationDecision, { notify: NotifyReason }>,
-): NewNotification {
-  const { writer } = flush;
-  const { contactPoint } = integration;
-  const { group, now } = flush.input;
-  const id = writer.newId();
-  const { notify: reason } = decision;
-  const alerts = [
-    ...decision.firing.map((told) => notifiedAlert(told, 'firing', writer)),
-    ...decision.resolved.map((told) => notifiedAlert(told, 'resolved', writer)),
-  ];
-  const { payload, note } = writer.render({
-    type: integration.type,
-    notificationId: id,
-    notificationGroupId: group.id,
-    groupKey: group.groupKey,
-    groupLabels: group.groupLabels,
-    receiver: contactPoint.name,
-    reason,
-    alerts,
-    at: now,
-    style: integration.message,
-    routeLabels: flush.route.labels,
-  });
-  return {
-    id,
-    notificationGroupId: group.id,
-    flushNo: group.flushNo,
-    integrationId: integration.id,
-    integrationType: integration.type,
-    contactPointId: contactPoint.id,
-    contactPoint: contactPoint.name,
-    groupKey: group.groupKey,
-    reason,
-    alerts: loggedAlerts(alerts),
-    payload,
-    ...(note !== undefined && { note }),
-    onUnknown: contactPoint.onUnknown,
-    createdAt: now,
-    dueAt: now,
-    giveUpAt: now + contactPoint.giveUpAfterMs,
-  };
+function wholeGroup({ input, causes, acknowledged }: Flush, leaving: ReadonlySet<string>): Part {
+  return { members: input.members, leaving, causes, acknowledged };
 }
 
-function notifiedAlert(told: ToldEpisode, status: 'firing' | 'resolved', writer: MessageWriter): NotifiedAlert {
-  const { alert, episode } = told;
-  return {
-    alertId: alert.id,
-    episode,
-    fingerprint: alert.fingerprint,
-    status,
-    labels: alert.labels,
-    annotations: alert.annotations,
-    startsAt: alert.firedAt ?? alert.activeAt,
-    // One that has fired again since had ended by then.
-    endsAt: status === 'resolved' ? (alert.resolvedAt ?? alert.firedAt) : undefined,
-    generatorUrl: writer.generatorUrl(alert),
-  };
+interface Part extends Pick<NoticeInput, 'members' | 'leaving' | 'causes' | 'acknowledged'> {
+  readonly escalates?: boolean;
+}
+
+/** Decides for each integration of a contact point on the part of the group that it is about. */
+function tell(flush: Flush, contactPoint: ContactPoint, partOf: (told: NotifiedSet | undefined) => Part): Told {
+  const { input, route, due, writer } = flush;
+  const { group, now } = input;
+  const notifications: NewNotification[] = [];
+  const notified: NotifiedSet[] = [];
+  const holds: FlushHold[] = [];
+  for (const integration of contactPoint.integrations) {
+    const told = setOf(input.notified, integration.id);
+    const { escalates = false, ...part } = partOf(told);
+    const { repeatIntervalMs } = route;
+    const causes = causesAmong(part);
+    const own = { integration, told, repeatIntervalMs, at: due.at, flushNo: group.flushNo };
+    const decision = decideNotice({ ...part, causes, ...own });
+    if (decision.notice) {
+      const notice = escalates ? asEscalation(decision.notice) : decision.notice;
+      notifications.push(writeNotification({ group, route, contactPoint, integration, now }, notice, writer));
+    }
+    if (decision.notified) notified.push(decision.notified);
+    if (decision.hold) holds.push({ integrationId: integration.id, reason: decision.hold });
+  }
+  return { notifications, notified, holds };
+}
+
+function causesAmong({ members, causes }: Part): CausesById {
+  if (causes.size === 0) return causes;
+  return new Map(members.flatMap(({ id }) => (causes.has(id) ? [[id, causes.get(id) ?? []]] : [])));
+}
+
+function setOf(sets: readonly NotifiedSet[], integrationId: string): NotifiedSet | undefined {
+  return sets.find((set) => set.integrationId === integrationId);
+}
+
+function removed({ input, leaving }: Flush, saved: readonly NotifiedSet[]): readonly string[] {
+  const { members, notified } = input;
+  const kept = notified.filter(({ integrationId }) => !saved.some((set) => set.integrationId === integrationId));
+  const awaited = leaving.size === 0 ? undefined : new Set([...saved, ...kept].flatMap(keysHeard));
+  return members
+    .filter(({ id, state, episode }) => state !== 'firing' || (leaving.has(id) && !awaited?.has(toldKey(id, episode))))
+    .map(({ id }) => id);
+}
+
+function contactPointNamed({ contactPoints }: Routing, name: string): ContactPoint | undefined {
+  return contactPoints.find((contactPoint) => contactPoint.name === name);
+}
+
+function faultOf({ input, contactPoint, route }: Flush): string | undefined {
+  // Of a route that is gone everybody has been told what there is to tell.
+  if (route.key !== input.group.routeKey) return undefined;
+  if (!contactPoint) return `the contact point ${JSON.stringify(route.receiver)} does not exist: nobody is told`;
+  const missing = route.escalations.find((step) => !contactPointNamed(input.routing, step.receiver));
+  return missing && `the contact point ${JSON.stringify(missing.receiver)} of an escalation does not exist`;
 }

@@ -1,5 +1,5 @@
 import type { Alert } from '../alert/alert.js';
-import type { NotifiedSet } from '../grouping/notification-group.js';
+import type { NotifiedSet, ToldState } from '../grouping/notification-group.js';
 import type { DurationMs } from '../time/duration.js';
 import type { Instant } from '../time/instant.js';
 import type { NotifyReason } from './notification.js';
@@ -8,8 +8,12 @@ import { parseToldKey, toldKey } from './told-alert.js';
 export interface NotificationInput {
   /** Members of the notification group in any state. */
   readonly members: readonly Alert[];
+  /** Ids of members that are held back: left out before anything is compared, firing or resolved. */
+  readonly suppressed?: ReadonlySet<string> | undefined;
   /** Ids of members of which only the end is told, to who heard them fire: no news, no repeat. */
-  readonly leaving?: ReadonlySet<string>;
+  readonly leaving?: ReadonlySet<string> | undefined;
+  /** Ids of firing members that somebody looks after. */
+  readonly acknowledged?: ReadonlySet<string> | undefined;
   /** What the integration was last told; `undefined` when it never was. */
   readonly told: NotifiedSet | undefined;
   readonly sendResolved: boolean;
@@ -24,23 +28,20 @@ export interface ToldEpisode {
   readonly episode: number;
 }
 
-/** Keys of told episodes; see {@link toldKey}. */
-export interface ToldState {
-  readonly firing: readonly string[];
-  readonly resolved: readonly string[];
-}
+/** What is stored of a told state; see {@link NotifiedSet}. */
+export type NextTold = ToldState & Pick<NotifiedSet, 'heard'>;
 
-export type HoldReason = 'unchanged' | 'nothing-firing' | 'resolved-not-wanted';
+export type HoldReason = 'unchanged' | 'nothing-firing' | 'resolved-not-wanted' | 'suppressed' | 'acknowledged';
 
 export type NotificationDecision =
   | {
       readonly notify: NotifyReason;
       readonly firing: readonly ToldEpisode[];
       readonly resolved: readonly ToldEpisode[];
-      readonly told: ToldState;
+      readonly told: NextTold;
     }
   /** `told` when what is stored has to change although nothing is sent. */
-  | { readonly hold: HoldReason; readonly told: ToldState | undefined };
+  | { readonly hold: HoldReason; readonly told: NextTold | undefined };
 
 /**
  * Whether a flush tells an integration anything: Alertmanager's rule. Alerts count with their episode, so one that
@@ -48,10 +49,14 @@ export type NotificationDecision =
  */
 export function decideNotification(input: NotificationInput): NotificationDecision {
   const present = presentState(input);
-  if (present.firing.length === 0) return decideResolved(input, present);
+  const { firing, resolved } = present;
+  if (firing.length === 0) return resolved.length > 0 ? decideResolved(input, present) : decideNothing(input, present);
   const reason = reasonToTell(input, present);
   if (!reason) return { hold: 'unchanged', told: undefined };
-  return tell(reason, { ...present, resolved: input.sendResolved ? present.resolved : [] });
+  if (reason === 'repeat' && firing.every(({ alert }) => input.acknowledged?.has(alert.id))) {
+    return { hold: 'acknowledged', told: undefined };
+  }
+  return tell(reason, { ...present, resolved: input.sendResolved ? resolved : [] });
 }
 
 interface PresentState {
@@ -60,50 +65,85 @@ interface PresentState {
   readonly resolved: readonly ToldEpisode[];
   /** Told as firing, of members that are leaving and still fire: they stay told until they end. */
   readonly staying: readonly string[];
+  /** Told as firing, of members that are held back now and still fire. */
+  readonly heard: readonly string[];
 }
 
-function presentState({ members, told, leaving }: NotificationInput): PresentState {
-  const firing = members.filter(({ id, state }) => state === 'firing' && !leaving?.has(id));
+const none: ReadonlySet<string> = new Set();
+
+function presentState({ members, suppressed = none, leaving = none, told }: NotificationInput): PresentState {
+  const heldBack = (alert: Alert): boolean => suppressed.has(alert.id);
+  const goes = (alert: Alert): boolean => leaving.has(alert.id);
+  const firing = members.filter((alert) => alert.state === 'firing' && !goes(alert) && !heldBack(alert));
+  const known = knownEpisodes(members, told);
+  const on = known.filter((episode) => !hasEnded(episode, goes(episode.alert)));
+  const over = known.filter((episode) => hasEnded(episode, goes(episode.alert)));
+  return {
+    firing: firing.map((alert) => ({ alert, episode: alert.episode })),
+    resolved: over.filter(({ alert }) => !heldBack(alert)),
+    staying: on.filter(({ alert }) => goes(alert)).map(keyOf),
+    heard: on.filter(({ alert }) => !goes(alert) && heldBack(alert)).map(keyOf),
+  };
+}
+
+/** What the integration has heard fire, of those that are members still. */
+function knownEpisodes(members: readonly Alert[], told: NotifiedSet | undefined): readonly ToldEpisode[] {
+  const keys = keysHeard(told);
+  if (keys.length === 0) return [];
   const byId = new Map(members.map((alert) => [alert.id, alert]));
-  const resolved: ToldEpisode[] = [];
-  const staying: string[] = [];
-  for (const key of told?.firing ?? []) {
+  return keys.flatMap((key) => {
     const { alertId, episode } = parseToldKey(key);
     const alert = byId.get(alertId);
-    const goes = leaving?.has(alertId) === true;
-    // One that has ended and fired again at once is told by that firing, unless it is leaving.
-    const ended = alert?.state !== 'firing' || (goes && alert.episode !== episode);
-    if (alert && ended) resolved.push({ alert, episode });
-    else if (alert && goes) staying.push(key);
-  }
-  return { firing: firing.map((alert) => ({ alert, episode: alert.episode })), resolved, staying };
+    return alert ? [{ alert, episode }] : [];
+  });
 }
 
-function decideResolved(input: NotificationInput, present: PresentState): NotificationDecision {
-  const { resolved, staying } = present;
-  if (!input.told || input.told.firing.length === staying.length) return { hold: 'nothing-firing', told: undefined };
-  if (input.sendResolved && resolved.length > 0) return tell('all-resolved', present);
+/** An episode that ended and was followed by a firing is told by that firing, unless the alert is told elsewhere now. */
+function hasEnded({ alert, episode }: ToldEpisode, isLeaving: boolean): boolean {
+  return alert.state !== 'firing' || (isLeaving && alert.episode !== episode);
+}
+
+/** Every episode that the integration has heard fire and not heard end. */
+export function keysHeard(told: NotifiedSet | undefined): readonly string[] {
+  if (!told) return [];
+  return told.heard && told.heard.length > 0 ? [...new Set([...told.firing, ...told.heard])] : told.firing;
+}
+
+function decideNothing({ members, suppressed, told }: NotificationInput, present: PresentState): NotificationDecision {
+  // Held back as a whole, a group is not compared with anything: Alertmanager's pipeline ends there.
+  if (members.some(({ id }) => suppressed?.has(id))) return { hold: 'suppressed', told: undefined };
+  const { staying } = present;
+  const stale = keysHeard(told).length > staying.length;
+  return { hold: 'nothing-firing', told: stale ? { firing: staying, resolved: [] } : undefined };
+}
+
+function decideResolved({ sendResolved }: NotificationInput, present: PresentState): NotificationDecision {
+  if (sendResolved) return tell('all-resolved', present);
   // Nothing is sent, but the next firing must not look like one that is known already.
-  const hold = resolved.length > 0 ? 'resolved-not-wanted' : 'nothing-firing';
-  return { hold, told: { firing: staying, resolved: [] } };
+  return { hold: 'resolved-not-wanted', told: { firing: present.staying, resolved: [], ...heardOf(present) } };
 }
 
 function reasonToTell(
   { told, sendResolved, repeatIntervalMs, at }: NotificationInput,
   { firing, resolved, staying }: PresentState,
 ): NotifyReason | undefined {
-  if (!told || told.firing.length === staying.length) return 'first';
-  const known = new Set(told.firing);
+  const known = new Set(told?.firing);
+  if (!told || staying.filter((key) => known.has(key)).length === known.size) return 'first';
   if (firing.some((episode) => !known.has(keyOf(episode)))) return 'new-alerts';
   if (sendResolved && resolved.length > 0) return 'new-resolved';
   return told.at + repeatIntervalMs <= at ? 'repeat' : undefined;
 }
 
-function tell(notify: NotifyReason, { firing, resolved, staying }: PresentState): NotificationDecision {
-  const told = { firing: [...firing.map(keyOf), ...staying], resolved: resolved.map(keyOf) };
+function tell(notify: NotifyReason, present: PresentState): NotificationDecision {
+  const { firing, resolved, staying } = present;
+  const told = { firing: [...firing.map(keyOf), ...staying], resolved: resolved.map(keyOf), ...heardOf(present) };
   return { notify, firing, resolved, told };
 }
 
-function keyOf({ alert, episode }: ToldEpisode): string {
+function heardOf({ heard }: PresentState): Pick<NotifiedSet, 'heard'> {
+  return heard.length > 0 ? { heard } : {};
+}
+
+export function keyOf({ alert, episode }: ToldEpisode): string {
   return toldKey(alert.id, episode);
 }

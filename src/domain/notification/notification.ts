@@ -1,12 +1,16 @@
 import type { Labels } from '../labels/label-set.js';
 import type { WebhookPreset } from '../routing/route.js';
+import type { SuppressedAlert, SuppressionKind } from '../suppression/suppression-cause.js';
 import type { Instant } from '../time/instant.js';
 
-/** Why a flush notifies. */
-export type NotifyReason = 'first' | 'new-alerts' | 'new-resolved' | 'all-resolved' | 'repeat';
+/** Why a flush notifies. `escalated`: nobody has acknowledged alerts of a route in time. */
+export type NotifyReason = 'first' | 'new-alerts' | 'new-resolved' | 'all-resolved' | 'repeat' | 'escalated';
 
-/** `sending` is under lease; `held` waits for a person after an unknown outcome. */
-export type NotificationStatus = 'waiting' | 'sending' | 'delivered' | 'failed' | 'held';
+/**
+ * `sending` is under lease; `held` waits for a person after an unknown outcome; `suppressed` was never to be sent: the
+ * row tells what would have been told, and what held it back.
+ */
+export type NotificationStatus = 'waiting' | 'sending' | 'delivered' | 'failed' | 'held' | 'suppressed';
 
 export type AttemptOutcome = 'delivered' | 'retryable' | 'rejected' | 'unknown';
 
@@ -54,9 +58,17 @@ export interface RenderedMessage {
   readonly note?: string;
 }
 
+/** How many of a notice's alerts one silence, inhibition, timing or acknowledgement has left out. */
+export interface SuppressionCount {
+  readonly kind: SuppressionKind;
+  readonly ref: string;
+  readonly alerts: number;
+}
+
 /** One row of the notification log, as the flush that claimed it writes it. */
 export interface NewNotification {
   readonly id: string;
+  readonly status: Extract<NotificationStatus, 'waiting' | 'suppressed'>;
   readonly notificationGroupId: string;
   readonly flushNo: number;
   readonly integrationId: string;
@@ -67,8 +79,13 @@ export interface NewNotification {
   readonly reason: NotifyReason;
   /** As the log keeps them: in a flood not all have their labels and annotations. */
   readonly alerts: readonly NotifiedAlert[];
-  readonly payload: MessagePayload;
-  readonly note?: string;
+  /** `undefined` of a suppressed one: there is no message. */
+  readonly payload: MessagePayload | undefined;
+  readonly note?: string | undefined;
+  /** Alerts that the notice left out, as the log keeps them: of a flood not all. */
+  readonly suppressed?: readonly SuppressedAlert[] | undefined;
+  /** Of all alerts that it left out. */
+  readonly suppressions?: readonly SuppressionCount[] | undefined;
   readonly onUnknown: 'resend' | 'hold';
   readonly createdAt: Instant;
   readonly dueAt: Instant;

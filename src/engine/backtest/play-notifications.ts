@@ -2,7 +2,8 @@ import type { Alert } from '../../domain/alert/alert.js';
 import { decideWakes, type Wake } from '../../domain/grouping/decide-wakes.js';
 import type { NotificationGroup, NotifiedSet } from '../../domain/grouping/notification-group.js';
 import { canonicalLabels } from '../../domain/labels/label-set.js';
-import { decideFlush, type MessageWriter } from '../../domain/notification/decide-flush.js';
+import { decideFlush } from '../../domain/notification/decide-flush.js';
+import type { MessageWriter } from '../../domain/notification/write-notification.js';
 import type { NotifyReason } from '../../domain/notification/notification.js';
 import type { Routing } from '../../domain/routing/route.js';
 import type { Instant } from '../../domain/time/instant.js';
@@ -67,7 +68,7 @@ export class PlayNotifications {
     const decision = decideFlush(input, silentWriter);
     for (const set of decision.notified) played.notified.set(set.integrationId, set);
     for (const id of decision.removedAlertIds) played.members.delete(id);
-    played.group = { ...group, nextFlushAt: decision.nextFlushAt };
+    played.group = { ...group, nextFlushAt: decision.nextFlushAt, regularAt: decision.regularAt };
     return decision.notifications.map(({ contactPoint, integrationType, reason }) => ({
       at: now,
       contactPoint,

@@ -22,6 +22,8 @@ export class ResendNotification {
           'it is still being sent by itself: it can be sent again when it is delivered, failed or held',
         );
       }
+      if (outcome === 'suppressed')
+        throw new Conflict('it was held back: there is no message that could be sent again');
       await this.editing.feed.append([{ kind: 'notification', entityId: copy.id }]);
       const entity = { kind: 'notification', id };
       await recordAudit(this.editing, by, { action: 'notification.resend', entity, after: { copy: copy.id } });

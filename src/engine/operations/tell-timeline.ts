@@ -43,5 +43,6 @@ export class TellTimeline {
 }
 
 function tells(notification: LoggedNotification, alertId: string, episode: number): boolean {
-  return notification.alerts.some((alert) => alert.alertId === alertId && alert.episode === episode);
+  const { alerts, suppressed } = notification;
+  return [...alerts, ...suppressed].some((alert) => alert.alertId === alertId && alert.episode === episode);
 }

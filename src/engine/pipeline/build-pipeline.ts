@@ -1,4 +1,4 @@
-import type { MessageWriter } from '../../domain/notification/decide-flush.js';
+import type { MessageWriter } from '../../domain/notification/write-notification.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
 import type { DataSources } from '../ports/data-source.js';

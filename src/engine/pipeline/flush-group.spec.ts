@@ -37,6 +37,8 @@ describe('a flush', () => {
       outcome: 'claimed',
       notified: ['first'],
       held: [],
+      withheld: 0,
+      suppressed: new Map(),
       fault: undefined,
       latenessMs: 1_000,
     });

@@ -1,4 +1,5 @@
-import { decideFlush, type FlushDecision, type MessageWriter } from '../../domain/notification/decide-flush.js';
+import { decideFlush, type FlushDecision } from '../../domain/notification/decide-flush.js';
+import type { MessageWriter } from '../../domain/notification/write-notification.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
 import { CommitUnanswered } from '../ports/failure.js';
 import type { DueGroup, FlushStore, FlushTransaction } from '../ports/flush-store.js';
@@ -6,7 +7,13 @@ import type { Identities } from '../ports/identities.js';
 import type { FlushReport } from '../ports/pipeline-observer.js';
 import { rollback } from '../ports/tick-store.js';
 
-const nothing: Pick<FlushReport, 'notified' | 'held' | 'fault'> = { notified: [], held: [], fault: undefined };
+const nothing: Pick<FlushReport, 'notified' | 'held' | 'withheld' | 'suppressed' | 'fault'> = {
+  notified: [],
+  held: [],
+  withheld: 0,
+  suppressed: new Map(),
+  fault: undefined,
+};
 
 /** One flush of a notification group: claims it and writes what it sends, remembers and schedules. */
 export class FlushGroup {
@@ -30,7 +37,9 @@ export class FlushGroup {
       return {
         ...report,
         outcome: 'claimed',
-        notified: decision.notifications.map(({ reason }) => reason),
+        notified: decision.notifications.filter(({ status }) => status === 'waiting').map(({ reason }) => reason),
+        withheld: decision.notifications.filter(({ status }) => status === 'suppressed').length,
+        suppressed: decision.suppressed,
         held: decision.holds.map(({ reason }) => reason),
         fault: decision.fault,
       };
@@ -45,12 +54,13 @@ export class FlushGroup {
     if (!claimed) return rollback;
     const present = await tx.group(due.id);
     const routing = await tx.routing();
-    const decision = decideFlush({ ...present, routing, now: this.clock.now() }, this.writer);
+    const suppression = await tx.suppression();
+    const decision = decideFlush({ ...present, routing, suppression, now: this.clock.now() }, this.writer);
     const { notifications, removedAlertIds } = decision;
     if (notifications.length > 0) await tx.insertNotifications(notifications);
     if (decision.notified.length > 0) await tx.saveNotified(due.id, decision.notified);
     if (removedAlertIds.length > 0) await tx.removeMembers(due.id, removedAlertIds);
-    await tx.scheduleFlush(due.id, decision.nextFlushAt);
+    await tx.scheduleFlush(due.id, decision);
     return decision;
   }
 }

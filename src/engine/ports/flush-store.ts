@@ -1,7 +1,8 @@
 import type { Alert } from '../../domain/alert/alert.js';
 import type { NotificationGroup, NotifiedSet } from '../../domain/grouping/notification-group.js';
 import type { NewNotification } from '../../domain/notification/notification.js';
-import type { Routing } from '../../domain/routing/route.js';
+import type { Acknowledgement, Routing } from '../../domain/routing/route.js';
+import type { StandingSuppression } from '../../domain/suppression/standing-suppression.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Rollback } from './tick-store.js';
 
@@ -9,6 +10,12 @@ export interface DueGroup {
   readonly id: string;
   readonly flushNo: number;
   readonly dueAt: Instant;
+}
+
+export interface FlushSchedule {
+  readonly nextFlushAt: Instant | undefined;
+  /** Of the next regular flush, where an escalation comes before it. */
+  readonly regularAt: Instant | undefined;
 }
 
 export interface FlushTransaction {
@@ -24,15 +31,22 @@ export interface FlushTransaction {
     readonly members: readonly Alert[];
     /** Ids of the members that the routing tree has sent elsewhere since. */
     readonly leaving: ReadonlySet<string>;
+    /** Of the members' present episodes. */
+    readonly acknowledgements: readonly Acknowledgement[];
     readonly notified: readonly NotifiedSet[];
   }>;
   routing(): Promise<Routing>;
+  /**
+   * What holds notices back, with every write that has returned. A write that comes later waits until this transaction
+   * has ended, and every alert that had begun or ceased to fire by now is counted as such.
+   */
+  suppression(): Promise<StandingSuppression>;
   /** Fails on a repeated (group, flush number, integration). The change feed gets one change for each. */
   insertNotifications(notifications: readonly NewNotification[]): Promise<void>;
   saveNotified(groupId: string, sets: readonly NotifiedSet[]): Promise<void>;
   removeMembers(groupId: string, alertIds: readonly string[]): Promise<void>;
-  /** `undefined` puts the group to sleep until a transition wakes it. */
-  scheduleFlush(groupId: string, nextFlushAt: Instant | undefined): Promise<void>;
+  /** Next flush `undefined` puts the group to sleep until a transition wakes it. */
+  scheduleFlush(groupId: string, schedule: FlushSchedule): Promise<void>;
 }
 
 export abstract class FlushStore {

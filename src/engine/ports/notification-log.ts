@@ -4,6 +4,7 @@ import type {
   NotificationStatus,
   NotifiedAlert,
 } from '../../domain/notification/notification.js';
+import type { SuppressedAlert } from '../../domain/suppression/suppression-cause.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -18,6 +19,10 @@ export interface LoggedNotification {
   readonly flushNo: number;
   readonly reason: string;
   readonly alerts: readonly NotifiedAlert[];
+  /** Alerts that it left out, with what held them back; of a flood not all. */
+  readonly suppressed: readonly SuppressedAlert[];
+  /** What went wrong with the integration's own templates. */
+  readonly note: string | undefined;
   readonly createdAt: Instant;
   readonly dueAt: Instant;
   readonly giveUpAt: Instant;
@@ -28,7 +33,8 @@ export interface LoggedNotification {
 }
 
 export interface NotificationDetail extends LoggedNotification {
-  readonly payload: MessagePayload;
+  /** `undefined` of a suppressed one. */
+  readonly payload: MessagePayload | undefined;
   readonly resends: readonly string[];
 }
 
@@ -66,7 +72,7 @@ export abstract class NotificationLog {
   abstract count(range: CreatedRange): Promise<NotificationCounts>;
   /**
    * Adds a copy of a finished row, waiting and due at once, with the next resend number. `unfinished` when the
-   * original may still be sent by itself.
+   * original may still be sent by itself; `suppressed` when there never was a message.
    */
-  abstract resend(resend: Resend): Promise<'added' | 'gone' | 'unfinished'>;
+  abstract resend(resend: Resend): Promise<'added' | 'gone' | 'unfinished' | 'suppressed'>;
 }

@@ -3,6 +3,7 @@ import type { EvaluationVerdict } from '../../domain/evaluation/judge-evaluation
 import type { DeliveryReason } from '../../domain/notification/decide-delivery.js';
 import type { HoldReason } from '../../domain/notification/decide-notification.js';
 import type { AttemptOutcome, NotifyReason } from '../../domain/notification/notification.js';
+import type { SuppressionKind } from '../../domain/suppression/suppression-cause.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 
@@ -34,6 +35,10 @@ export interface FlushReport {
   readonly outcome: 'claimed' | 'lost' | 'unanswered';
   readonly notified: readonly NotifyReason[];
   readonly held: readonly HoldReason[];
+  /** Notices that were written down instead of being sent. */
+  readonly withheld: number;
+  /** Alerts that were held back, by what first did it. */
+  readonly suppressed: ReadonlyMap<SuppressionKind, number>;
   /** Set when nobody could be told. */
   readonly fault: string | undefined;
   readonly latenessMs: DurationMs;

@@ -1,3 +1,5 @@
+import { SqlAlertSuppressions } from '../../adapters/sql/sql-alert-suppressions.js';
+import { AlertSuppressions } from '../../engine/ports/alert-suppressions.js';
 import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
 import { Global, Module } from '@nestjs/common';
 import { AesSecretBox } from '../../adapters/secrets/aes-secret-box.js';
@@ -148,6 +150,7 @@ const providers = [
   fromDatabase(InhibitionStore, (database) => new InhibitionRecords(database)),
   fromDatabase(MessageTemplateStore, (database) => new MessageTemplateRecords(database)),
   fromDatabase(TeamStore, (database) => new TeamRecords(database)),
+  fromDatabase(AlertSuppressions, (database) => new SqlAlertSuppressions(database, re2Patterns())),
   fromDatabase(TickStore, (database) => new SqlTickStore(database, re2Patterns())),
   fromDatabase(ReceivedAlertStore, (database) => new SqlReceivedAlertStore(database, re2Patterns())),
   fromDatabase(FlushStore, (database) => new SqlFlushStore(database, re2Patterns())),

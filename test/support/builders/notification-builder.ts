@@ -4,6 +4,7 @@ import type { NewNotification } from '../../../src/domain/notification/notificat
 export function newNotification(changes: Partial<NewNotification> = {}): NewNotification {
   return {
     id: 'notification-1',
+    status: 'waiting',
     notificationGroupId: 'group-1',
     flushNo: 1,
     integrationId: 'hook-1',

@@ -7,7 +7,10 @@ import type {
   NewNotification,
   NotificationStatus,
 } from '../../../src/domain/notification/notification.js';
-import type { Routing } from '../../../src/domain/routing/route.js';
+import type { Acknowledgement, Routing } from '../../../src/domain/routing/route.js';
+import type { Inhibition } from '../../../src/domain/suppression/inhibition.js';
+import type { MuteTiming } from '../../../src/domain/suppression/mute-timing.js';
+import type { Silence } from '../../../src/domain/suppression/silence.js';
 import type { Instant } from '../../../src/domain/time/instant.js';
 import type { Change } from '../../../src/engine/ports/change-feed.js';
 import { CommitUnanswered, Unavailable } from '../../../src/engine/ports/failure.js';
@@ -25,7 +28,7 @@ export interface RuleGroupRow extends ScheduledGroup {
   readonly missedTicks: number;
 }
 
-export interface NotificationRow extends NewNotification {
+export interface NotificationRow extends Omit<NewNotification, 'status'> {
   readonly status: NotificationStatus;
   readonly leaseNo: number;
   readonly leaseUntil: Instant | undefined;
@@ -82,6 +85,11 @@ export class FakeDatabase {
   /** Those of the members that the routing tree has sent elsewhere. */
   readonly leaving = new Map<string, ReadonlySet<string>>();
   readonly notified = new Map<string, NotifiedSet>();
+  readonly silences = new Map<string, Silence>();
+  readonly timings = new Map<string, MuteTiming>();
+  readonly inhibitions = new Map<string, Inhibition>();
+  /** By alert and episode, as a told key. */
+  readonly acknowledgements = new Map<string, Acknowledgement>();
   readonly notifications = new Map<string, NotificationRow>();
   readonly notificationKeys = new Map<string, string>();
   readonly attempts = new Map<string, DeliveryAttempt>();

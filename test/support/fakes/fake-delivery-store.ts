@@ -143,6 +143,7 @@ export class FakeDeliveryStore extends DeliveryStore {
       row.status === 'sending'
         ? { leaseNo: row.leaseNo, node: row.leaseOwner ?? '', startedAt: row.leaseStartedAt }
         : undefined;
+    if (!payload) throw new Error(`${id} has no message`);
     const facts = { id, integrationId, contactPoint, payload, onUnknown, createdAt, giveUpAt };
     return { ...facts, leaseNo, attempts: leaseNo - 1, interrupted };
   }

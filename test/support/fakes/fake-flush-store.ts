@@ -1,11 +1,19 @@
 import type { Alert } from '../../../src/domain/alert/alert.js';
 import type { NotificationGroup, NotifiedSet } from '../../../src/domain/grouping/notification-group.js';
 import type { NewNotification } from '../../../src/domain/notification/notification.js';
-import type { Routing } from '../../../src/domain/routing/route.js';
+import { toldKey } from '../../../src/domain/notification/told-alert.js';
+import type { Acknowledgement, Routing } from '../../../src/domain/routing/route.js';
+import type { StandingSuppression } from '../../../src/domain/suppression/standing-suppression.js';
 import type { Instant } from '../../../src/domain/time/instant.js';
-import { type DueGroup, FlushStore, type FlushTransaction } from '../../../src/engine/ports/flush-store.js';
+import {
+  type DueGroup,
+  type FlushSchedule,
+  FlushStore,
+  type FlushTransaction,
+} from '../../../src/engine/ports/flush-store.js';
 import type { Rollback } from '../../../src/engine/ports/tick-store.js';
 import type { FakeDatabase, FakeTransaction } from './fake-database.js';
+import { standingSuppression } from './fake-suppression.js';
 import type { Wire } from './wire.js';
 
 export class FakeFlushStore extends FlushStore {
@@ -65,10 +73,11 @@ class FakeFlushTransaction implements FlushTransaction {
     readonly group: NotificationGroup;
     readonly members: readonly Alert[];
     readonly leaving: ReadonlySet<string>;
+    readonly acknowledgements: readonly Acknowledgement[];
     readonly notified: readonly NotifiedSet[];
   }> {
     return this.tx.call('read group', () => {
-      const { groups, members, leaving, alerts, notified } = this.database;
+      const { groups, members, leaving, alerts, notified, acknowledgements } = this.database;
       const group = groups.get(groupId);
       if (!group) throw new Error(`no group ${groupId}`);
       const memberIds = [...(members.get(groupId) ?? [])];
@@ -76,6 +85,9 @@ class FakeFlushTransaction implements FlushTransaction {
         group,
         members: memberIds.flatMap((id) => alerts.get(id) ?? []),
         leaving: leaving.get(groupId) ?? new Set(),
+        acknowledgements: memberIds.flatMap(
+          (id) => acknowledgements.get(toldKey(id, alerts.get(id)?.episode ?? 0)) ?? [],
+        ),
         notified: [...notified].filter(([key]) => key.startsWith(`${groupId}/`)).map(([, set]) => set),
       };
     });
@@ -83,6 +95,10 @@ class FakeFlushTransaction implements FlushTransaction {
 
   routing(): Promise<Routing> {
     return this.tx.call('read routing', () => this.database.routing);
+  }
+
+  suppression(): Promise<StandingSuppression> {
+    return this.tx.call('read suppression', () => standingSuppression(this.database));
   }
 
   insertNotifications(notifications: readonly NewNotification[]): Promise<void> {
@@ -108,16 +124,16 @@ class FakeFlushTransaction implements FlushTransaction {
     });
   }
 
-  scheduleFlush(groupId: string, nextFlushAt: Instant | undefined): Promise<void> {
+  scheduleFlush(groupId: string, { nextFlushAt, regularAt }: FlushSchedule): Promise<void> {
     return this.tx.call('schedule flush', () => {
       const group = this.database.groups.get(groupId);
-      if (group) this.tx.put(this.database.groups, groupId, { ...group, nextFlushAt });
+      if (group) this.tx.put(this.database.groups, groupId, { ...group, nextFlushAt, regularAt });
       this.tx.afterCommit(() => this.database.flushed(groupId));
     });
   }
 }
 
-/** Adds a waiting row of the notification log; its unique key is (group, flush number, integration). */
+/** Adds a row of the notification log; its unique key is (group, flush number, integration). */
 export function insertNotification(database: FakeDatabase, tx: FakeTransaction, notification: NewNotification): void {
   const { id, notificationGroupId, flushNo, integrationId } = notification;
   const key = `${notificationGroupId}/${flushNo}/${integrationId}`;
@@ -125,7 +141,6 @@ export function insertNotification(database: FakeDatabase, tx: FakeTransaction, 
   else tx.insert(database.notificationKeys, key, id);
   tx.insert(database.notifications, id, {
     ...notification,
-    status: 'waiting',
     leaseNo: 0,
     leaseUntil: undefined,
     leaseOwner: undefined,

@@ -45,7 +45,7 @@ export class NotificationRecords extends NotificationLog {
     const bound = before ? [...values, at, at, id] : values;
     return await this.database.read(async (session) => {
       const lengths = await session.query<{ size: number }>(
-        `SELECT LENGTH(alerts) AS size FROM notification ${where} LIMIT ${page.limit}`,
+        `SELECT LENGTH(alerts) + LENGTH(COALESCE(suppressed, '')) AS size FROM notification ${where} LIMIT ${page.limit}`,
         bound,
       );
       const limit = fitting(
@@ -77,7 +77,13 @@ export class NotificationRecords extends NotificationLog {
         'SELECT id FROM notification WHERE resend_of = ? AND created_at >= ? ORDER BY resend_no',
         [id, row.created_at],
       );
-      return logged && { ...logged, payload: JSON.parse(row.payload), resends: resends.map((resend) => resend.id) };
+      return (
+        logged && {
+          ...logged,
+          payload: JSON.parse(row.payload) ?? undefined,
+          resends: resends.map((resend) => resend.id),
+        }
+      );
     });
   }
 
@@ -86,13 +92,14 @@ export class NotificationRecords extends NotificationLog {
       const [alert] = await session.query<{ labels: string }>('SELECT labels FROM alert WHERE id = ?', [alertId]);
       if (!alert) return [];
       const groupIds = await groupsOf(session, JSON.parse(alert.labels));
+      const told = `%"alertId":"${alertId}"%`;
       const rows: NotificationRow[] = [];
       for (let from = 0; from < groupIds.length; from += groupsAtOnce) {
         const ids = groupIds.slice(from, from + groupsAtOnce);
         const found = await session.query<NotificationRow>(
           `SELECT ${notificationColumns} FROM notification WHERE notification_group_id IN (${marks(ids)})
-             AND alerts LIKE ? ORDER BY created_at DESC, id DESC LIMIT ${limit}`,
-          [...ids, `%"alertId":"${alertId}"%`],
+             AND (alerts LIKE ? OR suppressed LIKE ?) ORDER BY created_at DESC, id DESC LIMIT ${limit}`,
+          [...ids, told, told],
         );
         rows.push(...found);
       }
@@ -103,7 +110,7 @@ export class NotificationRecords extends NotificationLog {
 
   async count(range: CreatedRange): Promise<NotificationCounts> {
     const { condition, values } = rangeCondition(range);
-    const statuses = ['waiting', 'sending', 'delivered', 'failed', 'held'] as const;
+    const statuses = ['waiting', 'sending', 'delivered', 'failed', 'held', 'suppressed'] as const;
     const counted = statuses.map((status) => `COUNT(CASE WHEN status = '${status}' THEN 1 END) AS ${status}_rows`);
     return await this.database.read(async (session) => {
       // One statement is one snapshot: rows that change while it runs are counted once.
@@ -125,13 +132,14 @@ export class NotificationRecords extends NotificationLog {
           delivered: count('delivered'),
           failed: count('failed'),
           held: count('held'),
+          suppressed: count('suppressed'),
         },
         unknownAttempts: attempts?.total ?? 0,
       };
     });
   }
 
-  async resend(resend: Resend): Promise<'added' | 'gone' | 'unfinished'> {
+  async resend(resend: Resend): Promise<'added' | 'gone' | 'unfinished' | 'suppressed'> {
     return await this.database.write((session) => copyForResend(session, resend));
   }
 }

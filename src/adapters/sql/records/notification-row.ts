@@ -11,6 +11,8 @@ export interface NotificationRow {
   readonly flush_no: number;
   readonly reason: string;
   readonly alerts: string;
+  readonly suppressed: string | null;
+  readonly note: string | null;
   readonly created_at: number;
   readonly due_at: number;
   readonly give_up_at: number;
@@ -20,8 +22,8 @@ export interface NotificationRow {
 }
 
 export const notificationColumns =
-  'id, status, contact_point, integration_type, integration_id, group_key, flush_no, reason, alerts, created_at, ' +
-  'due_at, give_up_at, finished_at, resend_of, requested_by';
+  'id, status, contact_point, integration_type, integration_id, group_key, flush_no, reason, alerts, suppressed, note, ' +
+  'created_at, due_at, give_up_at, finished_at, resend_of, requested_by';
 
 export function loggedNotification(row: NotificationRow, attempts: readonly DeliveryAttempt[]): LoggedNotification {
   return {
@@ -34,6 +36,8 @@ export function loggedNotification(row: NotificationRow, attempts: readonly Deli
     flushNo: row.flush_no,
     reason: row.reason,
     alerts: JSON.parse(row.alerts),
+    suppressed: row.suppressed === null ? [] : JSON.parse(row.suppressed),
+    note: row.note ?? undefined,
     createdAt: row.created_at,
     dueAt: row.due_at,
     giveUpAt: row.give_up_at,

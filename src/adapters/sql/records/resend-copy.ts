@@ -1,5 +1,5 @@
 import type { NotificationStatus } from '../../../domain/notification/notification.js';
-import type { Resend } from '../../../engine/ports/notification-log.js';
+import type { NotificationLog, Resend } from '../../../engine/ports/notification-log.js';
 import type { Session } from '../session.js';
 
 interface OriginalRow {
@@ -22,7 +22,7 @@ interface OriginalRow {
  * group's row is locked, so that a flush comes before or after; what waits gets another lease number, so that
  * whoever has read it without the copy finds it changed and reads again.
  */
-export async function copyForResend(session: Session, resend: Resend): Promise<'added' | 'gone' | 'unfinished'> {
+export async function copyForResend(session: Session, resend: Resend): ReturnType<NotificationLog['resend']> {
   const [original] = await session.query<OriginalRow>(
     `SELECT status, notification_group_id, flush_no, integration_id, payload, created_at, give_up_at
      FROM notification WHERE id = ?`,
@@ -30,6 +30,7 @@ export async function copyForResend(session: Session, resend: Resend): Promise<'
   );
   if (!original) return 'gone';
   if (original.status === 'waiting' || original.status === 'sending') return 'unfinished';
+  if (original.status === 'suppressed') return 'suppressed';
   const { notification_group_id: groupId, integration_id: integrationId } = original;
   await session.execute('UPDATE notification_group SET flush_no = flush_no WHERE id = ?', [groupId]);
   await session.execute(

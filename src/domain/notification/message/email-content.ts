@@ -39,6 +39,7 @@ const reasons: Record<NotifyReason, string> = {
   'new-resolved': 'Some alerts of this group have resolved.',
   'all-resolved': 'All alerts of this group have resolved.',
   repeat: 'Still firing: this is a repeat.',
+  escalated: 'Nobody has acknowledged these alerts in time: you are told as well.',
 };
 
 export function emailContent(input: MessageInput): EmailContent {

@@ -23,6 +23,7 @@ const reasons: Record<NotifyReason, string> = {
   'new-resolved': 'some alerts resolved',
   'all-resolved': 'all alerts resolved',
   repeat: 'repeat interval elapsed',
+  escalated: 'not acknowledged in time',
 };
 
 /** The dot of a message's templates: Alertmanager's `Data`; what is ours are methods, so that it prints the same. */

@@ -1,0 +1,30 @@
+import { toldKey } from '../../domain/notification/told-alert.js';
+import type { Acknowledgement } from '../../domain/routing/route.js';
+import { inSlices, placeholders } from './bulk-write.js';
+import type { Session } from './session.js';
+
+interface AcknowledgementRow {
+  readonly alert_id: string;
+  readonly episode: number;
+  readonly by_name: string;
+  readonly note: string;
+  readonly at: number;
+}
+
+/** Of any episode of these alerts, by alert and episode; see {@link toldKey}. */
+export async function acknowledgementsOf(
+  session: Session,
+  alertIds: readonly string[],
+): Promise<ReadonlyMap<string, Acknowledgement>> {
+  const found = new Map<string, Acknowledgement>();
+  await inSlices(alertIds, async (slice) => {
+    const rows = await session.query<AcknowledgementRow>(
+      `SELECT alert_id, episode, by_name, note, at FROM acknowledgement WHERE alert_id IN (${placeholders(slice.length)})`,
+      slice,
+    );
+    for (const { alert_id: alertId, episode, by_name: by, note, at } of rows) {
+      found.set(toldKey(alertId, episode), { alertId, episode, by, note, at });
+    }
+  });
+  return found;
+}
