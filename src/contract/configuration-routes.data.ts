@@ -1,4 +1,5 @@
 import { configurationQuery, configurationReport } from './configuration.js';
+import { provisioning } from './provisioning.js';
 import type { Route } from './route.js';
 import { importFiles } from './rule-group.js';
 
@@ -24,5 +25,21 @@ export const configurationRoutes: readonly Route[] = [
     body: importFiles,
     bodyTypes: ['application/yaml', 'text/plain', 'multipart/form-data'],
     answer: configurationReport,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/provisioning',
+    access: 'viewer',
+    tag: 'operations',
+    summary: 'What comes from provisioning files, and is changed there only',
+    answer: provisioning,
+  },
+  {
+    method: 'POST',
+    path: '/-/reload',
+    access: 'editor',
+    tag: 'operations',
+    summary: 'Read the provisioning files again: 400 with every fault as text, and what stood before stays',
+    answerType: 'text/plain',
   },
 ];

@@ -28,6 +28,7 @@ import { startHttp } from './node/start-http.js';
 import { WatchStore } from './node/watch-store.js';
 import { CompactSamples } from './node/compact-samples.js';
 import { PruneSamples } from './node/prune-samples.js';
+import { Provisioning } from './provisioning/provisioning.js';
 import { Scraping } from './scraping/scraping.js';
 import type { Settings } from './settings/parse-settings.js';
 
@@ -92,6 +93,7 @@ function lifeParts(app: INestApplication, core: NodeCore) {
     pruningSessions: app.get(PruneSessions),
     pruningAttempts: app.get(PruneAttempts),
     firstStart: app.get(FirstStart),
+    provisioning: app.get(Provisioning),
     emails: app.get(EmailNotifier),
     timers: app.get(Timers),
   };

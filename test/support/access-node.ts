@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/adapters/sql/open-database.js';
 import { ApiTokenRecords } from '../../src/adapters/sql/records/api-token-records.js';
 import { AuditRecords } from '../../src/adapters/sql/records/audit-records.js';
 import { SessionRecords } from '../../src/adapters/sql/records/session-records.js';
+import { ProvisioningRecords } from '../../src/adapters/sql/records/provisioning-records.js';
 import { SqlTransactions } from '../../src/adapters/sql/records/sql-transactions.js';
 import { TeamRecords } from '../../src/adapters/sql/records/team-records.js';
 import { SqlChangeFeed } from '../../src/adapters/sql/sql-change-feed.js';
@@ -51,6 +52,7 @@ export class AccessNode {
       audit: new AuditRecords(database, { node: name, seal: auditSeal(new Uint8Array(32).fill(7)) }),
       identities,
       clock,
+      provisioning: new ProvisioningRecords(database),
     };
     const sessions = new SessionRecords(database);
     const tokens = new ApiTokenRecords(database);

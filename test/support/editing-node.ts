@@ -2,6 +2,7 @@ import { auditSeal } from '../../src/adapters/secrets/audit-seal.js';
 import { RandomIdentities } from '../../src/adapters/secrets/random-identities.js';
 import type { Database } from '../../src/adapters/sql/database.js';
 import { AuditRecords } from '../../src/adapters/sql/records/audit-records.js';
+import { ProvisioningRecords } from '../../src/adapters/sql/records/provisioning-records.js';
 import { SqlTransactions } from '../../src/adapters/sql/records/sql-transactions.js';
 import { SqlChangeFeed } from '../../src/adapters/sql/sql-change-feed.js';
 import { commandLine, type Actor } from '../../src/engine/operations/actor.js';
@@ -30,5 +31,6 @@ export function editingOn(database: Database, clock: ClusterClock, node = 'a'): 
     audit: new AuditRecords(database, { node, seal: auditSeal(new Uint8Array(32).fill(7)) }),
     identities: new RandomIdentities(() => clock.now()),
     clock,
+    provisioning: new ProvisioningRecords(database),
   };
 }

@@ -12,6 +12,7 @@ import { clusterTables } from './tables/cluster-tables.data.js';
 import { metricTables } from './tables/metric-tables.data.js';
 import { notificationTables } from './tables/notification-tables.data.js';
 import { peopleTables } from './tables/people-tables.data.js';
+import { provisioningTables } from './tables/provisioning-tables.data.js';
 import { ruleTables } from './tables/rule-tables.data.js';
 import { scrapeTables } from './tables/scrape-tables.data.js';
 import { suppressionTables } from './tables/suppression-tables.data.js';
@@ -27,6 +28,7 @@ export const tables: readonly TableSpec[] = [
   ...metricTables,
   ...scrapeTables,
   ...suppressionTables,
+  ...provisioningTables,
 ];
 
 /** The tables for TypeORM; their types come from the map that the migrations use, so that both say the same. */

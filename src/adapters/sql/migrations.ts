@@ -9,6 +9,7 @@ import { AddSuppression1764800000000 } from '../../../migrations/1764800000000-a
 import { AddEndsByTimeout1764810000000 } from '../../../migrations/1764810000000-add-ends-by-timeout.js';
 import { AddLeavingMembers1764820000000 } from '../../../migrations/1764820000000-add-leaving-members.js';
 import { AddAllowedSilence1764825000000 } from '../../../migrations/1764825000000-add-allowed-silence.js';
+import { AddProvisioning1764830000000 } from '../../../migrations/1764830000000-add-provisioning.js';
 
 /** All migrations, oldest first. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -22,6 +23,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddEndsByTimeout1764810000000,
   AddLeavingMembers1764820000000,
   AddAllowedSilence1764825000000,
+  AddProvisioning1764830000000,
 ];
 
 /** Which schemas this code can work with; schemas are numbered by the migrations that made them. */

@@ -29,6 +29,7 @@ import { HeartbeatsController } from '../../api/heartbeats/heartbeats.controller
 import { HealthController } from '../../api/health/health.controller.js';
 import { MetricsController } from '../../api/health/metrics.controller.js';
 import { NodeReadiness } from '../../api/health/node-readiness.js';
+import { ReloadController } from '../../api/health/reload.controller.js';
 import { OwnMetrics } from '../../api/health/own-metrics.js';
 import { AccessGuard } from '../../api/http/access.guard.js';
 import { ApiOptions } from '../../api/http/api-options.js';
@@ -52,6 +53,7 @@ import { RemoteWriteController } from '../../api/prometheus/remote-write.control
 import { TargetsController } from '../../api/prometheus/targets.controller.js';
 import { ConfigurationController } from '../../api/receivers/configuration.controller.js';
 import { ContactPointsController } from '../../api/receivers/contact-points.controller.js';
+import { ProvisioningController } from '../../api/receivers/provisioning.controller.js';
 import { RoutingController } from '../../api/receivers/routing.controller.js';
 import { RuleFilesController } from '../../api/rules/rule-files.controller.js';
 import { RuleGroupVersionsController } from '../../api/rules/rule-group-versions.controller.js';
@@ -93,6 +95,7 @@ const controllers = [
   ContactPointsController,
   RoutingController,
   ConfigurationController,
+  ProvisioningController,
   SilencesController,
   MuteTimingsController,
   InhibitionsController,
@@ -117,6 +120,7 @@ const controllers = [
   AlertmanagerV1Controller,
   ScrapeConfigsController,
   HealthController,
+  ReloadController,
   MetricsController,
   DocsController,
   PagesController,

@@ -10,6 +10,7 @@ import { ScrapingModule } from './scraping.module.js';
 import { MetricsModule } from './metrics.module.js';
 import { NotifyModule } from './notify.module.js';
 import { OperationsModule } from './operations.module.js';
+import { ProvisioningModule } from './provisioning.module.js';
 import { SessionModule } from './session.module.js';
 import { SignOnModule } from './sign-on.module.js';
 import { SuppressionModule } from './suppression.module.js';
@@ -33,6 +34,7 @@ export function appModule(core: NodeCore): DynamicModule {
       HeartbeatsModule,
       OperationsModule,
       ConfigurationModule,
+      ProvisioningModule,
       SuppressionModule,
       TemplatesModule,
       AlertmanagerModule,

@@ -1,17 +1,20 @@
 import type { Editing } from '../../engine/operations/editing.js';
-import type { AuditLog } from '../../engine/ports/audit-log.js';
-import type { ChangeFeed } from '../../engine/ports/change-feed.js';
-import type { ClusterClock } from '../../engine/ports/cluster-clock.js';
-import type { Identities } from '../../engine/ports/identities.js';
-import type { Transactions } from '../../engine/ports/transactions.js';
 
 /** The ports of {@link Editing} under one token. */
 export class EditingParts implements Editing {
-  constructor(
-    readonly transactions: Transactions,
-    readonly feed: ChangeFeed,
-    readonly audit: AuditLog,
-    readonly identities: Identities,
-    readonly clock: ClusterClock,
-  ) {}
+  readonly transactions: Editing['transactions'];
+  readonly feed: Editing['feed'];
+  readonly audit: Editing['audit'];
+  readonly identities: Editing['identities'];
+  readonly clock: Editing['clock'];
+  readonly provisioning: Editing['provisioning'];
+
+  constructor(parts: Editing) {
+    this.transactions = parts.transactions;
+    this.feed = parts.feed;
+    this.audit = parts.audit;
+    this.identities = parts.identities;
+    this.clock = parts.clock;
+    this.provisioning = parts.provisioning;
+  }
 }

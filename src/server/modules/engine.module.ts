@@ -21,6 +21,7 @@ import { Identities } from '../../engine/ports/identities.js';
 import { JobClaims } from '../../engine/ports/job-claims.js';
 import { Notifier } from '../../engine/ports/notifier.js';
 import { PipelineObserver } from '../../engine/ports/pipeline-observer.js';
+import { ProvisioningStore } from '../../engine/ports/provisioning-store.js';
 import { ReceivedAlertStore } from '../../engine/ports/received-alert-store.js';
 import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
@@ -48,9 +49,15 @@ const basics = [
   provided(LiveNodes, {}, () => new LiveNodes()),
   provided(
     EditingParts,
-    { transactions: Transactions, feed: ChangeFeed, audit: AuditLog, identities: Identities, clock: ClusterClock },
-    ({ transactions, feed, audit, identities, clock }) =>
-      new EditingParts(transactions, feed, audit, identities, clock),
+    {
+      transactions: Transactions,
+      feed: ChangeFeed,
+      audit: AuditLog,
+      identities: Identities,
+      clock: ClusterClock,
+      provisioning: ProvisioningStore,
+    },
+    (parts) => new EditingParts(parts),
   ),
   provided(
     PipelineObserver,

@@ -17,6 +17,7 @@ import { InhibitionRecords } from '../../adapters/sql/records/inhibition-records
 import { MessageTemplateRecords } from '../../adapters/sql/records/message-template-records.js';
 import { MuteTimingRecords } from '../../adapters/sql/records/mute-timing-records.js';
 import { NotificationRecords } from '../../adapters/sql/records/notification-records.js';
+import { ProvisioningRecords } from '../../adapters/sql/records/provisioning-records.js';
 import { RoutingRecords } from '../../adapters/sql/records/routing-records.js';
 import { RuleGroupRecords } from '../../adapters/sql/records/rule-group-records.js';
 import { SessionRecords } from '../../adapters/sql/records/session-records.js';
@@ -59,6 +60,7 @@ import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
 import { NodeRegistry } from '../../engine/ports/node-registry.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { ReceivedAlertStore } from '../../engine/ports/received-alert-store.js';
+import { ProvisioningStore } from '../../engine/ports/provisioning-store.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { ScrapeConfigStore } from '../../engine/ports/scrape-config-store.js';
@@ -149,6 +151,7 @@ const providers = [
   fromDatabase(MuteTimingStore, (database) => new MuteTimingRecords(database)),
   fromDatabase(InhibitionStore, (database) => new InhibitionRecords(database)),
   fromDatabase(MessageTemplateStore, (database) => new MessageTemplateRecords(database)),
+  fromDatabase(ProvisioningStore, (database) => new ProvisioningRecords(database)),
   fromDatabase(TeamStore, (database) => new TeamRecords(database)),
   fromDatabase(AlertSuppressions, (database) => new SqlAlertSuppressions(database, re2Patterns())),
   fromDatabase(TickStore, (database) => new SqlTickStore(database, re2Patterns())),

@@ -12,6 +12,7 @@ import type { SampleWriter } from '../../engine/ports/sample-writer.js';
 import type { Timers } from '../../engine/ports/timers.js';
 import type { ClusterDataSources } from '../data-sources/cluster-data-sources.js';
 import { firstStartWishes } from './first-start-wishes.js';
+import type { Provisioning } from '../provisioning/provisioning.js';
 import type { Scraping } from '../scraping/scraping.js';
 import type { LiveNodes } from './live-nodes.js';
 import type { NodeCore } from './node-core.js';
@@ -38,6 +39,7 @@ export interface LifeParts {
   readonly pruningSessions: PruneSessions;
   readonly pruningAttempts: PruneAttempts;
   readonly firstStart: FirstStart;
+  readonly provisioning: Provisioning;
   readonly emails: EmailNotifier;
   readonly timers: Timers;
 }
@@ -72,6 +74,7 @@ export class NodeLife {
     feed.start();
     const started = await firstStart.prepare(firstStartWishes(core.settings));
     await sources.start();
+    await this.parts.provisioning.start();
     await groups.start();
     await scraping.load();
     core.phase.enter('ready');

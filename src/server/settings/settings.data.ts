@@ -121,9 +121,8 @@ export const settingSpecs = {
     name: 'TOCSIN_PROVISIONING_DIR',
     unit: 'folder',
     standard: undefined,
-    doc: 'folder with `alertmanager.yml`, `rules/*.yml` and `dashboards/*.json`',
+    doc: 'folder with `alertmanager.yml` and `rules/*.yml`, read at the start and on `POST /-/reload`: see [provisioning](provisioning.md)',
     read: anyText,
-    later: 'import rule files with `tocsin import`: this version reads no provisioning folder',
   }),
   gitUrl: spec({
     name: 'TOCSIN_GIT_URL',

@@ -1,0 +1,93 @@
+import { Reloading } from '../../api/health/reloading.js';
+import type { NodeLog } from '../../adapters/telemetry/node-log.js';
+import { formatInstant } from '../../domain/time/instant.js';
+import { InvalidInput } from '../../engine/operations/refusal.js';
+import type { Provision, Provisioned } from '../../engine/provisioning/provision.js';
+import { faultLine } from '../cli/fault-line.js';
+import { readProvisioningFolder } from './read-provisioning-folder.js';
+
+/** Where the files of this node come from: brings them up to date and answers the folder. */
+export type ProvisioningSource = () => Promise<string>;
+
+/** Reads the provisioning files of this node and puts them in place. */
+export class Provisioning extends Reloading {
+  private turn: Promise<unknown> = Promise.resolve();
+  private lastHash: string | undefined;
+
+  constructor(
+    private readonly source: ProvisioningSource | undefined,
+    private readonly provision: Provision,
+    private readonly log: NodeLog,
+  ) {
+    super();
+  }
+
+  /** At the start: what is wrong is told, and what stands in the database stays. */
+  async start(): Promise<void> {
+    try {
+      await this.reload();
+    } catch (error) {
+      this.tell(error);
+    }
+  }
+
+  /** One after the other. Throws {@link InvalidInput} with every fault, or what kept the files from being read. */
+  override async reload(): Promise<string> {
+    if (!this.source) return 'no files are read here: TOCSIN_PROVISIONING_DIR is not set';
+    const provisioned = await this.next(() => this.read(false));
+    return provisioned.outcome === 'unchanged'
+      ? 'the files say what stands already'
+      : `the files were put in place: ${provisioned.changes} changes`;
+  }
+
+  /** Looks for news; what has not changed since this node looked last is left alone, whatever others have put there. */
+  async refresh(): Promise<void> {
+    await this.next(() => this.read(true)).catch((error: unknown) => this.tell(error));
+  }
+
+  private async next<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.turn.catch(() => undefined).then(work);
+    this.turn = turn;
+    return await turn;
+  }
+
+  private async read(onlyNews: boolean): Promise<Provisioned> {
+    if (!this.source) return { outcome: 'unchanged' };
+    const { content, unused } = await readProvisioningFolder(await this.source());
+    if (onlyNews && this.lastHash === content.hash) return { outcome: 'unchanged' };
+    const first = this.lastHash === undefined;
+    this.lastHash = content.hash;
+    if (first && unused.length > 0) {
+      this.log.warn(
+        { files: unused },
+        'dashboards are not read from files in this version: these files have no effect',
+      );
+    }
+    const provisioned = await this.provision.apply(content);
+    this.report(provisioned);
+    return provisioned;
+  }
+
+  private report(provisioned: Provisioned): void {
+    if (provisioned.outcome === 'unchanged') return;
+    const { changes, notes, replaced } = provisioned;
+    this.log.info({ changes }, 'the provisioning files were put in place');
+    for (const { kind, ...note } of notes) {
+      const line = `alertmanager.yml: ${kind}: ${faultLine(note)}`;
+      if (kind === 'empty') this.log.error(line);
+      else this.log.info(line);
+    }
+    if (!replaced) return;
+    const { node, appliedAt } = replaced;
+    this.log.warn(
+      { node },
+      `the provisioning files of this node differ from those that ${node} put in place at ${formatInstant(appliedAt)}: ` +
+        'these stand now; give all nodes the same files',
+    );
+  }
+
+  private tell(error: unknown): void {
+    const faults = error instanceof InvalidInput ? error.faults.map(faultLine) : [(error as Error)?.message];
+    this.log.error({ faults }, 'the provisioning files were not taken: what stood before stays');
+  }
+}
