@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { createSecureContext } from 'node:tls';
 import { buildConnector, Client, type Dispatcher } from 'undici';
 import { addressRange } from './address-range.js';
 import { type ResolveHost, requirePublic, resolveHost } from './checked-lookup.js';
@@ -22,6 +23,8 @@ type Guard = Omit<GuardOptions, 'tls'>;
  */
 export function outboundConnector(guard: Guard, way: OutboundWay, toProxy: Guard = guard): buildConnector.connector {
   const { proxyUrl } = way;
+  // What TLS cannot read is told here: inside a connection nobody would catch it.
+  if (way.tls.ca !== undefined) createSecureContext({ ca: way.tls.ca });
   // Stored while it was allowed is not allowed for ever.
   const tls = guard.allowPrivateTargets ? way.tls : { ...way.tls, rejectUnauthorized: true };
   return proxyUrl === undefined

@@ -4,7 +4,6 @@ import type { TargetPolicy } from '../ports/target-policy.js';
 import { requireBetween } from './input-bounds.js';
 import { editedProxyUrl, editedUrl, isSameOrigin } from './masked-url.js';
 import { messageFaults } from './message-faults.js';
-import { pemFault } from './pem-fault.js';
 import { readWebhookSecrets } from './read-webhook-secrets.js';
 import type { InputFault } from './refusal.js';
 import { proxyFault, urlFault } from './url-fault.js';
@@ -73,7 +72,7 @@ function readProxyUrl(
 
 function tlsFaults(tls: WebhookConfig['tls'], { path, policy }: Place): readonly InputFault[] {
   const faults: InputFault[] = [];
-  const ca = tls.ca === undefined ? undefined : pemFault(tls.ca);
+  const ca = tls.ca === undefined ? undefined : policy.authorityFault(tls.ca);
   if (ca) faults.push({ path: `${path}.tls.ca`, message: ca });
   if (tls.insecureSkipVerify && !policy.allowsPrivate()) {
     const message = 'needs TOCSIN_ALLOW_PRIVATE_TARGETS=true: give the authority of the server in tls.ca instead';

@@ -9,7 +9,6 @@ import type { Editing } from './editing.js';
 import { missing, requireDone, requireVersion } from './edit-outcome.js';
 import { headerFaults } from './header-faults.js';
 import { requireBetween } from './input-bounds.js';
-import { pemFault } from './pem-fault.js';
 import { Conflict, type InputFault, InvalidInput } from './refusal.js';
 import { recordAudit } from './record-audit.js';
 import type { EntityEdit } from './save-contact-point.js';
@@ -189,7 +188,7 @@ function readPrometheus(
   if (draft.basicAuth && bearerToken !== undefined) {
     faults.push({ path: 'bearerToken', message: 'takes the place of basicAuth: give one of the two' });
   }
-  const badCa = draft.tls.ca === undefined ? undefined : pemFault(draft.tls.ca);
+  const badCa = draft.tls.ca === undefined ? undefined : policy.authorityFault(draft.tls.ca);
   if (badCa) faults.push({ path: 'tls.ca', message: badCa });
   const { type, name, url, timeoutMs, tls } = draft;
   return { type, name, url, timeoutMs, basicAuth: basicAuthOf(draft, stored, faults), bearerToken, headers, tls };

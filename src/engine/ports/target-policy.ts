@@ -7,4 +7,7 @@ export abstract class TargetPolicy {
   abstract refusal(url: string): string | undefined;
   /** Whether private targets are allowed, and with them connections whose other end nobody vouches for. */
   abstract allowsPrivate(): boolean;
+
+  /** Why these PEM certificates cannot be taken as authorities; `undefined` when they can. */
+  abstract authorityFault(pem: string): string | undefined;
 }

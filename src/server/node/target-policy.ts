@@ -1,4 +1,5 @@
 import { addressRange } from '../../adapters/outbound/address-range.js';
+import { certificateFault } from '../../adapters/outbound/certificate-fault.js';
 import { TargetPolicy } from '../../engine/ports/target-policy.js';
 
 /** Refuses addresses that are private by their text already; names are checked when they are connected to. */
@@ -19,5 +20,9 @@ export class AddressTargetPolicy extends TargetPolicy {
 
   allowsPrivate(): boolean {
     return this.allowPrivateTargets;
+  }
+
+  authorityFault(pem: string): string | undefined {
+    return certificateFault(pem);
   }
 }
