@@ -135,7 +135,7 @@ export function accountPage(state: { readonly name: string; readonly role: strin
     title: state.isNew ? 'Tocsin is set up' : 'Signed in',
     content: [
       html`<p>You are <strong>${state.name}</strong>, with the role ${state.role}.</p>
-<p>Everything Tocsin can do is described in the <a href="/api/docs">API documentation</a>.</p>
+<p>See <a href="/alerts">what is firing</a>. Everything Tocsin can do is described in the <a href="/api/docs">API documentation</a>.</p>
 <p>Scripts sign in with an API token. This makes one that may do what you may:</p>`,
       form('/account/token', 'Make an API token', []),
       form('/account/sign-out', 'Sign out', [], 'plain'),

@@ -12,7 +12,7 @@ import { sendOn, sendPage } from './page-shell.js';
 import { SignOnOffer } from './sign-on-offer.js';
 import { signOnTroubles, troublePage } from './sign-on-page.js';
 
-const home = '/account';
+const home = '/';
 
 type Trouble = keyof typeof signOnTroubles;
 

@@ -20,7 +20,7 @@ import { sendOn, sendPage } from './page-shell.js';
 import { SignInCookies } from './sign-in-cookies.js';
 import { SignOnOffer } from './sign-on-offer.js';
 
-const home = '/account';
+const home = '/';
 
 /** Pages without script for those who are not signed in. */
 @Controller()

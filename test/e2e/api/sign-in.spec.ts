@@ -220,9 +220,9 @@ describe('signing in', () => {
     expect(String(page.body)).not.toContain('autocomplete="off"');
     const next: readonly (readonly [string, string])[] = [
       ['/api/docs?x=1', '/api/docs?x=1'],
-      ['//evil.example', '/account'],
-      ['/\\evil.example', '/account'],
-      ['https://evil.example/', '/account'],
+      ['//evil.example', '/'],
+      ['/\\evil.example', '/'],
+      ['https://evil.example/', '/'],
     ];
     for (const [given, location] of next) {
       const answer = await someone().send('/sign-in', { username, password, next: given });

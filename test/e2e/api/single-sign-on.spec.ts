@@ -169,7 +169,7 @@ describe('single sign-on', () => {
     'leads nowhere but to us: %s',
     async (next) => {
       const page = await signIn({ ...anna, groups: ['staff'] }, new Browser(), next);
-      expect([page.status, page.location]).toEqual([303, '/account']);
+      expect([page.status, page.location]).toEqual([303, '/']);
     },
   );
 
