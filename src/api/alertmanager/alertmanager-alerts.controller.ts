@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, Req } from '@nestjs/common';
 import { receivedRuleIds } from '../../domain/alert/received-alert.js';
 import { ListAlertStatuses } from '../../engine/alertmanager/list-alert-statuses.js';
 import { ReceiveAlerts } from '../../engine/pipeline/receive-alerts.js';
@@ -8,6 +8,7 @@ import { ApiOptions } from '../http/api-options.js';
 import type { HttpRequest } from '../http/http-types.js';
 import { AlertmanagerParameters } from './alert-parameters.js';
 import { alertGroupAnswer, type AnswerFacts, gettableAlert } from './gettable-alert.js';
+import { jsonList } from './json-list.js';
 import { readPostedAlerts } from './read-posted-alerts.js';
 import { refusing } from './refusing.js';
 
@@ -25,18 +26,20 @@ export class AlertmanagerAlertsController {
   ) {}
 
   @Get()
+  @Header('content-type', 'application/json')
   async list(@Req() request: HttpRequest) {
     const wishes = new AlertmanagerParameters(request).wishes();
     const facts = this.facts();
-    return (await refusing(this.statuses.list(wishes))).map((status) => gettableAlert(status, facts));
+    return await jsonList(await refusing(this.statuses.list(wishes)), (status) => gettableAlert(status, facts));
   }
 
   @Get('groups')
+  @Header('content-type', 'application/json')
   async groups(@Req() request: HttpRequest) {
     const parameters = new AlertmanagerParameters(request);
     const wishes = { ...parameters.wishes(), muted: parameters.flag('muted') };
     const facts = this.facts();
-    return (await refusing(this.statuses.groups(wishes))).map((group) => alertGroupAnswer(group, facts));
+    return await jsonList(await refusing(this.statuses.groups(wishes)), (group) => alertGroupAnswer(group, facts));
   }
 
   /** Takes what it can; 400 names what it could not. */

@@ -55,7 +55,7 @@ export class AlertmanagerSilencesController {
   @Get('silence/:id')
   async one(@Param('id') id: string) {
     const stored = await this.silences.byId(knownId(id));
-    if (!stored) throw new AlertmanagerError(404, 'silence not found');
+    if (!stored) throw new AlertmanagerError(404, '');
     return gettableSilence(stored, this.clock.now());
   }
 

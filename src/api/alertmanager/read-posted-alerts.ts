@@ -32,7 +32,8 @@ const alert = z.object({
 /** Reads the body of `POST alerts`. Throws a {@link RequestError}: 422 for what is missing, 400 for what is of another kind. */
 export function readPostedAlerts(body: unknown): readonly ReceivedAlert[] {
   requireJson(body);
-  if (body === undefined || body === null) throw new RequestError(422, 'alerts in body is required');
+  if (body === undefined) throw new RequestError(422, 'alerts in body is required');
+  if (body === null) return [];
   if (!Array.isArray(body)) throw unreadable('the body must be a list of alerts');
   if (body.length > mostAlerts) {
     throw new RequestError(413, `${body.length} alerts: send at most ${mostAlerts} in one request`);

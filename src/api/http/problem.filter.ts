@@ -88,7 +88,8 @@ function sendPrometheus(reply: HttpReply, answer: Answer, error: unknown): void 
 /** Alertmanager's own refusals are a text, those of its framework an object. */
 function sendAlertmanager(reply: HttpReply, answer: Answer, error: unknown): void {
   const body = error instanceof AlertmanagerError ? answer.detail : alertmanagerFault(answer.status, answer.detail);
-  reply.status(answer.status).type('application/json').send(JSON.stringify(body));
+  if (answer.detail === '') reply.status(answer.status).send();
+  else reply.status(answer.status).type('application/json').send(JSON.stringify(body));
 }
 
 /** Somebody has followed a link in a browser: they are led to the sign-in, and from there to where they wanted. */

@@ -59,6 +59,8 @@ export interface StandingRules {
 }
 
 const rowsAtOnce = 1_000;
+/** Alerts between two breaths. */
+const atOnce = 100;
 
 /** Tells of all firing alerts what Alertmanager tells of its own. */
 export class ListAlertStatuses {
@@ -67,16 +69,22 @@ export class ListAlertStatuses {
     private readonly rules: StandingRules,
     private readonly clock: ClusterClock,
     private readonly compile: CompilePattern,
+    /** Lets the process look at its sockets and timers, when it has not for a while. */
+    private readonly breathe: () => Promise<void>,
   ) {}
 
   /** By fingerprint. */
   async list(wishes: StatusWishes): Promise<readonly AlertStatus[]> {
     const wanted = this.read(wishes);
     const standing = await this.standing();
-    return standing.firing
-      .map((view) => statusOf(view, receiversOf(standing.routing, view), standing))
-      .filter((status) => wanted.alert(status) && status.receivers.some((receiver) => wanted.receiver(receiver)))
-      .sort((a, b) => compareText(a.view.alert.fingerprint, b.view.alert.fingerprint));
+    const statuses: AlertStatus[] = [];
+    for (const [index, view] of standing.firing.entries()) {
+      if (index % atOnce === 0) await this.breathe();
+      const receivers = matchRoutes(standing.routing, view.alert.labels).map(({ receiver }) => receiver);
+      const status = statusOf(view, receivers, standing);
+      if (wanted.alert(status) && receivers.some((receiver) => wanted.receiver(receiver))) statuses.push(status);
+    }
+    return statuses.sort((a, b) => compareText(a.view.alert.fingerprint, b.view.alert.fingerprint));
   }
 
   /** By labels, then by receiver; a group of which no alert is wanted is left out. */
@@ -84,7 +92,8 @@ export class ListAlertStatuses {
     const wanted = this.read(wishes);
     const standing = await this.standing();
     const groups = new Map<string, Omit<AlertGroup, 'alerts'> & { readonly alerts: AlertStatus[] }>();
-    for (const view of standing.firing) {
+    for (const [index, view] of standing.firing.entries()) {
+      if (index % atOnce === 0) await this.breathe();
       const ways = matchRoutes(standing.routing, view.alert.labels).filter(({ receiver }) => wanted.receiver(receiver));
       const receivers = ways.map(({ receiver }) => receiver).sort(compareText);
       const status = statusOf(view, receivers, standing);
@@ -185,10 +194,6 @@ interface Standing {
 function isWanted({ silencedBy, inhibitedBy }: AlertStatus, { active, silenced, inhibited }: StatusWishes): boolean {
   if (!active && silencedBy.length === 0 && inhibitedBy.length === 0) return false;
   return (silenced || silencedBy.length === 0) && (inhibited || inhibitedBy.length === 0);
-}
-
-function receiversOf(routing: Routing, { alert }: AlertView): readonly string[] {
-  return matchRoutes(routing, alert.labels).map(({ receiver }) => receiver);
 }
 
 function statusOf(view: AlertView, receivers: readonly string[], standing: Standing): AlertStatus {

@@ -8,6 +8,7 @@ import { FlushStore } from '../../engine/ports/flush-store.js';
 import { InhibitionStore } from '../../engine/ports/inhibition-store.js';
 import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
 import { SilenceStore } from '../../engine/ports/silence-store.js';
+import { breathing } from '../node/breathing.js';
 import { provided } from './provided.js';
 
 const providers = [
@@ -25,7 +26,7 @@ const providers = [
   provided(
     ListAlertStatuses,
     { alerts: AlertReads, rules: StoredRules, clock: ClusterClock },
-    ({ alerts, rules, clock }) => new ListAlertStatuses(alerts, rules, clock, re2Patterns()),
+    ({ alerts, rules, clock }) => new ListAlertStatuses(alerts, rules, clock, re2Patterns(), breathing()),
   ),
 ];
 

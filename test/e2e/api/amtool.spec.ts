@@ -180,12 +180,33 @@ describe('amtool', () => {
   });
 
   it('shows the configuration, finds no fault with it and tests routes by it', async () => {
+    for (const name of ['db', 'night']) {
+      expect((await api.call('POST', '/api/v1/contact-points', { body: { name, integrations: [] } })).status).toBe(201);
+    }
+    const routes = [
+      {
+        matchers: ['team="db"'],
+        receiver: 'db',
+        continue: true,
+        routes: [{ matchers: ['zone=~"a|b"'], receiver: 'night' }],
+      },
+      { matchers: ['team=~"db|web"'], receiver: 'night' },
+    ];
+    const present = await api.call('GET', '/api/v1/routing');
+    const body = { ...present.body, routes };
+    expect((await api.call('PUT', '/api/v1/routing', { body })).status).toBe(200);
     const config = join(folder, 'alertmanager.yml');
     writeFileSync(config, await done('config', 'show'));
     const checked = await exec(['check-config', config]);
-    expect([checked.code, checked.out]).toEqual([0, expect.stringContaining('1 receivers')]);
-    expect((await done('config', 'routes', 'test', 'team=x')).trim()).toBe('default');
+    expect([checked.code, checked.out]).toEqual([0, expect.stringContaining('SUCCESS')]);
+    expect(checked.out).toContain('3 receivers');
+    const test = async (...labels: readonly string[]) => (await done('config', 'routes', 'test', ...labels)).trim();
+    expect(await test('team=db')).toBe('db,night');
+    expect(await test('team=db', 'zone=b')).toBe('night,night');
+    expect(await test('team=web')).toBe('night');
+    expect(await test('team=x')).toBe('default');
     expect((await run('config', 'routes', 'test', '--verify.receivers=db', 'team=x')).code).toBe(1);
+    expect(await done('config', 'routes', 'show')).toContain('{team="db"}  continue: true  receiver: db');
   });
 
   it('shows the node', async () => {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../src/domain/time/instant.js';
 import type { PipelineSettings } from '../../../src/engine/pipeline/build-pipeline.js';
 import type { Pipeline } from '../../../src/engine/pipeline/pipeline.js';
+import { ReceiveAlerts } from '../../../src/engine/pipeline/receive-alerts.js';
 import type { QueryAnswer } from '../../../src/engine/ports/data-source.js';
 import type { SendRequest, SendResult } from '../../../src/engine/ports/notifier.js';
 import { contactPoint, rootRoute, routing } from '../builders/routing-builder.js';
@@ -10,6 +11,7 @@ import { FakeDatabase } from './fake-database.js';
 import { FakeIdentities } from './fake-identities.js';
 import { buildFakeNode } from './fake-node.js';
 import { delivered, FakeNotifier } from './fake-notifier.js';
+import { FakeReceivedAlertStore } from './fake-received-alert-store.js';
 import { RecordingObserver } from './recording-observer.js';
 import { VirtualClock, VirtualTime, VirtualTimers } from './virtual-time.js';
 import { directWire, type Wire } from './wire.js';
@@ -18,6 +20,8 @@ export interface ClusterNode {
   readonly name: string;
   readonly pipeline: Pipeline;
   readonly observer: RecordingObserver;
+  /** The way in for alerts from outside. */
+  readonly intake: ReceiveAlerts;
 }
 
 /** A message as the receiver got it. */
@@ -67,7 +71,9 @@ export class FakeCluster {
       observer,
       random: () => 0,
     };
-    return { name, observer, pipeline: buildFakeNode(parts, { node: name, ...settings }) };
+    const received = new FakeReceivedAlertStore(this.database, wire);
+    const intake = new ReceiveAlerts(name, received, parts.clock, parts.identities, observer);
+    return { name, observer, intake, pipeline: buildFakeNode({ ...parts, intake }, { node: name, ...settings }) };
   }
 
   private receive(request: SendRequest, abort: AbortSignal): Promise<SendResult> {
