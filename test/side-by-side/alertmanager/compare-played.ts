@@ -3,9 +3,12 @@ import type { Notice, Side } from './notice-log.js';
 import type { Look, Played } from './play-scenario.js';
 
 /** How the notices and looks of one scenario differ. */
-export function comparePlayed(played: Played, notices: readonly Notice[]): readonly Difference[] {
+export function comparePlayed(played: Played, notices: readonly Notice[], factor: number): readonly Difference[] {
   const { name } = played.scenario;
-  return [...compareNotices(played, notices), ...compareLooks(played)].map((found) => ({ scenario: name, ...found }));
+  return [...compareNotices(played, notices, factor), ...compareLooks(played, factor)].map((found) => ({
+    scenario: name,
+    ...found,
+  }));
 }
 
 /** The greatest distance in time between two notices that tell the same. */
@@ -18,7 +21,7 @@ export function farthestApartMs({ scenario }: Played, notices: readonly Notice[]
   return Math.max(0, ...distances);
 }
 
-function compareNotices({ scenario, startedAt }: Played, notices: readonly Notice[]) {
+function compareNotices({ scenario, startedAt }: Played, notices: readonly Notice[], factor: number) {
   const [theirs, ours] = [queuesOf('alertmanager', scenario.name, notices), queuesOf('tocsin', scenario.name, notices)];
   return [...new Set([...theirs.keys(), ...ours.keys()])].flatMap((key) => {
     const [a, b] = [theirs.get(key) ?? [], ours.get(key) ?? []];
@@ -31,7 +34,7 @@ function compareNotices({ scenario, startedAt }: Played, notices: readonly Notic
       const other = b[index];
       return [
         ...differencesOf('notice.order', orderOf(notice), orderOf(other)),
-        ...differencesOf('notice', inOrder(notice), inOrder(other)),
+        ...differencesOf('notice', inOrder(notice), inOrder(other), factor),
       ];
     });
   });
@@ -64,15 +67,12 @@ function summary(notice: Notice | undefined): string {
   return alerts.sort().join(', ');
 }
 
-function compareLooks({ scenario, looks, silences }: Played) {
+function compareLooks({ looks, silences }: Played, factor: number) {
   const told = (look: Look | undefined) => look && named(look, silences);
   const theirs = looks.filter(({ side }) => side === 'alertmanager');
   return theirs.flatMap((look) => {
     const other = looks.find(({ side, at }) => side === 'tocsin' && at === look.at);
-    return differencesOf(`look at ${look.at}`, told(look), told(other)).map((found) => ({
-      ...found,
-      scenario: scenario.name,
-    }));
+    return differencesOf(`look at ${look.at}`, told(look), told(other), factor);
   });
 }
 

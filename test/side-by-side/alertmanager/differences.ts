@@ -7,8 +7,8 @@ export interface Difference {
   readonly tocsin: unknown;
 }
 
-/** Clocks, schedules and ways of both sides differ by so much at most. */
-export const toleranceMs = 250;
+/** Schedules and ways of both sides differ by so much at most, times as much where everything is stretched. */
+const toleranceMs = 250;
 
 const times: ReadonlySet<string> = new Set(['startsAt', 'endsAt', 'updatedAt', 'at']);
 
@@ -17,26 +17,24 @@ export function differencesOf(
   place: string,
   alertmanager: unknown,
   tocsin: unknown,
+  factor = 1,
 ): readonly Omit<Difference, 'scenario'>[] {
-  if (Array.isArray(alertmanager) && Array.isArray(tocsin)) return listDifferences(place, alertmanager, tocsin);
+  if (Array.isArray(alertmanager) && Array.isArray(tocsin)) {
+    if (alertmanager.length !== tocsin.length) return [{ place: `${place}.length`, alertmanager, tocsin }];
+    return alertmanager.flatMap((item, index) => differencesOf(place, item, tocsin[index], factor));
+  }
   if (isObject(alertmanager) && isObject(tocsin)) {
     const names = new Set([...Object.keys(alertmanager), ...Object.keys(tocsin)]);
-    return [...names].flatMap((name) => differencesOf(`${place}.${name}`, alertmanager[name], tocsin[name]));
+    return [...names].flatMap((name) => differencesOf(`${place}.${name}`, alertmanager[name], tocsin[name], factor));
   }
-  if (alertmanager === tocsin || sameTime(place, alertmanager, tocsin)) return [];
+  if (alertmanager === tocsin || sameTime(place, [alertmanager, tocsin], factor)) return [];
   return [{ place, alertmanager, tocsin }];
 }
 
-function listDifferences(place: string, theirs: readonly unknown[], ours: readonly unknown[]) {
-  if (theirs.length !== ours.length) return [{ place: `${place}.length`, alertmanager: theirs, tocsin: ours }];
-  return theirs.flatMap((item, index) => differencesOf(place, item, ours[index]));
-}
-
-function sameTime(place: string, a: unknown, b: unknown): boolean {
+function sameTime(place: string, [a, b]: readonly [unknown, unknown], factor: number): boolean {
   const name = place.slice(place.lastIndexOf('.') + 1);
   if (!times.has(name)) return false;
-  const [x, y] = [instantOf(a), instantOf(b)];
-  return Math.abs(x - y) <= toleranceMs;
+  return Math.abs(instantOf(a) - instantOf(b)) <= toleranceMs * factor;
 }
 
 function instantOf(value: unknown): number {

@@ -51,7 +51,7 @@ try {
     played.push(await playScenario(scenario, clients, regroup));
   }
   const differences = [
-    ...played.flatMap((one) => comparePlayed(one, log.notices)),
+    ...played.flatMap((one) => comparePlayed(one, log.notices, factor)),
     ...(await compareRequests(...clients)),
   ];
   const apartMs = Math.max(...played.map((one) => farthestApartMs(one, log.notices)));
