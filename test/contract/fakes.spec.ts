@@ -6,6 +6,7 @@ import { FakeChangeFeed } from '../support/fakes/fake-change-feed.js';
 import { FakeDatabase } from '../support/fakes/fake-database.js';
 import { FakeDeliveryStore } from '../support/fakes/fake-delivery-store.js';
 import { FakeFlushStore } from '../support/fakes/fake-flush-store.js';
+import { FakeGroupMoves } from '../support/fakes/fake-group-moves.js';
 import { FakeJobClaims } from '../support/fakes/fake-jobs.js';
 import { FakeReceivedAlertStore } from '../support/fakes/fake-received-alert-store.js';
 import { FakeSessionStore, FakeSessions } from '../support/fakes/fake-session-store.js';
@@ -14,6 +15,7 @@ import { directWire } from '../support/fakes/wire.js';
 import { changeFeedContract } from './change-feed.contract.js';
 import { deliveryStoreContract } from './delivery-store.contract.js';
 import { flushStoreContract } from './flush-store.contract.js';
+import { groupMovesContract } from './group-moves.contract.js';
 import { jobClaimsContract } from './job-claims.contract.js';
 import { receivedAlertStoreContract } from './received-alert-store.contract.js';
 import { sessionStoreContract } from './session-store.contract.js';
@@ -154,4 +156,24 @@ describe('the fake store of sessions', () => {
       if (user) rows.users.set(id, { ...user, disabledAt: 5 });
     },
   });
+});
+
+describe('the fake moves between notification groups', () => {
+  const moves = new FakeGroupMoves(routing());
+  groupMovesContract(() => ({
+    moves,
+    together: (work) => work(),
+    save: (alerts) => {
+      for (const alert of alerts) moves.alerts.set(alert.id, alert);
+      return Promise.resolve();
+    },
+    group: (id) => {
+      const entry = moves.groups.get(id);
+      if (!entry) throw new Error(`there is no group ${id}`);
+      const { group, members, told } = entry;
+      const leaving = [...members].filter(([, member]) => member === 'leaving').map(([alertId]) => alertId);
+      const nextFlushAt = group.nextFlushAt;
+      return Promise.resolve({ members: [...members.keys()], leaving, notified: [...told.values()], nextFlushAt });
+    },
+  }));
 });

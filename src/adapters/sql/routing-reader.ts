@@ -2,6 +2,7 @@ import type { CompilePattern } from '../../domain/labels/matcher.js';
 import { resolveRoutes } from '../../domain/routing/resolve-routes.js';
 import type { ContactPoint, Integration, Route, Routing } from '../../domain/routing/route.js';
 import { inSlices, placeholders } from './bulk-write.js';
+import type { Dialect } from './dialect.js';
 import type { Session } from './session.js';
 import { storedDuration } from './stored-duration.js';
 import { storedRouting } from './stored-routing.js';
@@ -33,9 +34,13 @@ export class RoutingReader {
 
   constructor(private readonly compile: CompilePattern) {}
 
-  async read(session: Session): Promise<Routing> {
+  /**
+   * `shared` keeps the tree as it is until the transaction ends: for who puts alerts into the groups that it says. A
+   * change of the tree waits for them and finds their members; they wait for a change and route by the new tree.
+   */
+  async read(session: Session, lock: 'shared' | 'none' = 'none'): Promise<Routing> {
     const [row] = await session.query<{ version: number; tree: string }>(
-      'SELECT version, tree FROM routing WHERE id = 1',
+      `SELECT version, tree FROM routing WHERE id = 1${lock === 'shared' ? sharedClause(session.dialect) : ''}`,
     );
     if (!row) throw new Error('the table routing is empty: restore its row, or migrate an empty database again');
     return {
@@ -65,6 +70,12 @@ export class RoutingReader {
     this.remembered = new Map(now);
     return now.map(([, { contactPoint }]) => contactPoint);
   }
+}
+
+/** On SQLite writers come one after the other. MariaDB knows the older words only. */
+function sharedClause({ kind }: Dialect): string {
+  if (kind === 'sqlite') return '';
+  return kind === 'mysql' ? ' LOCK IN SHARE MODE' : ' FOR SHARE';
 }
 
 async function readContactPoints(session: Session, ids: readonly string[]): Promise<Map<string, Remembered>> {

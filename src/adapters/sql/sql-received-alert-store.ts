@@ -101,7 +101,7 @@ class SqlReceivedTransaction implements ReceivedTransaction {
   }
 
   async routing(): Promise<Routing> {
-    return await this.routingReader.read(this.session);
+    return await this.routingReader.read(this.session, 'shared');
   }
 
   async wakeGroups(wakes: readonly GroupWake[]): Promise<void> {

@@ -98,7 +98,7 @@ export class SqlTickTransaction implements TickTransaction {
   }
 
   async routing(): Promise<Routing> {
-    return await this.routingReader.read(this.session);
+    return await this.routingReader.read(this.session, 'shared');
   }
 
   async wakeGroups(wakes: readonly GroupWake[]): Promise<void> {

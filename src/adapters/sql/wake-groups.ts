@@ -12,7 +12,8 @@ export function groupHash(routeKey: string, groupLabels: Labels): string {
 }
 
 /**
- * Inserts the groups that are new, wakes those asleep, and adds the members.
+ * Inserts the groups that are new, wakes those asleep, and adds the members. Answers the groups' ids in the order of
+ * `wakes`.
  *
  * A tick races here with the flush of the same group and with ticks of other rule groups. The upsert takes the lock of
  * every group's row, awake ones too, before any member is added: a flush under way holds that lock until it has removed
@@ -20,8 +21,8 @@ export function groupHash(routeKey: string, groupLabels: Labels): string {
  * after (and finds the group asleep, or due again). Rows are locked in the order of their key, so that two ticks never
  * wait for each other in a circle; where the database locks otherwise, the deadlock is retried as a whole.
  */
-export async function wakeGroups(session: Session, wakes: readonly GroupWake[]): Promise<void> {
-  if (wakes.length === 0) return;
+export async function wakeGroups(session: Session, wakes: readonly GroupWake[]): Promise<readonly string[]> {
+  if (wakes.length === 0) return [];
   const hashed = wakes
     .map((wake) => ({ wake, hash: groupHash(wake.routeKey, wake.groupLabels) }))
     .sort((a, b) => (a.hash < b.hash ? -1 : 1));
@@ -51,6 +52,8 @@ export async function wakeGroups(session: Session, wakes: readonly GroupWake[]):
     // One that was leaving stays.
     onConflict: { key: ['notification_group_id', 'alert_id'], set: ['leaving'] },
   });
+  const places = new Map(hashed.map(({ wake, hash }) => [wake, ids.get(hash) ?? '']));
+  return wakes.map((wake) => places.get(wake) ?? '');
 }
 
 async function groupIds(session: Session, hashes: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -1,5 +1,6 @@
 import { canonicalLabels, type Labels } from '../labels/label-set.js';
 import { matchesLabels } from '../labels/matcher.js';
+import { likelyChildren } from './child-index.js';
 import { groupKeyText } from './group-key.js';
 import type { GroupMembership, Route, Routing } from './route.js';
 
@@ -17,7 +18,7 @@ export function routeByKey(routing: Routing, key: string): Route | undefined {
 function takingRoutes(route: Route, labels: Labels): readonly Route[] {
   if (!matchesLabels(route.matchers, labels)) return [];
   const taking: Route[] = [];
-  for (const child of route.routes) {
+  for (const child of likelyChildren(route, labels)) {
     const below = takingRoutes(child, labels);
     taking.push(...below);
     if (below.length > 0 && !child.continues) break;

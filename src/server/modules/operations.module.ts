@@ -32,6 +32,7 @@ import { SaveContactPoint } from '../../engine/operations/save-contact-point.js'
 import { SaveDataSource } from '../../engine/operations/save-data-source.js';
 import { CheckRouting } from '../../engine/operations/check-routing.js';
 import { RoutingReferences } from '../../engine/operations/routing-references.js';
+import { MoveGroups } from '../../engine/operations/move-groups.js';
 import { SaveRouting } from '../../engine/operations/save-routing.js';
 import { SaveRuleGroup } from '../../engine/operations/save-rule-group.js';
 import { TellTimeline } from '../../engine/operations/tell-timeline.js';
@@ -45,6 +46,7 @@ import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
 import { FlushStore } from '../../engine/ports/flush-store.js';
+import { GroupMoves } from '../../engine/ports/group-moves.js';
 import { DataSources } from '../../engine/ports/data-source.js';
 import { DataSourceStore } from '../../engine/ports/data-source-store.js';
 import { Identities } from '../../engine/ports/identities.js';
@@ -190,8 +192,8 @@ const receivers = [
   provided(CheckRouting, { routing: RoutingStore }, ({ routing }) => new CheckRouting(routing, re2Patterns())),
   provided(
     SaveRouting,
-    { routing: RoutingStore, checking: CheckRouting, editing: EditingParts },
-    ({ routing, checking, editing }) => new SaveRouting(routing, checking, editing),
+    { routing: RoutingStore, checking: CheckRouting, moves: GroupMoves, editing: EditingParts },
+    ({ routing, checking, moves, editing }) => new SaveRouting(routing, checking, new MoveGroups(moves), editing),
   ),
   provided(
     TestContactPoint,

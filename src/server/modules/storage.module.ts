@@ -31,6 +31,7 @@ import { UserRecords } from '../../adapters/sql/records/user-records.js';
 import { SqlChangeFeed } from '../../adapters/sql/sql-change-feed.js';
 import { SqlDeliveryStore } from '../../adapters/sql/sql-delivery-store.js';
 import { SqlEvaluationPulse } from '../../adapters/sql/sql-evaluation-pulse.js';
+import { SqlGroupMoves } from '../../adapters/sql/sql-group-moves.js';
 import { SqlFlushStore } from '../../adapters/sql/sql-flush-store.js';
 import { SqlHistoryPruner } from '../../adapters/sql/sql-history-pruner.js';
 import { SqlJobClaims } from '../../adapters/sql/sql-job-claims.js';
@@ -51,6 +52,7 @@ import { DeliveryStore } from '../../engine/ports/delivery-store.js';
 import { EvaluationPulse } from '../../engine/ports/evaluation-pulse.js';
 import { FlushStore } from '../../engine/ports/flush-store.js';
 import { HeartbeatStore } from '../../engine/ports/heartbeat-store.js';
+import { GroupMoves } from '../../engine/ports/group-moves.js';
 import { HistoryPruner } from '../../engine/ports/history-pruner.js';
 import { IntegrationSecrets } from '../../engine/ports/integration-secrets.js';
 import { InhibitionStore } from '../../engine/ports/inhibition-store.js';
@@ -156,6 +158,7 @@ const providers = [
   fromDatabase(AlertSuppressions, (database) => new SqlAlertSuppressions(database, re2Patterns())),
   fromDatabase(TickStore, (database) => new SqlTickStore(database, re2Patterns())),
   fromDatabase(ReceivedAlertStore, (database) => new SqlReceivedAlertStore(database, re2Patterns())),
+  fromDatabase(GroupMoves, (database) => new SqlGroupMoves(database, re2Patterns())),
   fromDatabase(FlushStore, (database) => new SqlFlushStore(database, re2Patterns())),
   fromDatabase(DeliveryStore, (database) => new SqlDeliveryStore(database)),
   fromDatabase(ScrapeStore, (database) => new SqlScrapeStore(database)),

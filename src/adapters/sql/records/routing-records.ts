@@ -33,6 +33,9 @@ export class RoutingRecords extends RoutingStore {
 
   async readLocked(): Promise<StoredRouting | undefined> {
     return await this.database.write(async (session) => {
+      // PostgreSQL lets those who share a row pass by who waits to change it: under steady ticks that would be for ever.
+      // Locks of tables are given in the order of asking, and who reads the row to share it takes one that this excludes.
+      if (session.dialect.kind === 'postgres') await session.execute('LOCK TABLE routing IN EXCLUSIVE MODE');
       await session.execute('UPDATE routing SET version = version WHERE id = 1');
       return await this.read();
     });

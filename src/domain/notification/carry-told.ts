@@ -1,0 +1,116 @@
+import type { NotifiedSet } from '../grouping/notification-group.js';
+import { parseToldKey } from './told-alert.js';
+
+/** An alert that leaves a group, and the groups that it belongs to now, each with the integrations that it tells. */
+export interface Departure {
+  readonly alertId: string;
+  readonly groupId: string;
+  readonly toward: readonly { readonly groupId: string; readonly integrations: ReadonlySet<string> }[];
+}
+
+export interface MemberOf {
+  readonly groupId: string;
+  readonly alertId: string;
+}
+
+export interface CarriedTold {
+  /** By group: the sets that are others now. */
+  readonly changed: ReadonlyMap<string, readonly NotifiedSet[]>;
+  /** Members that stay in the group they leave until who heard them fire has heard their end. */
+  readonly leaving: readonly MemberOf[];
+  /** Members that leave without a trace. */
+  readonly gone: readonly MemberOf[];
+}
+
+/**
+ * What an integration was told of an alert goes with it to every group that tells this integration, so that nobody is
+ * told twice; what no group takes along stays behind, to be followed by the alert's end. `told` has the sets of all
+ * groups concerned, `known` the integrations that there are.
+ */
+export function carryTold(
+  departures: readonly Departure[],
+  told: ReadonlyMap<string, readonly NotifiedSet[]>,
+  known: ReadonlySet<string>,
+): CarriedTold {
+  const sets = new EditedSets(told);
+  const leaving: MemberOf[] = [];
+  const gone: MemberOf[] = [];
+  for (const departure of departures) {
+    const { alertId, groupId } = departure;
+    // Every set is looked at: each may find another way.
+    const waiting = [...sets.of(groupId).keys()].filter((id) => known.has(id) && !carried(departure, id, sets));
+    (waiting.length > 0 ? leaving : gone).push({ groupId, alertId });
+  }
+  return { changed: sets.changed(), leaving, gone };
+}
+
+/** Whether nothing that this integration was told of the alert stays behind. */
+function carried({ alertId, groupId, toward }: Departure, integrationId: string, sets: EditedSets): boolean {
+  const set = sets.of(groupId).get(integrationId);
+  const key = set?.keys.get(alertId);
+  if (!set || key === undefined) return true;
+  const takers = toward.filter(({ integrations }) => integrations.has(integrationId));
+  for (const taker of takers) sets.add(taker.groupId, { integrationId, alertId, key, at: set.at });
+  if (takers.length > 0) sets.remove(groupId, integrationId, alertId);
+  return takers.length > 0;
+}
+
+/** A set under edit; `keys` are its firing ones by alert. */
+interface EditedSet {
+  readonly before: NotifiedSet | undefined;
+  readonly keys: Map<string, string>;
+  at: number;
+  changed: boolean;
+}
+
+class EditedSets {
+  private readonly groups = new Map<string, Map<string, EditedSet>>();
+
+  constructor(private readonly told: ReadonlyMap<string, readonly NotifiedSet[]>) {}
+
+  of(groupId: string): Map<string, EditedSet> {
+    const known = this.groups.get(groupId);
+    if (known) return known;
+    const sets = (this.told.get(groupId) ?? []).map((before): [string, EditedSet] => {
+      const keys = new Map(before.firing.map((key) => [parseToldKey(key).alertId, key]));
+      return [before.integrationId, { before, keys, at: before.at, changed: false }];
+    });
+    const made = new Map(sets);
+    this.groups.set(groupId, made);
+    return made;
+  }
+
+  /** A group that has told the integration nothing yet goes on from when it was last told elsewhere. */
+  add(
+    groupId: string,
+    told: { readonly integrationId: string; readonly alertId: string; readonly key: string; readonly at: number },
+  ): void {
+    const sets = this.of(groupId);
+    const fresh = { before: undefined, keys: new Map<string, string>(), at: told.at, changed: false };
+    const set = sets.get(told.integrationId) ?? fresh;
+    if (set.keys.size === 0) set.at = told.at;
+    if (set.keys.get(told.alertId) === told.key) return;
+    set.keys.set(told.alertId, told.key);
+    set.changed = true;
+    sets.set(told.integrationId, set);
+  }
+
+  remove(groupId: string, integrationId: string, alertId: string): void {
+    const set = this.of(groupId).get(integrationId);
+    if (set?.keys.delete(alertId)) set.changed = true;
+  }
+
+  changed(): ReadonlyMap<string, readonly NotifiedSet[]> {
+    const changed = new Map<string, readonly NotifiedSet[]>();
+    for (const [groupId, sets] of this.groups) {
+      const edited = [...sets].filter(([, set]) => set.changed).map(([id, set]) => notifiedSet(id, set));
+      if (edited.length > 0) changed.set(groupId, edited);
+    }
+    return changed;
+  }
+}
+
+function notifiedSet(integrationId: string, { before, keys, at }: EditedSet): NotifiedSet {
+  const { flushNo = 0, resolved = [] } = before ?? {};
+  return { ...before, integrationId, flushNo, at, firing: [...keys.values()], resolved };
+}
