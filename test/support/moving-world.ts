@@ -3,6 +3,7 @@ import type { Alert } from '../../src/domain/alert/alert.js';
 import { decideWakes } from '../../src/domain/grouping/decide-wakes.js';
 import type { Labels } from '../../src/domain/labels/label-set.js';
 import { decideFlush, type MessageWriter } from '../../src/domain/notification/decide-flush.js';
+import { matchRoutes } from '../../src/domain/routing/match-routes.js';
 import { resolveRoutes } from '../../src/domain/routing/resolve-routes.js';
 import type { ContactPoint, Routing } from '../../src/domain/routing/route.js';
 import type { RoutingNode, RoutingTree } from '../../src/domain/routing/routing-tree.js';
@@ -40,6 +41,8 @@ const writer: MessageWriter = {
 export class MovingWorld {
   /** What integrations were told, in order: `ops: firing a:1`. */
   readonly told: string[] = [];
+  /** The same, without alerts that only stand beside what a notice was sent for. */
+  readonly news: string[] = [];
   private now = 0;
   private readonly moves: FakeGroupMoves;
 
@@ -84,6 +87,12 @@ export class MovingWorld {
     );
   }
 
+  /** The contact points that the tree in force names for an alert. */
+  receiversOf(id: string): readonly string[] {
+    const alert = this.moves.alerts.get(id);
+    return alert ? matchRoutes(this.moves.standing, alert.labels).map(({ receiver }) => receiver) : [];
+  }
+
   toldSets(groupKey: string): readonly string[] {
     const group = [...this.moves.groups.values()].find((entry) => entry.group.groupKey === groupKey);
     return [...(group?.told.values() ?? [])].map(
@@ -106,8 +115,11 @@ export class MovingWorld {
       writer,
     );
     for (const { integrationId, alerts } of decision.notifications) {
+      const known = new Set(told.get(integrationId)?.firing);
       for (const { alertId, episode, status } of alerts) {
-        this.told.push(`${integrationId}: ${status} ${alertId}:${episode}`);
+        const line = `${integrationId}: ${status} ${alertId}:${episode}`;
+        this.told.push(line);
+        if (status === 'resolved' || !known.has(`${alertId}:${episode}`)) this.news.push(line);
       }
     }
     for (const set of decision.notified) told.set(set.integrationId, set);

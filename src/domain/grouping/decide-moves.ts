@@ -49,18 +49,14 @@ export interface Moves {
  */
 export function decideMoves(alerts: readonly PlacedAlert[], routing: Routing, now: Instant): Moves {
   const joins = new Joins(now);
-  const leaves: Leave[] = [];
   const redirects = new Map<string, string>();
+  const leaves: Leave[] = [];
   for (const alert of alerts) {
-    const wanted = new Map(
-      matchRoutes(routing, alert.labels).map((one) => [groupIdentity(one.routeKey, one.groupLabels), one] as const),
-    );
+    const wanted = new Map(matchRoutes(routing, alert.labels).map((one) => [identityOf(one), one] as const));
     leaves.push(...leavesOf(alert, wanted));
-    const staying = stayingOf(alert);
-    for (const [identity, membership] of alert.firing ? wanted : []) {
-      const standing = staying.get(identity);
-      if (!standing) joins.add(identity, membership, alert);
-      else if (standing.receiver !== membership.receiver) redirects.set(standing.groupId, membership.receiver);
+    for (const place of placesOf(alert, wanted)) {
+      if (!place.standing) joins.add(place.membership, alert);
+      else if (place.redirected) redirects.set(place.standing.groupId, place.membership.receiver);
     }
   }
   return {
@@ -70,10 +66,29 @@ export function decideMoves(alerts: readonly PlacedAlert[], routing: Routing, no
   };
 }
 
-/** The groups that an alert is a full member of, by identity. */
-function stayingOf({ memberships }: PlacedAlert): ReadonlyMap<string, StandingMembership> {
-  const full = memberships.filter(({ leaving }) => !leaving);
-  return new Map(full.map((one) => [groupIdentity(one.routeKey, one.groupLabels), one]));
+function identityOf({ routeKey, groupLabels }: Pick<GroupMembership, 'routeKey' | 'groupLabels'>): string {
+  return groupIdentity(routeKey, groupLabels);
+}
+
+/** A group that a firing alert belongs to. */
+interface Place {
+  readonly membership: GroupMembership;
+  /** `undefined` where the alert is no full member yet. */
+  readonly standing: StandingMembership | undefined;
+  /** Whether the group tells another contact point from now on. */
+  readonly redirected: boolean;
+}
+
+function placesOf(
+  { memberships, firing }: PlacedAlert,
+  wanted: ReadonlyMap<string, GroupMembership>,
+): readonly Place[] {
+  if (!firing) return [];
+  const standing = new Map(memberships.filter(({ leaving }) => !leaving).map((one) => [identityOf(one), one]));
+  return [...wanted].map(([identity, membership]) => {
+    const there = standing.get(identity);
+    return { membership, standing: there, redirected: there?.receiver !== membership.receiver };
+  });
 }
 
 class Joins {
@@ -81,7 +96,8 @@ class Joins {
 
   constructor(private readonly now: Instant) {}
 
-  add(identity: string, membership: GroupMembership, { id, firedAt }: PlacedAlert): void {
+  add(membership: GroupMembership, { id, firedAt }: PlacedAlert): void {
+    const identity = identityOf(membership);
     const wakeAt = wakeInstant(firedAt ?? this.now, membership.groupWaitMs, this.now);
     const group = this.groups.get(identity) ?? { membership, wakeAt, alertIds: [] };
     group.wakeAt = Math.min(group.wakeAt, wakeAt);
@@ -97,10 +113,7 @@ class Joins {
 function leavesOf(alert: PlacedAlert, wanted: ReadonlyMap<string, GroupMembership>): readonly Leave[] {
   const toward = alert.firing ? [...wanted].map(([identity, { routeKey }]) => ({ identity, routeKey })) : [];
   return alert.memberships
-    .filter(({ leaving, routeKey, groupLabels }) => {
-      const known = leaving && !alert.firing;
-      return !known && !wanted.has(groupIdentity(routeKey, groupLabels));
-    })
+    .filter((one) => !(one.leaving && !alert.firing) && !wanted.has(identityOf(one)))
     .map(({ groupId }) => ({ alertId: alert.id, groupId, toward }));
 }
 
