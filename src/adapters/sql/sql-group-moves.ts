@@ -9,6 +9,7 @@ import { GroupMoves } from '../../engine/ports/group-moves.js';
 import type { GroupWake } from '../../engine/ports/tick-store.js';
 import { inSlices, insertRows, placeholders } from './bulk-write.js';
 import type { Database } from './database.js';
+import { notifiedColumns, notifiedOf, type NotifiedRow, notifiedValues } from './notified-rows.js';
 import { RoutingReader } from './routing-reader.js';
 import type { Session } from './session.js';
 import { wakeGroups } from './wake-groups.js';
@@ -29,14 +30,7 @@ interface MembershipRow {
   readonly receiver: string;
 }
 
-interface NotifiedRow {
-  readonly notification_group_id: string;
-  readonly integration_id: string;
-  readonly flush_no: number;
-  readonly at: number;
-  readonly firing: string;
-  readonly resolved: string;
-}
+type GroupNotifiedRow = NotifiedRow & { readonly notification_group_id: string };
 
 /** Members in one statement: each may take a condition of its own, and SQLite reads no more than 1,000. */
 const membersAtOnce = 400;
@@ -87,8 +81,8 @@ export class SqlGroupMoves extends GroupMoves {
       inSlices(groupIds, async (slice) => {
         const which = placeholders(slice.length);
         await session.execute(`UPDATE notification_group SET flush_no = flush_no WHERE id IN (${which})`, slice);
-        const rows = await session.query<NotifiedRow>(
-          `SELECT notification_group_id, integration_id, flush_no, at, firing, resolved FROM notified_set
+        const rows = await session.query<GroupNotifiedRow>(
+          `SELECT notification_group_id, ${notifiedColumns.join(', ')} FROM notified_set
            WHERE notification_group_id IN (${which})`,
           slice,
         );
@@ -99,24 +93,11 @@ export class SqlGroupMoves extends GroupMoves {
   }
 
   override async saveSets(sets: ReadonlyMap<string, readonly NotifiedSet[]>): Promise<void> {
-    const rows = [...sets].flatMap(([groupId, changed]) =>
-      changed.map(({ integrationId, flushNo, at, firing, resolved }) => [
-        groupId,
-        integrationId,
-        flushNo,
-        at,
-        JSON.stringify(firing),
-        JSON.stringify(resolved),
-      ]),
-    );
-    await this.database.write((session) =>
-      insertRows(session, {
-        table: 'notified_set',
-        columns: ['notification_group_id', 'integration_id', 'flush_no', 'at', 'firing', 'resolved'],
-        rows,
-        onConflict: { key: ['notification_group_id', 'integration_id'], set: ['flush_no', 'at', 'firing', 'resolved'] },
-      }),
-    );
+    const columns = ['notification_group_id', ...notifiedColumns];
+    const rows = [...sets].flatMap(([groupId, changed]) => changed.map((set) => [groupId, ...notifiedValues(set)]));
+    const key = ['notification_group_id', 'integration_id'];
+    const onConflict = { key, set: columns.filter((name) => !key.includes(name)) };
+    await this.database.write((session) => insertRows(session, { table: 'notified_set', columns, rows, onConflict }));
   }
 
   override async markLeaving(members: readonly MemberOf[]): Promise<void> {
@@ -139,7 +120,7 @@ export class SqlGroupMoves extends GroupMoves {
       for (const [receiver, ids] of byReceiver) {
         await inSlices(ids.sort(), async (slice) => {
           await session.execute(
-            `UPDATE notification_group SET receiver = ?,
+            `UPDATE notification_group SET receiver = ?, regular_at = NULL,
                next_flush_at = CASE WHEN next_flush_at > ? THEN ? ELSE next_flush_at END
              WHERE id IN (${placeholders(slice.length)})`,
             [receiver, at, at, ...slice],
@@ -203,15 +184,5 @@ function membershipOf(row: MembershipRow): StandingMembership {
     groupLabels: JSON.parse(row.group_labels) as Labels,
     receiver: row.receiver,
     leaving: row.leaving === 1,
-  };
-}
-
-function notifiedOf(row: NotifiedRow): NotifiedSet {
-  return {
-    integrationId: row.integration_id,
-    flushNo: row.flush_no,
-    at: row.at,
-    firing: JSON.parse(row.firing) as readonly string[],
-    resolved: JSON.parse(row.resolved) as readonly string[],
   };
 }

@@ -47,20 +47,33 @@ export function carryTold(
 /** Whether nothing that this integration was told of the alert stays behind. */
 function carried({ alertId, groupId, toward }: Departure, integrationId: string, sets: EditedSets): boolean {
   const set = sets.of(groupId).get(integrationId);
-  const key = set?.keys.get(alertId);
-  if (!set || key === undefined) return true;
+  const told = set && toldOf(set, alertId);
+  if (!told) return true;
   const takers = toward.filter(({ integrations }) => integrations.has(integrationId));
-  for (const taker of takers) sets.add(taker.groupId, { integrationId, alertId, key, at: set.at });
+  for (const taker of takers) sets.add(taker.groupId, { integrationId, alertId, told, at: set.at });
   if (takers.length > 0) sets.remove(groupId, integrationId, alertId);
   return takers.length > 0;
 }
 
-/** A set under edit; `keys` are its firing ones by alert. */
+/** A set under edit: its keys by alert, of those that fire and of those that were told before they were held back. */
 interface EditedSet {
   readonly before: NotifiedSet | undefined;
-  readonly keys: Map<string, string>;
+  readonly firing: Map<string, string>;
+  readonly heard: Map<string, string>;
   at: number;
   changed: boolean;
+}
+
+interface ToldKey {
+  readonly place: 'firing' | 'heard';
+  readonly key: string;
+}
+
+function toldOf(set: EditedSet, alertId: string): ToldKey | undefined {
+  const firing = set.firing.get(alertId);
+  if (firing !== undefined) return { place: 'firing', key: firing };
+  const heard = set.heard.get(alertId);
+  return heard === undefined ? undefined : { place: 'heard', key: heard };
 }
 
 class EditedSets {
@@ -71,11 +84,7 @@ class EditedSets {
   of(groupId: string): Map<string, EditedSet> {
     const known = this.groups.get(groupId);
     if (known) return known;
-    const sets = (this.told.get(groupId) ?? []).map((before): [string, EditedSet] => {
-      const keys = new Map(before.firing.map((key) => [parseToldKey(key).alertId, key]));
-      return [before.integrationId, { before, keys, at: before.at, changed: false }];
-    });
-    const made = new Map(sets);
+    const made = new Map((this.told.get(groupId) ?? []).map((before) => [before.integrationId, editedSet(before)]));
     this.groups.set(groupId, made);
     return made;
   }
@@ -83,21 +92,25 @@ class EditedSets {
   /** A group that has told the integration nothing yet goes on from when it was last told elsewhere. */
   add(
     groupId: string,
-    told: { readonly integrationId: string; readonly alertId: string; readonly key: string; readonly at: number },
+    carry: { readonly integrationId: string; readonly alertId: string; readonly told: ToldKey; readonly at: number },
   ): void {
+    const { integrationId, alertId, told, at } = carry;
     const sets = this.of(groupId);
-    const fresh = { before: undefined, keys: new Map<string, string>(), at: told.at, changed: false };
-    const set = sets.get(told.integrationId) ?? fresh;
-    if (set.keys.size === 0) set.at = told.at;
-    if (set.keys.get(told.alertId) === told.key) return;
-    set.keys.set(told.alertId, told.key);
+    const set = sets.get(integrationId) ?? editedSet(undefined);
+    sets.set(integrationId, set);
+    if (set.firing.size + set.heard.size === 0) set.at = at;
+    // What this group has told itself is the newer story.
+    if (toldOf(set, alertId)) return;
+    set[told.place].set(alertId, told.key);
     set.changed = true;
-    sets.set(told.integrationId, set);
   }
 
   remove(groupId: string, integrationId: string, alertId: string): void {
     const set = this.of(groupId).get(integrationId);
-    if (set?.keys.delete(alertId)) set.changed = true;
+    if (!set) return;
+    const wasFiring = set.firing.delete(alertId);
+    const wasHeard = set.heard.delete(alertId);
+    set.changed ||= wasFiring || wasHeard;
   }
 
   changed(): ReadonlyMap<string, readonly NotifiedSet[]> {
@@ -110,7 +123,27 @@ class EditedSets {
   }
 }
 
-function notifiedSet(integrationId: string, { before, keys, at }: EditedSet): NotifiedSet {
-  const { flushNo = 0, resolved = [] } = before ?? {};
-  return { ...before, integrationId, flushNo, at, firing: [...keys.values()], resolved };
+function editedSet(before: NotifiedSet | undefined): EditedSet {
+  const byAlert = (keys: readonly string[] = []): Map<string, string> =>
+    new Map(keys.map((key) => [parseToldKey(key).alertId, key]));
+  return {
+    before,
+    firing: byAlert(before?.firing),
+    heard: byAlert(before?.heard),
+    at: before?.at ?? 0,
+    changed: false,
+  };
+}
+
+function notifiedSet(integrationId: string, { before, firing, heard, at }: EditedSet): NotifiedSet {
+  const { flushNo = 0, resolved = [], withheld } = before ?? {};
+  return {
+    integrationId,
+    flushNo,
+    at,
+    firing: [...firing.values()],
+    resolved,
+    ...(heard.size > 0 && { heard: [...heard.values()] }),
+    ...(withheld && { withheld }),
+  };
 }

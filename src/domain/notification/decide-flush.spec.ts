@@ -123,7 +123,10 @@ describe('a member that the routing tree has sent elsewhere', () => {
 
   it('is told as resolved when it has fired again since, and the new firing is told elsewhere', () => {
     const members = [firingAlert({ episode: 2, firedAt: 35_000 })];
-    const decision = flush({ members, leaving, notified: [told] });
+    const below = rootRoute({ key: 'below', receiver: 'other' });
+    const other = contactPoint({ id: 'cp-2', name: 'other', integrations: [webhook({ id: 'other-1' })] });
+    const changed = routing({ root: rootRoute({ routes: [below] }), contactPoints: [contactPoint(), other] });
+    const decision = flush({ members, leaving, notified: [told], routing: changed });
     expect(decision.notifications).toMatchObject([
       { reason: 'all-resolved', alerts: [{ alertId: 'alert-1', episode: 1, status: 'resolved', endsAt: 35_000 }] },
     ]);

@@ -1,8 +1,8 @@
 import type { Alert } from '../alert/alert.js';
 import { type DueFlush, dueFlush, nextFlushAt } from '../grouping/flush-schedule.js';
 import type { NotificationGroup, NotifiedSet } from '../grouping/notification-group.js';
-import { routeByKey } from '../routing/match-routes.js';
-import type { Acknowledgement, ContactPoint, Route, Routing } from '../routing/route.js';
+import { matchRoutes, routeByKey } from '../routing/match-routes.js';
+import type { Acknowledgement, ContactPoint, GroupMembership, Route, Routing } from '../routing/route.js';
 import { nothingSuppressed, type StandingSuppression } from '../suppression/standing-suppression.js';
 import type { SuppressionKind } from '../suppression/suppression-cause.js';
 import type { Instant } from '../time/instant.js';
@@ -210,7 +210,8 @@ function tell(flush: Flush, contactPoint: ContactPoint, partOf: (told: NotifiedS
     const { escalates = false, ...part } = partOf(told);
     const { repeatIntervalMs } = route;
     const causes = causesAmong(part);
-    const own = { integration, told, repeatIntervalMs, at: due.at, flushNo: group.flushNo };
+    const superseded = toldElsewhere(flush, part.leaving, integration.id);
+    const own = { integration, told, superseded, repeatIntervalMs, at: due.at, flushNo: group.flushNo };
     const decision = decideNotice({ ...part, causes, ...own });
     if (decision.notice) {
       const notice = escalates ? asEscalation(decision.notice) : decision.notice;
@@ -220,6 +221,16 @@ function tell(flush: Flush, contactPoint: ContactPoint, partOf: (told: NotifiedS
     if (decision.hold) holds.push({ integrationId: integration.id, reason: decision.hold });
   }
   return { notifications, notified, holds };
+}
+
+/** Leaving members that fire again, in a group that tells this integration of it. */
+function toldElsewhere({ input }: Flush, leaving: ReadonlySet<string>, integrationId: string): ReadonlySet<string> {
+  const { members, routing } = input;
+  if (leaving.size === 0) return leaving;
+  const again = members.filter(({ id, state }) => state === 'firing' && leaving.has(id));
+  const tells = ({ receiver }: GroupMembership): boolean =>
+    contactPointNamed(routing, receiver)?.integrations.some(({ id }) => id === integrationId) === true;
+  return new Set(again.filter(({ labels }) => matchRoutes(routing, labels).some(tells)).map(({ id }) => id));
 }
 
 function causesAmong({ members, causes }: Part): CausesById {

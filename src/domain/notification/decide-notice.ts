@@ -22,6 +22,7 @@ export interface NoticeInput {
   readonly causes: CausesById;
   /** Ids of members of which only the end is told. */
   readonly leaving: ReadonlySet<string>;
+  readonly superseded?: ReadonlySet<string> | undefined;
   readonly acknowledged: AcknowledgedById;
   readonly told: NotifiedSet | undefined;
   readonly repeatIntervalMs: DurationMs;
@@ -71,13 +72,14 @@ export function decideNotice(input: NoticeInput): NoticeDecision {
 }
 
 function seenInput(input: NoticeInput): NotificationInput {
-  const { members, causes, leaving, acknowledged, told, integration, repeatIntervalMs, at } = input;
+  const { members, causes, leaving, superseded, acknowledged, told, integration, repeatIntervalMs, at } = input;
   const suppressed = new Set(causes.keys());
   const { sendResolved } = integration;
   return {
     members,
     suppressed,
     leaving,
+    superseded,
     acknowledged: new Set(acknowledged.keys()),
     told,
     sendResolved,
@@ -87,9 +89,9 @@ function seenInput(input: NoticeInput): NotificationInput {
 }
 
 function wholeInput(input: NoticeInput): NotificationInput {
-  const { members, leaving, integration, repeatIntervalMs, at } = input;
+  const { members, leaving, superseded, integration, repeatIntervalMs, at } = input;
   const { sendResolved } = integration;
-  return { members, leaving, told: wholeStory(input), sendResolved, repeatIntervalMs, at };
+  return { members, leaving, superseded, told: wholeStory(input), sendResolved, repeatIntervalMs, at };
 }
 
 /** What would have been told by now. */

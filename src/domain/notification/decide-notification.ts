@@ -12,6 +12,8 @@ export interface NotificationInput {
   readonly suppressed?: ReadonlySet<string> | undefined;
   /** Ids of members of which only the end is told, to who heard them fire: no news, no repeat. */
   readonly leaving?: ReadonlySet<string> | undefined;
+  /** Ids of leaving members that fire again, of which the integration is told by another group: no end between. */
+  readonly superseded?: ReadonlySet<string> | undefined;
   /** Ids of firing members that somebody looks after. */
   readonly acknowledged?: ReadonlySet<string> | undefined;
   /** What the integration was last told; `undefined` when it never was. */
@@ -71,7 +73,8 @@ interface PresentState {
 
 const none: ReadonlySet<string> = new Set();
 
-function presentState({ members, suppressed = none, leaving = none, told }: NotificationInput): PresentState {
+function presentState(input: NotificationInput): PresentState {
+  const { members, suppressed = none, leaving = none, superseded = none, told } = input;
   const heldBack = (alert: Alert): boolean => suppressed.has(alert.id);
   const goes = (alert: Alert): boolean => leaving.has(alert.id);
   const firing = members.filter((alert) => alert.state === 'firing' && !goes(alert) && !heldBack(alert));
@@ -80,7 +83,7 @@ function presentState({ members, suppressed = none, leaving = none, told }: Noti
   const over = known.filter((episode) => hasEnded(episode, goes(episode.alert)));
   return {
     firing: firing.map((alert) => ({ alert, episode: alert.episode })),
-    resolved: over.filter(({ alert }) => !heldBack(alert)),
+    resolved: over.filter(({ alert }) => !heldBack(alert) && !superseded.has(alert.id)),
     staying: on.filter(({ alert }) => goes(alert)).map(keyOf),
     heard: on.filter(({ alert }) => !goes(alert) && heldBack(alert)).map(keyOf),
   };

@@ -97,6 +97,32 @@ describe('a change of the routing tree', () => {
     expect(world.toldSets('{}/{team="db"}:{}')).toEqual(['ops: a:1']);
   });
 
+  it('tells an alert that ended and fires again elsewhere by its new firing, not by the old end behind it', async () => {
+    const world = new MovingWorld(treeOf({}));
+    world.fire('a', labels);
+    world.flushDue(100_000);
+    world.resolve('a');
+    await world.route({ ...treeOf({}), groupBy: ['team'] });
+    world.fire('a', labels);
+    world.flushDue(1_000_000);
+    expect(world.told).toEqual(['ops: firing a:1', 'ops: firing a:2']);
+    world.resolve('a');
+    world.flushDue(2_000_000);
+    expect(world.told.slice(2)).toEqual(['ops: resolved a:2']);
+    expect(world.members).toEqual([]);
+  });
+
+  it('tells the end of an alert that fires again for others only', async () => {
+    const world = new MovingWorld(treeOf({}));
+    world.fire('a', labels);
+    world.flushDue(100_000);
+    world.resolve('a');
+    await world.route(treeOf({ 'team="db"': 'db' }));
+    world.fire('a', labels);
+    world.flushDue(1_000_000);
+    expect(world.told).toEqual(['ops: firing a:1', 'db: firing a:2', 'ops: resolved a:1']);
+  });
+
   it('leaves alone who is where the tree sends them', async () => {
     const world = new MovingWorld(treeOf({ 'team="db"': 'db' }));
     world.fire('a', labels);
