@@ -32,6 +32,10 @@ export const alert = z.object({
   mutedBy: z
     .array(z.object({ id: entityId, name: z.string(), because: z.enum(['mute-timing', 'outside-active-timing']) }))
     .describe('Timings that hold back its notices on at least one of its ways'),
+  acknowledgement: z
+    .object({ by: z.string(), note: z.string(), at: instant })
+    .nullable()
+    .describe('Who looks after its present episode: nobody is reminded of it until it ends'),
   flapping: z.boolean().describe('Whether it began to fire 5 times or more within the last hour'),
   blocks: z
     .object({

@@ -1,5 +1,6 @@
 import type { AlertAnswer, Timeline } from '../../contract/alert.js';
 import { formatInstant } from '../../domain/time/instant.js';
+import type { Acknowledgement } from '../../domain/routing/route.js';
 import type { SuppressionCause, SuppressionKind } from '../../domain/suppression/suppression-cause.js';
 import type { ExplainedAlert } from '../../engine/operations/explain-alerts.js';
 import type { BlockedRules } from '../../engine/operations/list-blocked-rules.js';
@@ -11,7 +12,7 @@ import { attemptAnswers, causeAnswer } from '../notifications/notification-answe
 type Entry = Timeline['entries'][number];
 
 export function alertAnswer(
-  { view, causes, suppressed, flapping }: ExplainedAlert,
+  { view, causes, suppressed, acknowledgement, flapping }: ExplainedAlert,
   blocked: ReadonlyMap<string, BlockedRules> = new Map(),
 ): AlertAnswer {
   const { alert, group, folder, updatedAt } = view;
@@ -41,6 +42,7 @@ export function alertAnswer(
     mutedBy: causesOf(causes, ['mute-timing', 'outside-active-timing']).map(({ kind, ref, name }) => ({
       ...{ id: ref, name, because: kind as 'mute-timing' | 'outside-active-timing' },
     })),
+    acknowledgement: acknowledgementAnswer(acknowledgement),
     flapping,
     blocks: blocksAnswer(blocked.get(alert.id)),
     updatedAt: formatInstant(updatedAt),
@@ -49,6 +51,10 @@ export function alertAnswer(
 
 function blocksAnswer(blocked: BlockedRules | undefined): AlertAnswer['blocks'] {
   return blocked ? { ...blocked, groups: blocked.groups.map((group) => ({ ...group })) } : null;
+}
+
+function acknowledgementAnswer(given: Acknowledgement | undefined): AlertAnswer['acknowledgement'] {
+  return given ? { by: given.by, note: given.note, at: formatInstant(given.at) } : null;
 }
 
 function causesOf(causes: readonly SuppressionCause[], kinds: readonly SuppressionKind[]): readonly SuppressionCause[] {

@@ -1,19 +1,10 @@
 import type { Alert } from '../../domain/alert/alert.js';
+import type { AlertStanding, AlertStandings } from '../../domain/routing/alert-standings.js';
 import type { Acknowledgement } from '../../domain/routing/route.js';
-import type { SuppressionCause } from '../../domain/suppression/suppression-cause.js';
 import type { Instant } from '../../domain/time/instant.js';
 
-/** A route by which an alert goes and that mutes it at the moment. */
-export interface MutedRoute {
-  readonly routeKey: string;
-  readonly causes: readonly SuppressionCause[];
-}
-
 /** What holds an alert back now, as the next flush would find it. */
-export interface AlertSuppression {
-  readonly silencedBy: readonly SuppressionCause[];
-  readonly inhibitedBy: readonly SuppressionCause[];
-  readonly mutedBy: readonly MutedRoute[];
+export interface AlertSuppression extends AlertStanding {
   /** Of its present episode. */
   readonly acknowledgement: Acknowledgement | undefined;
 }
@@ -25,4 +16,6 @@ export abstract class AlertSuppressions {
     alerts: readonly Pick<Alert, 'id' | 'labels' | 'episode'>[],
     now: Instant,
   ): Promise<ReadonlyMap<string, AlertSuppression>>;
+  /** For labels of any number of alerts, to be asked at once. */
+  abstract standings(now: Instant): Promise<AlertStandings>;
 }

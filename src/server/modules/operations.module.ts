@@ -18,7 +18,6 @@ import { ReadSelectors } from '../../engine/operations/read-selectors.js';
 import { FirstStart } from '../../engine/operations/first-start.js';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
 import { IssueToken } from '../../engine/operations/issue-token.js';
-import { StoredRules } from '../../engine/alertmanager/stored-rules.js';
 import { ExplainAlerts } from '../../engine/operations/explain-alerts.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
 import { DataSourceHealths } from '../../engine/operations/data-source-healths.js';
@@ -40,6 +39,7 @@ import { TestContactPoint } from '../../engine/operations/test-contact-point.js'
 import { TestDataSource } from '../../engine/operations/test-data-source.js';
 import { RuleTemplates } from '../../engine/pipeline/rule-templates.js';
 import { QueryRules } from '../../engine/pipeline/query-rules.js';
+import { AlertSuppressions } from '../../engine/ports/alert-suppressions.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { AuditLog } from '../../engine/ports/audit-log.js';
 import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
@@ -242,8 +242,8 @@ const sources = [
 const reads = [
   provided(
     ExplainAlerts,
-    { alerts: AlertReads, rules: StoredRules, clock: ClusterClock },
-    ({ alerts, rules, clock }) => new ExplainAlerts(alerts, rules, clock),
+    { alerts: AlertReads, suppressions: AlertSuppressions, clock: ClusterClock },
+    ({ alerts, suppressions, clock }) => new ExplainAlerts(alerts, suppressions, clock),
   ),
   provided(
     ListAlerts,
