@@ -15,8 +15,8 @@ export class MessageLibraryReader {
     if (this.known?.revision === revision) return this.known.library;
     const rows = await session.query<DefinitionRow>('SELECT id, name, definition FROM message_template');
     const library = messageLibrary(rows.map(storedMessageTemplate));
-    // A reader that was slow must not put an older library in the place of a newer one.
-    if (!this.known || this.known.revision < revision) this.known = { revision, library };
+    // Also when it is an older one: a database that was put back to an earlier state counts from there again.
+    this.known = { revision, library };
     return library;
   }
 }

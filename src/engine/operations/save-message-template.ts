@@ -10,7 +10,7 @@ import type { EntityEdit } from './save-contact-point.js';
 const kind = 'message template';
 /** Every node reads all of them when one has changed. */
 const mostTemplates = 500;
-const mostText = 4_000_000;
+const mostText = 1_000_000;
 
 export type MessageTemplateDraft = Pick<MessageTemplate, 'name' | 'text'>;
 

@@ -1,5 +1,6 @@
 import { alertNameLabel, type Labels, sortedNames } from '../../labels/label-set.js';
 import {
+  type TemplateFunction,
   templateFunction,
   type TemplateList,
   type TemplateMap,
@@ -72,25 +73,26 @@ function timeOf(at: Instant | undefined): TemplateTime {
 }
 
 function alertList(alerts: readonly TemplateObject[]): TemplateList {
-  const withStatus = (status: string): TemplateList => ({
-    kind: 'list',
-    typeName: '[]template.Alert',
-    items: alerts.filter((alert) => alert.fields.get('Status') === status),
-  });
+  const withStatus = (status: string): TemplateFunction => {
+    const items = alerts.filter((alert) => alert.fields.get('Status') === status);
+    const list: TemplateList = { kind: 'list', typeName: '[]template.Alert', items };
+    return templateFunction([], () => list);
+  };
   return {
     kind: 'list',
     typeName: 'template.Alerts',
     items: alerts,
     methods: new Map([
-      ['Firing', templateFunction([], () => withStatus('firing'))],
-      ['Resolved', templateFunction([], () => withStatus('resolved'))],
+      ['Firing', withStatus('firing')],
+      ['Resolved', withStatus('resolved')],
     ]),
   };
 }
 
-/** Labels or annotations. Methods are made when they are asked for: a flood has thousands of these. */
+/** Labels or annotations. Methods are made when they are first asked for: a flood has thousands of these. */
 export function keyValues(labels: Labels): TemplateMap {
   const names = orderedNames(labels);
+  let methods: ReadonlyMap<string, TemplateFunction> | undefined;
   return {
     kind: 'map',
     typeName: 'template.KV',
@@ -98,15 +100,22 @@ export function keyValues(labels: Labels): TemplateMap {
     zero: '',
     toText: () => pairsText(names, labels),
     get methods() {
-      return keyValueMethods(names, labels);
+      methods ??= keyValueMethods(names, labels);
+      return methods;
     },
   };
 }
 
-function keyValueMethods(names: readonly string[], labels: Labels) {
-  const pairs = (): TemplateList => pairList(names, labels);
+function keyValueMethods(names: readonly string[], labels: Labels): ReadonlyMap<string, TemplateFunction> {
+  let pairs: TemplateList | undefined;
   return new Map([
-    ['SortedPairs', templateFunction([], pairs)],
+    [
+      'SortedPairs',
+      templateFunction([], () => {
+        pairs ??= pairList(names, labels);
+        return pairs;
+      }),
+    ],
     ['Names', templateFunction([], () => texts(names))],
     ['Values', templateFunction([], () => texts(names.map((name) => labels[name] ?? '')))],
     ['Remove', templateFunction(['[]string'], (removed: TemplateList | null) => without(names, labels, removed))],

@@ -26,8 +26,8 @@ export type MessageExpansion =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly faults: readonly TemplateFault[] };
 
-/** A mail of a thousand alerts fits; a bomb ends within some hundredths of a second. */
-export const messageTemplateLimits: TemplateLimits = { maxOutput: 262_144, maxSteps: 200_000, maxDepth: 50 };
+/** A mail of some hundred alerts fits; a bomb ends within a quarter of a second. */
+export const messageTemplateLimits: TemplateLimits = { maxOutput: 262_144, maxSteps: 100_000, maxDepth: 50 };
 
 /** Expands one text of a message. Never throws for what its author did. */
 export function expandMessage(template: MessageTemplateText, context: MessageTemplateContext): MessageExpansion {

@@ -16,7 +16,7 @@ import {
   type TemplateValue,
 } from '../template-value.js';
 import { templateDuration } from '../time/template-duration.js';
-import { durationBetween, templateTime, timeInZone } from '../time/template-time.js';
+import { durationBetween, formatSteps, templateTime, timeInZone } from '../time/template-time.js';
 import { decodeBase64, encodeBase64 } from './base64-text.js';
 import { goJson } from './go-json.js';
 import { readTime } from './read-time.js';
@@ -70,6 +70,9 @@ function collectionFunctions(): Record<string, TemplateFunction> {
   };
 }
 
+/** To ask for the rules of a zone takes as long as some fifty other steps. */
+const zoneSteps = 50;
+
 function timeFunctions(): Record<string, TemplateFunction> {
   const orFailure = (zone: string, time: TemplateObject): TemplateValue => {
     const moved = timeInZone(time, zone);
@@ -77,17 +80,18 @@ function timeFunctions(): Record<string, TemplateFunction> {
     return moved;
   };
   return {
-    date: templateFunction(['string', 'time.Time'], (layout: string, time: TemplateObject) => {
-      const format = time.methods?.get('Format');
-      return format ? format.call(layout) : '';
-    }),
-    tz: { ...templateFunction(['string', 'time.Time'], orFailure), steps: 20 },
+    date: { ...templateFunction(['string', 'time.Time'], formatted), steps: formatSteps },
+    tz: { ...templateFunction(['string', 'time.Time'], orFailure), steps: zoneSteps },
     humanizeDuration: templateFunction(['any'], (value: TemplateValue) => humanizeDuration(toFloat(value))),
     toDate: templateFunction(['string', 'string'], (layout: string, text: string) => timeOrZero(layout, text)),
     mustToDate: templateFunction(['string', 'string'], (layout: string, text: string) =>
       templateTime(readTime(layout, text)),
     ),
   };
+}
+
+function formatted(layout: string, time: TemplateObject): TemplateValue {
+  return time.methods?.get('Format')?.call(layout) ?? '';
 }
 
 function timeOrZero(layout: string, text: string): TemplateValue {

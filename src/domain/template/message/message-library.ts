@@ -48,6 +48,20 @@ export class MessageLibrary {
 
 let defaults: ReadonlyMap<string, Definition> | undefined;
 
+/** Texts as they were read, without those around them: one that changes does not have the others read again. */
+const readTexts = new Map<string, ParseResult>();
+const mostReadTexts = 1_000;
+
+function readText({ name, text }: LibraryText): ParseResult {
+  const key = `${name}\n${text}`;
+  const known = readTexts.get(key);
+  if (known) return known;
+  const result = parseTemplate(text, { name, functions: messageFunctionNames });
+  if (readTexts.size >= mostReadTexts) readTexts.clear();
+  readTexts.set(key, result);
+  return result;
+}
+
 /** Alertmanager's own names, in our words. */
 export function defaultDefinitions(): ReadonlyMap<string, Definition> {
   if (!defaults) {
@@ -63,14 +77,17 @@ export function defaultDefinitions(): ReadonlyMap<string, Definition> {
  * place of an earlier definition of the same name, unless it says nothing. A text with a fault is left out as a whole.
  */
 export function messageLibrary(texts: readonly LibraryText[]): MessageLibrary {
-  let definitions = defaultDefinitions();
+  const definitions = new Map(defaultDefinitions());
+  const define = (name: string, definition: Definition): void => {
+    if (!definitions.has(name) || !isBlank(definition.nodes)) definitions.set(name, definition);
+  };
   const faults: LibraryFault[] = [];
-  for (const { name, text } of [...texts].sort((a, b) => compareText(a.name, b.name))) {
-    const result = parseTemplate(text, { name, functions: messageFunctionNames, definitions });
+  for (const one of [...texts].sort((a, b) => compareText(a.name, b.name))) {
+    const result = readText(one);
     if (result.ok) {
-      const { nodes, definitions: own } = result.template;
-      definitions = isBlank(nodes) ? own : new Map(own).set(name, { nodes, text });
-    } else faults.push(...result.faults.map((fault) => ({ template: name, ...fault })));
+      for (const [name, definition] of result.template.definitions) define(name, definition);
+      if (!isBlank(result.template.nodes)) define(one.name, { nodes: result.template.nodes, text: one.text });
+    } else faults.push(...result.faults.map((fault) => ({ template: one.name, ...fault })));
   }
   return new MessageLibrary(definitions, faults);
 }

@@ -10,6 +10,9 @@ const nanosPerSecond = 1_000_000_000n;
 /** Go's zero time, 1 January of the year 1: what "no end" looks like to a template. */
 const zeroNanos = -62_135_596_800n * nanosPerSecond;
 
+/** To write a time takes as long as some ten other steps. */
+export const formatSteps = 10;
+
 const layout = '2006-01-02 15:04:05.999999999 -0700 MST';
 
 /** A `time.Time` that came out of {@link templateTime}. */
@@ -62,7 +65,7 @@ function partMethods(moment: Moment): Record<string, TemplateFunction> {
   const part = (read: (at: Calendar) => number): TemplateFunction =>
     templateFunction([], () => BigInt(read(calendar(moment))));
   return {
-    Format: templateFunction(['string'], (text: string) => written(moment, text)),
+    Format: { ...templateFunction(['string'], (text: string) => written(moment, text)), steps: formatSteps },
     String: templateFunction([], () => written(moment, layout)),
     Year: part((at) => at.year),
     Month: named('time.Month', (at) => [at.month, monthNames[at.month - 1]], moment),
