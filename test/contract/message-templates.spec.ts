@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MessageLibraryReader } from '../../src/adapters/sql/message-library-reader.js';
+import { re2Patterns } from '../../src/adapters/regex/re2-patterns.js';
+import { SqlFlushStore } from '../../src/adapters/sql/sql-flush-store.js';
 import { MessageTemplateRecords } from '../../src/adapters/sql/records/message-template-records.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 import { SqlWorld } from './support/sql-world.js';
@@ -63,7 +65,25 @@ eachDatabase('the store of message templates', (given) => {
     await templates.update({ template: { ...made, text: '{{ define "y" }}2{{ end }}' }, at: 6, by: 'zoe' }, 1);
     const second = await read();
     expect([second.definitions.has('x'), second.definitions.has('y')]).toEqual([false, true]);
+    const silenced = () => sql.run('UPDATE suppression_state SET revision = revision + 1');
+    await silenced();
+    expect(await read()).toBe(second);
     await templates.delete(made.id, 2);
     expect((await read()).definitions.has('y')).toBe(false);
+  });
+
+  it('is what a flush finds, however often it has changed', async () => {
+    const flushes = new SqlFlushStore(sql.database, re2Patterns());
+    const found = async () => {
+      const names = await flushes.write(async (tx) => [...(await tx.messageLibrary()).definitions.keys()]);
+      return Array.isArray(names) ? names.filter((name) => name.startsWith('own.')) : names;
+    };
+    expect(await found()).toEqual([]);
+    const made = await insert('ours', '{{ define "own.a" }}1{{ end }}');
+    expect(await found()).toEqual(['own.a']);
+    await templates.update({ template: { ...made, text: '{{ define "own.b" }}2{{ end }}' }, at: 6, by: 'zoe' }, 1);
+    expect(await found()).toEqual(['own.b']);
+    await templates.delete(made.id, 2);
+    expect(await found()).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { type DueGroup, FlushStore, type FlushTransaction } from '../../engine/p
 import { type Rollback, rollback } from '../../engine/ports/tick-store.js';
 import { ActiveAlerts } from './active-alerts.js';
 import type { Database } from './database.js';
+import { MessageLibraryReader } from './message-library-reader.js';
 import { RoutingReader } from './routing-reader.js';
 import { type FlushReaders, SqlFlushTransaction } from './sql-flush-transaction.js';
 import { SuppressionReader } from './suppression-reader.js';
@@ -23,6 +24,7 @@ export class SqlFlushStore extends FlushStore {
       routing: new RoutingReader(compile),
       suppression: new SuppressionReader(compile),
       activeAlerts: new ActiveAlerts(),
+      library: new MessageLibraryReader(),
     };
   }
 

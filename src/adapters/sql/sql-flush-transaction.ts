@@ -3,6 +3,7 @@ import type { NotificationGroup, NotifiedSet } from '../../domain/grouping/notif
 import type { Labels } from '../../domain/labels/label-set.js';
 import type { NewNotification } from '../../domain/notification/notification.js';
 import type { Acknowledgement, Routing } from '../../domain/routing/route.js';
+import type { MessageLibrary } from '../../domain/template/message/message-library.js';
 import type { StandingSuppression } from '../../domain/suppression/standing-suppression.js';
 import type { FlushSchedule, FlushTransaction } from '../../engine/ports/flush-store.js';
 import type { ActiveAlerts } from './active-alerts.js';
@@ -12,6 +13,7 @@ import { insertNotifications } from './notification-writes.js';
 import { notifiedColumns, notifiedOf, type NotifiedRow, notifiedValues } from './notified-rows.js';
 import type { RoutingReader } from './routing-reader.js';
 import type { Session } from './session.js';
+import type { MessageLibraryReader } from './message-library-reader.js';
 import type { SuppressionReader } from './suppression-reader.js';
 
 /**
@@ -42,6 +44,7 @@ interface MemberRow extends AlertRow {
 export interface FlushReaders {
   readonly routing: RoutingReader;
   readonly suppression: SuppressionReader;
+  readonly library: MessageLibraryReader;
   readonly activeAlerts: ActiveAlerts;
 }
 
@@ -116,6 +119,12 @@ export class SqlFlushTransaction implements FlushTransaction {
     const inhibitions = await activeAlerts.caughtUp(this.session, known.inhibitions, databaseNow);
     const { silences, timings, newestWriteAt } = known;
     return { view: { silences, timings, inhibitions }, notBefore: newestWriteAt };
+  }
+
+  async messageLibrary(): Promise<MessageLibrary> {
+    const { suppression, library } = this.readers;
+    const { known } = await suppression.read(this.session, 'shared');
+    return await library.read(this.session, known.revision);
   }
 
   async insertNotifications(notifications: readonly NewNotification[]): Promise<void> {

@@ -5,6 +5,7 @@ import { matchRoutes, routeByKey } from '../routing/match-routes.js';
 import type { Acknowledgement, ContactPoint, GroupMembership, Route, Routing } from '../routing/route.js';
 import { nothingSuppressed, type StandingSuppression } from '../suppression/standing-suppression.js';
 import type { SuppressionKind } from '../suppression/suppression-cause.js';
+import type { MessageLibrary } from '../template/message/message-library.js';
 import type { Instant } from '../time/instant.js';
 import {
   asEscalation,
@@ -39,6 +40,8 @@ export interface FlushInput {
   readonly routing: Routing;
   /** Nothing is held back when left out. */
   readonly suppression?: StandingSuppression | undefined;
+  /** Definitions that messages may call; the defaults alone when left out. */
+  readonly library?: MessageLibrary | undefined;
   readonly now: Instant;
 }
 
@@ -201,7 +204,7 @@ interface Part extends Pick<NoticeInput, 'members' | 'leaving' | 'causes' | 'ack
 /** Decides for each integration of a contact point on the part of the group that it is about. */
 function tell(flush: Flush, contactPoint: ContactPoint, partOf: (told: NotifiedSet | undefined) => Part): Told {
   const { input, route, due, writer } = flush;
-  const { group, now } = input;
+  const { group, library, now } = input;
   const notifications: NewNotification[] = [];
   const notified: NotifiedSet[] = [];
   const holds: FlushHold[] = [];
@@ -215,7 +218,7 @@ function tell(flush: Flush, contactPoint: ContactPoint, partOf: (told: NotifiedS
     const decision = decideNotice({ ...part, causes, ...own });
     if (decision.notice) {
       const notice = escalates ? asEscalation(decision.notice) : decision.notice;
-      notifications.push(writeNotification({ group, route, contactPoint, integration, now }, notice, writer));
+      notifications.push(writeNotification({ group, route, contactPoint, integration, library, now }, notice, writer));
     }
     if (decision.notified) notified.push(decision.notified);
     if (decision.hold) holds.push({ integrationId: integration.id, reason: decision.hold });

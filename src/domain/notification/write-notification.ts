@@ -1,6 +1,7 @@
 import type { Alert } from '../alert/alert.js';
 import type { NotificationGroup } from '../grouping/notification-group.js';
 import type { ContactPoint, Integration, Route } from '../routing/route.js';
+import type { MessageLibrary } from '../template/message/message-library.js';
 import type { Instant } from '../time/instant.js';
 import type { ToldEpisode } from './decide-notification.js';
 import type { Notice } from './decide-notice.js';
@@ -24,6 +25,7 @@ export interface NoticeFacts {
   readonly route: Route;
   readonly contactPoint: ContactPoint;
   readonly integration: Integration;
+  readonly library: MessageLibrary | undefined;
   readonly now: Instant;
 }
 
@@ -62,7 +64,7 @@ export function writeNotification(facts: NoticeFacts, notice: Notice, writer: Me
 }
 
 function messageFacts(
-  { group, route, contactPoint, integration, now }: NoticeFacts,
+  { group, route, contactPoint, integration, library, now }: NoticeFacts,
   { id, notice, alerts }: { readonly id: string; readonly notice: Notice; readonly alerts: readonly NotifiedAlert[] },
 ): MessageFacts {
   const shown = shownAlerts(alerts, notice, integration.maxAlerts);
@@ -79,6 +81,7 @@ function messageFacts(
     ...(truncatedAlerts > 0 && { truncatedAlerts }),
     at: now,
     style: integration.message,
+    ...(library && { library }),
     routeLabels: route.labels,
   };
 }

@@ -1,5 +1,6 @@
 import { decideFlush, type FlushDecision } from '../../domain/notification/decide-flush.js';
 import type { MessageWriter } from '../../domain/notification/write-notification.js';
+import type { Integration, Routing } from '../../domain/routing/route.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
 import { CommitUnanswered } from '../ports/failure.js';
 import type { DueGroup, FlushStore, FlushTransaction } from '../ports/flush-store.js';
@@ -55,7 +56,8 @@ export class FlushGroup {
     const present = await tx.group(due.id);
     const routing = await tx.routing();
     const suppression = await tx.suppression();
-    const decision = decideFlush({ ...present, routing, suppression, now: this.clock.now() }, this.writer);
+    const library = writesTemplates(routing) ? await tx.messageLibrary() : undefined;
+    const decision = decideFlush({ ...present, routing, suppression, library, now: this.clock.now() }, this.writer);
     const { notifications, removedAlertIds } = decision;
     if (notifications.length > 0) await tx.insertNotifications(notifications);
     if (decision.notified.length > 0) await tx.saveNotified(due.id, decision.notified);
@@ -63,4 +65,13 @@ export class FlushGroup {
     await tx.scheduleFlush(due.id, decision);
     return decision;
   }
+}
+
+/** Most clusters have no templates at all: their flushes read none. */
+function writesTemplates({ contactPoints }: Routing): boolean {
+  return contactPoints.some(({ integrations }) => integrations.some(hasTemplates));
+}
+
+function hasTemplates({ message }: Integration): boolean {
+  return Object.keys(message.templates ?? {}).length > 0;
 }

@@ -3,6 +3,7 @@ import type { NotificationGroup, NotifiedSet } from '../../domain/grouping/notif
 import type { NewNotification } from '../../domain/notification/notification.js';
 import type { Acknowledgement, Routing } from '../../domain/routing/route.js';
 import type { StandingSuppression } from '../../domain/suppression/standing-suppression.js';
+import type { MessageLibrary } from '../../domain/template/message/message-library.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Rollback } from './tick-store.js';
 
@@ -41,6 +42,8 @@ export interface FlushTransaction {
    * has ended, and every alert that had begun or ceased to fire by now is counted as such.
    */
   suppression(): Promise<StandingSuppression>;
+  /** Definitions that messages may call, as they stand: like what suppresses, with every write that has returned. */
+  messageLibrary(): Promise<MessageLibrary>;
   /** Fails on a repeated (group, flush number, integration). The change feed gets one change for each. */
   insertNotifications(notifications: readonly NewNotification[]): Promise<void>;
   saveNotified(groupId: string, sets: readonly NotifiedSet[]): Promise<void>;

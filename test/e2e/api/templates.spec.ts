@@ -1,3 +1,5 @@
+import { WebhookReceiver } from '../../support/receivers/webhook-receiver.js';
+import { until } from '../../support/until.js';
 import { ApiNode, faultsOf, type Json } from './support/api-node.js';
 
 const list = (value: Json | undefined): readonly Json[] => (value ?? []) as unknown as readonly Json[];
@@ -177,5 +179,56 @@ describe('message templates', () => {
       { path: 'integrations[0].message.templates["text"]', line: 2 },
       { path: 'integrations[0].message.options.timeZone' },
     ]);
+  });
+});
+
+describe('notices by templates', () => {
+  let api: ApiNode;
+  let receiver: WebhookReceiver;
+  beforeAll(async () => {
+    receiver = await WebhookReceiver.start();
+    api = await ApiNode.start();
+    const templates = { body: '{"text": {{ toJson .Status }}, "said": "{{ template "notice.text" . }}"}' };
+    const integrations = [{ type: 'webhook', url: receiver.url, message: { templates } }];
+    expect(
+      (await api.call('POST', '/api/v1/contact-points', { body: { name: 'by-template', integrations } })).status,
+    ).toBe(201);
+    const { body: tree } = await api.call('GET', '/api/v1/routing');
+    const times = { groupBy: ['alertname'], groupWait: '0s', groupInterval: '1s', repeatInterval: '4h' };
+    const put = await api.call('PUT', '/api/v1/routing', {
+      body: { version: tree.version, receiver: 'by-template', ...times },
+    });
+    expect([put.status, put.body.errors]).toEqual([200, undefined]);
+  });
+  afterAll(async () => {
+    await api.stop();
+    await receiver.close();
+  });
+
+  const fire = async (alertname: string): Promise<Json> => {
+    const body = [{ labels: { alertname }, annotations: { summary: 'a "quoted" <one>' } }];
+    expect((await api.call('POST', '/alertmanager/api/v2/alerts', { body })).status).toBe(200);
+    const told = () => receiver.log.all.find((message) => message.body.includes(alertname));
+    await until(() => told() !== undefined);
+    return JSON.parse(told()?.body ?? '{}') as Json;
+  };
+  const notes = async (): Promise<readonly Json[]> => {
+    const { body } = await api.call('GET', '/api/v1/notifications?limit=50');
+    return list(body.items).map(({ note }) => note as Json);
+  };
+
+  it('fall back to the default while a definition is missing, say so, and follow the library from then on', async () => {
+    expect(await fire('Undefined')).toMatchObject({ version: '4', status: 'firing' });
+    expect(await notes()).toEqual([expect.stringContaining('template "notice.text" is not defined')]);
+    const text = (said: string) => ({
+      name: 'notices',
+      text: `{{ define "notice.text" }}${said} {{ .GroupLabels.alertname }}{{ end }}`,
+    });
+    const made = await api.call('POST', '/api/v1/message-templates', { body: text('first') });
+    expect(made.status).toBe(201);
+    expect(await fire('Defined')).toEqual({ text: 'firing', said: 'first Defined' });
+    expect((await api.call('PUT', String(made.headers.get('location')), { body: text('second') })).status).toBe(200);
+    expect(await fire('Changed')).toEqual({ text: 'firing', said: 'second Changed' });
+    expect((await notes()).filter((note) => note !== null)).toHaveLength(1);
   });
 });

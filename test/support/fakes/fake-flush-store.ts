@@ -3,6 +3,7 @@ import type { NotificationGroup, NotifiedSet } from '../../../src/domain/groupin
 import type { NewNotification } from '../../../src/domain/notification/notification.js';
 import { toldKey } from '../../../src/domain/notification/told-alert.js';
 import type { Acknowledgement, Routing } from '../../../src/domain/routing/route.js';
+import { type MessageLibrary, messageLibrary } from '../../../src/domain/template/message/message-library.js';
 import type { StandingSuppression } from '../../../src/domain/suppression/standing-suppression.js';
 import type { Instant } from '../../../src/domain/time/instant.js';
 import {
@@ -95,6 +96,10 @@ class FakeFlushTransaction implements FlushTransaction {
 
   routing(): Promise<Routing> {
     return this.tx.call('read routing', () => this.database.routing);
+  }
+
+  messageLibrary(): Promise<MessageLibrary> {
+    return this.tx.call('read message library', () => messageLibrary([]));
   }
 
   suppression(): Promise<StandingSuppression> {
