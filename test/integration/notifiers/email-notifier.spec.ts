@@ -67,6 +67,18 @@ describe('an e-mail that arrives', () => {
     expect(raw).toContain('multipart/alternative');
   });
 
+  it('goes to those who get a copy, and says where an answer goes', async () => {
+    const receiver = await receiving();
+    const addresses = { to: ['ops@example.org'], cc: ['boss@example.org'], replyTo: 'desk@example.org' };
+    expect(await notifying(receiver.url).send(addresses, request(), never)).toMatchObject({ outcome: 'delivered' });
+    const [mail] = receiver.log.all;
+    expect(mail?.to).toEqual(['ops@example.org', 'boss@example.org']);
+    expect(mail?.raw).toMatch(/^Cc: boss@example\.org\r$/m);
+    expect(mail?.raw).toMatch(/^Reply-To: desk@example\.org\r$/m);
+    const evil = { ...addresses, replyTo: 'desk@example.org\r\nBcc: victim@example.org' };
+    expect(await notifying(receiver.url).send(evil, request(), never)).toMatchObject({ outcome: 'rejected' });
+  });
+
   it('has the same bytes on every attempt but for its date', async () => {
     const receiver = await receiving();
     const notifier = notifying(receiver.url, { now: () => 1_800_000_000_000 });

@@ -1,14 +1,14 @@
-import { alertNameLabel, labelValue } from '../../labels/label-set.js';
+import { alertNameLabel } from '../../labels/label-set.js';
 import { calendarOf } from '../../template/time/calendar.js';
 import { formatByLayout } from '../../template/time/time-layout.js';
 import { utc, zoneAt } from '../../template/time/time-zone.js';
 import type { Instant } from '../../time/instant.js';
 import type { NotifiedAlert } from '../notification.js';
+import { type AlertLink, alertLinks, linkedAnnotations } from './alert-links.js';
 import { clipText, oneLine } from './clip-text.js';
 import { durationWords } from './duration-words.js';
 import { emailLimits } from './email-limits.js';
-import { type EmailPair, emailPairs, webAddress } from './email-pair.js';
-import { alertUrl, silenceUrl } from './message-links.js';
+import { type EmailPair, emailPairs } from './email-pair.js';
 import type { MessageInput } from './message-input.js';
 import { type Urgency, urgencyOf } from './urgency.js';
 
@@ -25,12 +25,7 @@ export interface EmailAlert {
   readonly since: string;
   readonly labels: readonly EmailPair[];
   readonly annotations: readonly EmailPair[];
-  readonly links: readonly EmailLink[];
-}
-
-export interface EmailLink {
-  readonly text: string;
-  readonly url: string;
+  readonly links: readonly AlertLink[];
 }
 
 interface Surroundings {
@@ -41,8 +36,6 @@ interface Surroundings {
   /** Whether the title of the mail is the name that all alerts share. */
   readonly oneName: boolean;
 }
-
-const longestUrl = 2_000;
 
 export function emailAlert(alert: NotifiedAlert, around: Surroundings): EmailAlert {
   const { labels, annotations } = alert;
@@ -57,46 +50,12 @@ export function emailAlert(alert: NotifiedAlert, around: Surroundings): EmailAle
     since: sinceText(alert, around.input),
     labels: emailPairs(labels, [alertNameLabel, 'severity', ...around.told]),
     annotations: emailPairs(annotations, ['summary', 'description', ...linkedAnnotations(alert)]),
-    links: links(alert, around.base),
+    links: alertLinks(alert, around.base),
   };
 }
 
 function clipped(text: string | undefined): string | undefined {
   return text ? clipText(text, emailLimits.valueLength) : undefined;
-}
-
-/** Annotations that are told as links, under the names that rules from everywhere give them. */
-const annotationLinks = [
-  ['Runbook', ['runbook_url', 'runbook', 'runbookUrl', 'runbookURL']],
-  ['Dashboard', ['dashboard_url', 'dashboard', 'dashboardUrl', 'dashboardURL']],
-] as const;
-
-function links(alert: NotifiedAlert, base: string): readonly EmailLink[] {
-  const own = alertUrl(base, alert);
-  const found: (EmailLink | undefined)[] = [
-    { text: 'Open alert', url: own },
-    ...annotationLinks.map(([text, names]) => link(text, linkedAnnotation(alert, names)?.url)),
-    alert.status === 'firing' ? { text: 'Silence', url: silenceUrl(base, alert.labels) } : undefined,
-    // What our own rules raise is explained on the alert's page.
-    alert.generatorUrl.startsWith(base) ? undefined : link('Source', webAddress(alert.generatorUrl)),
-  ];
-  return found.filter((one) => one !== undefined);
-}
-
-function link(text: string, url: string | undefined): EmailLink | undefined {
-  return url !== undefined && url.length <= longestUrl ? { text, url } : undefined;
-}
-
-function linkedAnnotation({ annotations }: NotifiedAlert, names: readonly string[]) {
-  for (const name of names) {
-    const url = webAddress(labelValue(annotations, name));
-    if (url !== undefined && url.length <= longestUrl) return { name, url };
-  }
-  return undefined;
-}
-
-function linkedAnnotations(alert: NotifiedAlert): readonly string[] {
-  return annotationLinks.flatMap(([, names]) => linkedAnnotation(alert, names)?.name ?? []);
 }
 
 function sinceText(alert: NotifiedAlert, { at, style }: MessageInput): string {

@@ -1,4 +1,5 @@
-import type { EmailAlert, EmailLink } from './email-alert.js';
+import type { AlertLink } from './alert-links.js';
+import type { EmailAlert } from './email-alert.js';
 import type { EmailContent } from './email-content.js';
 import type { EmailPair } from './email-pair.js';
 import { Html, html } from './html-text.js';
@@ -104,7 +105,7 @@ function linked({ value, url }: EmailPair): Html {
   return url ? html`<a class="link" href="${url}">${value}</a>` : html`${value}`;
 }
 
-function action({ text, url }: EmailLink): Html {
+function action({ text, url }: AlertLink): Html {
   return html`<a class="link action" href="${url}">${text}</a> `;
 }
 

@@ -1,4 +1,5 @@
-import type { EmailAlert, EmailLink } from './email-alert.js';
+import type { AlertLink } from './alert-links.js';
+import type { EmailAlert } from './email-alert.js';
 import type { EmailContent } from './email-content.js';
 import type { EmailPair } from './email-pair.js';
 
@@ -33,7 +34,7 @@ function alertLines(alert: EmailAlert): readonly string[] {
   ];
 }
 
-function linkLine({ text, url }: EmailLink): string {
+function linkLine({ text, url }: AlertLink): string {
   return `  ${text}: ${url}`;
 }
 

@@ -109,4 +109,57 @@ describe('the body of a webhook', () => {
       note: expect.stringContaining('the template of body failed: it gives no valid JSON'),
     });
   });
+
+  it('may be of any type, and has placeholders where its author wants secrets', () => {
+    const style = {
+      options: { contentType: 'text/plain' },
+      templates: { body: 'key <secret:mine> {{ .CommonAnnotations.none }}{{ (index .Alerts 0).Labels.instance }}' },
+    };
+    const [first] = messageInput({}).alerts;
+    const alerts = first ? [{ ...first, labels: { instance: '<secret:mine>' } }] : [];
+    const { payload } = renderMessage(messageInput({ type: 'webhook', style, alerts }), regex);
+    expect(payload).toEqual({
+      type: 'webhook',
+      contentType: 'text/plain',
+      body: 'key <secret:mine:0199-id> <secret:mine>',
+    });
+  });
+
+  it('is of the type that its template says, unless that is none', () => {
+    const typed = (contentType: string) => {
+      const style = { templates: { body: '{"a":1}', contentType } };
+      return renderMessage(messageInput({ type: 'webhook', style }), regex);
+    };
+    expect(typed('application/x-{{ .Status }}').payload).toMatchObject({ contentType: 'application/x-firing' });
+    expect(typed('text/plain\r\nx-evil: 1')).toEqual({
+      payload: { type: 'webhook', body: '{"a":1}' },
+      note: expect.stringContaining('but must be a media type'),
+    });
+  });
+});
+
+describe('a preset', () => {
+  const slack = (style: object) => {
+    const rendered = renderMessage(messageInput({ type: 'webhook', style: { preset: 'slack', ...style } }), regex);
+    if (rendered.payload.type !== 'webhook') throw new Error('not a webhook');
+    return { ...JSON.parse(rendered.payload.body), note: rendered.note };
+  };
+
+  it('takes parts and options from templates, and its own words where they fail', () => {
+    const templates = { title: 'own {{ .Status }}', channel: '#{{ .CommonLabels.severity }}', body: '{{ .Nope }}' };
+    const { text, channel, attachments, note } = slack({ templates, options: { channel: '#other' } });
+    expect([text, channel]).toEqual(['own firing', '#critical']);
+    expect(JSON.stringify(attachments)).toContain('Open');
+    expect(note).toContain('the template of body failed');
+  });
+
+  it('takes nothing for an option that the platform would refuse', () => {
+    const { icon_emoji: icon, note } = slack({ templates: { iconEmoji: 'bell' }, options: { iconEmoji: ':fire:' } });
+    expect([icon, note]).toEqual([':fire:', expect.stringContaining('must stand between colons')]);
+  });
+
+  it('never fills a secret into a text', () => {
+    const { text } = slack({ templates: { title: '<secret:botToken>' } });
+    expect(text).toBe('<secret:botToken>');
+  });
 });

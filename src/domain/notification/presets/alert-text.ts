@@ -1,4 +1,7 @@
-import { formatInstant, type Instant } from '../../time/instant.js';
+import { calendarOf } from '../../template/time/calendar.js';
+import { formatByLayout } from '../../template/time/time-layout.js';
+import { utc, zoneAt } from '../../template/time/time-zone.js';
+import type { Instant } from '../../time/instant.js';
 import type { NoticeAlert } from './notice.js';
 
 /** How a platform writes text: every function escapes what it is given. */
@@ -17,7 +20,9 @@ export function alertText(alert: NoticeAlert, markup: Markup, limit = Number.POS
   const full = textOf(alert, markup);
   if (full.length <= limit) return full;
   const shorter = textOf({ ...alert, description: '' }, markup);
-  return shorter.length <= limit ? shorter : textOf({ ...alert, description: '', labels: '', sourceUrl: '' }, markup);
+  return shorter.length <= limit
+    ? shorter
+    : textOf({ ...alert, description: '', labels: '', links: [alert.links[0]] }, markup);
 }
 
 function textOf(alert: NoticeAlert, markup: Markup): string {
@@ -26,8 +31,7 @@ function textOf(alert: NoticeAlert, markup: Markup): string {
     markup.plain(alert.labels),
     markup.plain(alert.severity),
     timeText(alert, markup.time),
-    markup.link('Open', alert.url),
-    alert.sourceUrl === '' ? '' : markup.link('Source', alert.sourceUrl),
+    ...alert.links.map(({ text, url }) => markup.link(text, url)),
   ];
   return [
     `${mark} ${markup.bold(alert.lead)}`,
@@ -38,22 +42,31 @@ function textOf(alert: NoticeAlert, markup: Markup): string {
     .join('\n');
 }
 
-export function timeText({ startsAt, endsAt }: NoticeAlert, time: Markup['time']): string {
-  return endsAt === undefined ? `since ${time(startsAt)}` : `from ${time(startsAt)} to ${time(endsAt)}`;
+export function timeText({ startsAt, endsAt, lasted }: NoticeAlert, time: Markup['time']): string {
+  if (endsAt === undefined) return `since ${time(startsAt)}${lasted === '' ? '' : ` (${lasted})`}`;
+  return `fired ${time(startsAt)}, over ${lasted === '' ? 'at once' : `after ${lasted}`}`;
 }
 
-/** `2026-11-20 03:04 UTC`. */
-export function utcTime(at: Instant): string {
-  return `${formatInstant(at).slice(0, 16).replace('T', ' ')} UTC`;
+/** `2026-11-20 03:04 UTC`, in the zone of that name. */
+export function timeIn(zoneName: string | undefined): Markup['time'] {
+  return (at) => {
+    const nanos = BigInt(at) * 1_000_000n;
+    const zone = zoneAt(zoneName ?? '', nanos) ?? utc;
+    const local = calendarOf(nanos + BigInt(zone.offsetSeconds) * 1_000_000_000n);
+    return formatByLayout(local, '2006-01-02 15:04 MST', zone);
+  };
 }
 
-/** Without any markup. */
-export const noMarkup: Markup = {
-  plain: (text) => text,
-  bold: (text) => text,
-  link: (text, url) => `${text}: ${url}`,
-  time: utcTime,
-};
+export const utcTime = timeIn(undefined);
+
+export function noMarkup(zoneName: string | undefined): Markup {
+  return {
+    plain: (text) => text,
+    bold: (text) => text,
+    link: (text, url) => `${text}: ${url}`,
+    time: timeIn(zoneName),
+  };
+}
 
 export function moreText(count: number): string {
   return count === 1 ? '1 more alert' : `${count} more alerts`;

@@ -1,10 +1,12 @@
 import { alertNameLabel, type Labels, sortedNames } from '../../labels/label-set.js';
 import type { Instant } from '../../time/instant.js';
 import { type AlertDigest, digestAlerts } from '../message/alert-digest.js';
+import { type AlertLink, alertLinks } from '../message/alert-links.js';
 import { clipText, oneLine } from '../message/clip-text.js';
+import { durationWords } from '../message/duration-words.js';
 import type { MessageInput } from '../message/message-input.js';
 import { alertUrl, baseUrl } from '../message/message-links.js';
-import type { NotifiedAlert } from '../notification.js';
+import type { NotifiedAlert, NotifyReason } from '../notification.js';
 import { type SeverityLevel, worstLevel } from './severity-level.js';
 
 /** What a message to a chat or a pager says, in plain text: short, bounded, and without characters of control. */
@@ -16,7 +18,7 @@ export interface Notice {
   readonly firing: number;
   readonly resolved: number;
   readonly level: SeverityLevel | undefined;
-  /** Labels that all alerts share and the headline does not tell: `job=node, region=eu`; may be empty. */
+  /** Why it is told again, and labels that all alerts share and the headline does not tell; may be empty. */
   readonly common: string;
   /** The first ones; firing before resolved, the oldest first. */
   readonly alerts: readonly NoticeAlert[];
@@ -39,9 +41,10 @@ export interface NoticeAlert {
   readonly labels: string;
   readonly startsAt: Instant;
   readonly endsAt: Instant | undefined;
-  readonly url: string;
-  /** Where it was raised; empty when that is no http address. */
-  readonly sourceUrl: string;
+  /** How long it has been firing, or was: `5 min`; may be empty. */
+  readonly lasted: string;
+  /** Its own page first. A notice of many alerts has no others. */
+  readonly links: readonly [AlertLink, ...AlertLink[]];
 }
 
 /** In UTF-16 units where not a count. */
@@ -53,7 +56,13 @@ const limits = {
   labels: 400,
   pairs: 12,
   value: 100,
-  url: 1_000,
+  url: 800,
+  few: 3,
+};
+
+const again: Partial<Record<NotifyReason, string>> = {
+  repeat: 'Still firing',
+  escalated: 'Nobody has acknowledged this in time',
 };
 
 export function noticeOf(input: MessageInput): Notice {
@@ -62,18 +71,19 @@ export function noticeOf(input: MessageInput): Notice {
   const base = baseUrl(input.externalUrl);
   const status = firing > 0 ? 'firing' : input.reason === 'new-resolved' ? 'better' : 'over';
   const single = digest.alerts.length === 1;
+  const few = digest.alerts.length <= limits.few;
   const told = new Set([alertNameLabel, 'severity', ...Object.keys(input.groupLabels)]);
   const shared = single ? new Set([alertNameLabel, 'severity']) : new Set([...told, ...Object.keys(commonLabels)]);
   const alerts = digest.alerts
     .slice(0, limits.alerts)
-    .map((alert) => noticeAlert(alert, { base, shared, common: commonLabels }));
+    .map((alert) => noticeAlert(alert, { base, shared, common: commonLabels, few, at: input.at }));
   return {
     status,
     headline: headline(input, digest, status),
     firing,
     resolved,
     level: worstLevel(digest.alerts),
-    common: single ? '' : pairsText(commonLabels, told),
+    common: [again[input.reason] ?? '', single ? '' : pairsText(commonLabels, told)].filter(Boolean).join(' · '),
     alerts,
     hidden: digest.alerts.length - alerts.length + (input.truncatedAlerts ?? 0),
     since: digest.alerts.reduce((oldest, { startsAt }) => Math.min(oldest, startsAt), digest.alerts[0]?.startsAt ?? 0),
@@ -99,22 +109,26 @@ function headline(input: MessageInput, digest: AlertDigest, status: Notice['stat
 
 function noticeAlert(
   alert: NotifiedAlert,
-  group: { readonly base: string; readonly shared: ReadonlySet<string>; readonly common: Labels },
+  group: {
+    readonly base: string;
+    readonly shared: ReadonlySet<string>;
+    readonly common: Labels;
+    readonly few: boolean;
+    readonly at: Instant;
+  },
 ): NoticeAlert {
   const { labels, annotations } = alert;
-  const name = labels[alertNameLabel] || 'alert without a name';
-  const summary = annotations.summary || annotations.message;
-  const lead = !summary ? name : group.common[alertNameLabel] ? summary : `${name}: ${summary}`;
+  const until = alert.status === 'firing' ? group.at : (alert.endsAt ?? group.at);
   return {
     status: alert.status,
-    lead: plainLine(lead, limits.lead),
+    lead: plainLine(leadOf(alert, group.common), limits.lead),
     description: alert.status === 'firing' ? plainText(annotations.description ?? '', limits.description) : '',
     severity: group.common.severity ? '' : plainLine(labels.severity ?? '', 40),
     labels: pairsText(labels, group.shared),
     startsAt: alert.startsAt,
     endsAt: alert.status === 'resolved' ? alert.endsAt : undefined,
-    url: alertUrl(group.base, alert),
-    sourceUrl: httpUrl(alert.generatorUrl),
+    lasted: durationWords(until - alert.startsAt),
+    links: linksOf(alert, group),
   };
 }
 
@@ -125,9 +139,21 @@ function pairsText(labels: Labels, without: ReadonlySet<string>): string {
   return clipText([...pairs, ...more].join(', '), limits.labels);
 }
 
-/** A clipped address would lead elsewhere. */
-function httpUrl(text: string): string {
-  return text.length <= limits.url && /^https?:\/\/[^\s"'<>`\\|]+$/i.test(text) ? text : '';
+/** What the alert says of itself, with its name where the headline does not tell it. */
+function leadOf({ labels, annotations }: NotifiedAlert, common: Labels): string {
+  const name = labels[alertNameLabel] || 'alert without a name';
+  const summary = annotations.summary || annotations.message;
+  if (!summary) return name;
+  return common[alertNameLabel] ? summary : `${name}: ${summary}`;
+}
+
+function linksOf(alert: NotifiedAlert, group: { readonly base: string; readonly few: boolean }): NoticeAlert['links'] {
+  const [own, ...others] = alertLinks(alert, group.base).map(({ text, url }) => ({
+    text: text === 'Open alert' ? 'Open' : text,
+    url: url.replace(/\p{Surrogate}/gu, '%EF%BF%BD'),
+  }));
+  const shown = group.few ? others.filter(({ url }) => url.length <= limits.url) : [];
+  return [own ?? { text: 'Open', url: alertUrl(group.base, alert) }, ...shown];
 }
 
 export function plainLine(text: string, limit: number): string {

@@ -6,7 +6,7 @@ import type { PresetInput } from './preset-input.js';
 import type { SeverityLevel } from './severity-level.js';
 
 /** ntfy's: 4,096 bytes of message, beyond which it becomes a file. The rest is what fits a phone. */
-const limits = { alerts: 10, bytes: 4_096, listed: 3_600, title: 250, tags: 10 };
+const limits = { alerts: 10, bytes: 4_096, listed: 3_600, title: 250, tags: 10, actions: 3 };
 
 const byLevel: Readonly<Record<SeverityLevel, number>> = { critical: 5, error: 4, warning: 3, info: 2 };
 const byName: Readonly<Record<string, number>> = { min: 1, low: 2, default: 3, high: 4, max: 5, urgent: 5 };
@@ -15,15 +15,16 @@ const byName: Readonly<Record<string, number>> = { min: 1, low: 2, default: 3, h
 export function ntfyMessage({ notice, part }: PresetInput): object {
   const icon = part('icon');
   const [first] = notice.alerts;
-  const url = notice.alerts.length === 1 && first ? first.url : notice.listUrl;
+  const links = notice.alerts.length === 1 && first ? first.links : [{ text: 'Open', url: notice.listUrl }];
+  const actions = links.slice(0, limits.actions).map(({ text, url }) => ({ action: 'view', label: text, url }));
   return {
     topic: part('topic') ?? '',
     title: plainLine(part('title') ?? notice.headline, limits.title),
-    message: clipBytes(part('body') ?? messageOf(notice), limits.bytes),
+    message: clipBytes(part('body') ?? messageOf(notice, part('timeZone')), limits.bytes),
     priority: priorityOf(notice, part('priority')),
     tags: tagsOf(notice, part('tags')),
-    click: url,
-    actions: [{ action: 'view', label: 'Open in Tocsin', url }],
+    click: actions[0]?.url ?? notice.listUrl,
+    actions,
     ...(icon === undefined ? {} : { icon }),
   };
 }
@@ -41,11 +42,10 @@ function tagsOf({ status, level }: Notice, given: string | undefined): readonly 
   return [own, ...words.filter((word) => word !== '')].slice(0, limits.tags);
 }
 
-/** Links have a button of their own. */
-const phoneMarkup: Markup = { ...noMarkup, link: () => '' };
-
-function messageOf(notice: Notice): string {
-  const texts = notice.alerts.map((alert) => alertText(alert, phoneMarkup));
+/** Links have buttons of their own. */
+function messageOf(notice: Notice, timeZone: string | undefined): string {
+  const markup: Markup = { ...noMarkup(timeZone), link: () => '' };
+  const texts = notice.alerts.map((alert) => alertText(alert, markup));
   const shown = fittingTexts(texts, { most: limits.alerts, size: limits.listed, between: 2, sizeOf: utf8Length });
   const hidden = notice.hidden + texts.length - shown.length;
   return [...(notice.common === '' ? [] : [notice.common]), ...shown, ...(hidden === 0 ? [] : [moreText(hidden)])].join(

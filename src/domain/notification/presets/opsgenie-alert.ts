@@ -1,5 +1,5 @@
-import { clipText } from '../message/clip-text.js';
-import { alertText, moreText, noMarkup } from './alert-text.js';
+import { clipText, oneLine } from '../message/clip-text.js';
+import { alertText, type Markup, moreText, noMarkup } from './alert-text.js';
 import { fittingTexts, lengthOf } from './fitting-texts.js';
 import { type Notice, plainLine } from './notice.js';
 import type { PresetInput } from './preset-input.js';
@@ -44,7 +44,7 @@ export function opsgenieAlert({ input, notice, part }: PresetInput): OpsgenieReq
     body: {
       message: plainLine(part('title') ?? notice.headline, limits.message),
       alias,
-      description: clipText(part('body') ?? descriptionOf(notice), limits.description),
+      description: clipText(part('body') ?? descriptionOf(notice, noMarkup(part('timeZone'))), limits.description),
       priority: priorityOf(notice, part('priority')),
       source,
       ...(entity === undefined ? {} : { entity: plainLine(entity, limits.entity) }),
@@ -67,7 +67,7 @@ function priorityOf({ level }: Notice, given: string | undefined): string {
 function listOf(text: string | undefined): readonly string[] {
   return (text ?? '')
     .split(/[,\n]/)
-    .map((word) => word.trim())
+    .map(oneLine)
     .filter((word) => word !== '');
 }
 
@@ -79,8 +79,8 @@ function responderOf(text: string): readonly object[] {
   return [{ type, [isId ? 'id' : type === 'user' ? 'username' : 'name']: name }];
 }
 
-function descriptionOf(notice: Notice): string {
-  const texts = notice.alerts.map((alert) => alertText(alert, noMarkup));
+function descriptionOf(notice: Notice, markup: Markup): string {
+  const texts = notice.alerts.map((alert) => alertText(alert, markup));
   const shown = fittingTexts(texts, { most: texts.length, size: limits.listed, between: 2, sizeOf: lengthOf });
   const hidden = notice.hidden + texts.length - shown.length;
   return [...(notice.common === '' ? [] : [notice.common]), ...shown, ...(hidden === 0 ? [] : [moreText(hidden)])].join(

@@ -39,9 +39,9 @@ export function pagerdutyEvent({ input, notice, part }: PresetInput): object {
       ...word('component'),
       ...word('group'),
       ...word('class'),
-      custom_details: detailsOf(notice, part('body')),
+      custom_details: detailsOf(notice, part),
     },
-    links: notice.alerts.slice(0, limits.links).map(({ lead, url }) => ({ href: url, text: lead })),
+    links: notice.alerts.slice(0, limits.links).map(({ lead, links: [{ url }] }) => ({ href: url, text: lead })),
   };
 }
 
@@ -54,14 +54,16 @@ function severityOf({ level = 'error' }: Notice, given: string | undefined): str
 function sourceOf({ alerts, groupLabels, externalUrl }: PresetInput['input']): string {
   const instances = new Set(alerts.map(({ labels }) => labels.instance ?? ''));
   const [instance = ''] = instances;
-  if (instances.size === 1 && instance !== '') return instance;
+  if (instances.size === 1 && plainLine(instance, limits.word) !== '') return instance;
   const values = sortedNames(groupLabels).map((name) => groupLabels[name] ?? '');
-  return values.filter((value) => value !== '').join(' ') || externalUrl;
+  return plainLine(values.join(' '), limits.word) || externalUrl;
 }
 
-function detailsOf(notice: Notice, body: string | undefined): object {
+function detailsOf(notice: Notice, part: PresetInput['part']): object {
+  const body = part('body');
+  const markup = noMarkup(part('timeZone'));
   const told = (status: NoticeAlert['status']): object => {
-    const texts = notice.alerts.filter((alert) => alert.status === status).map((alert) => alertText(alert, noMarkup));
+    const texts = notice.alerts.filter((alert) => alert.status === status).map((alert) => alertText(alert, markup));
     const room = { most: limits.alerts, size: limits.details, between: 2, sizeOf: lengthOf };
     const shown = fittingTexts(texts, room);
     const lines = shown.length < texts.length ? [...shown, moreText(texts.length - shown.length)] : shown;

@@ -1,4 +1,5 @@
 import type { WebhookPreset } from '../../routing/route.js';
+import { oneLine } from '../message/clip-text.js';
 import type { MessageInput } from '../message/message-input.js';
 import type { WebhookPayload } from '../notification.js';
 import { secretPlaceholder } from '../secret-placeholder.js';
@@ -23,7 +24,7 @@ export function presetPayload(
 ): WebhookPayload {
   const part = (name: string): string | undefined => {
     const text = Object.hasOwn(parts, name) ? parts[name]?.trim() : undefined;
-    return text === '' ? undefined : text;
+    return text === undefined || oneLine(text) === '' ? undefined : text;
   };
   const { body, path } = written(preset, { input, notice: noticeOf(input), part });
   return { type: 'webhook', preset, body: JSON.stringify(body), ...(path === undefined ? {} : { path }) };

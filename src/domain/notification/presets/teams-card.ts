@@ -1,5 +1,5 @@
 import { clipText, utf8Length } from '../message/clip-text.js';
-import { moreText, timeText, utcTime } from './alert-text.js';
+import { type Markup, moreText, timeIn, timeText } from './alert-text.js';
 import { fittingTexts } from './fitting-texts.js';
 import type { Notice, NoticeAlert } from './notice.js';
 import type { PresetInput } from './preset-input.js';
@@ -17,7 +17,9 @@ export function teamsCard({ notice, part }: PresetInput): object {
     msteams: { width: 'Full' },
     body: [
       heading(notice, part('title')),
-      ...(body === undefined ? alertContainers(notice) : [textBlock(clipText(body, limits.body))]),
+      ...(body === undefined
+        ? alertContainers(notice, timeIn(part('timeZone')))
+        : [textBlock(clipText(body, limits.body))]),
     ],
     actions: [{ type: 'Action.OpenUrl', title: 'Open in Tocsin', url: notice.listUrl }],
   };
@@ -31,8 +33,8 @@ function heading({ status, level, headline }: Notice, title: string | undefined)
   return { ...textBlock(text), size: 'Large', weight: 'Bolder', color: colour };
 }
 
-function alertContainers(notice: Notice): readonly object[] {
-  const containers = notice.alerts.map(container);
+function alertContainers(notice: Notice, time: Markup['time']): readonly object[] {
+  const containers = notice.alerts.map((alert) => container(alert, time));
   const texts = containers.map((one) => JSON.stringify(one));
   const shown = fittingTexts(texts, { most: limits.alerts, size: limits.bytes, between: 1, sizeOf: utf8Length }).length;
   const hidden = notice.hidden + containers.length - shown;
@@ -43,20 +45,17 @@ function alertContainers(notice: Notice): readonly object[] {
   ];
 }
 
-function container(alert: NoticeAlert): object {
-  const { status, lead, description, labels, severity, url, sourceUrl } = alert;
+function container(alert: NoticeAlert, time: Markup['time']): object {
+  const { status, lead, description, labels, severity } = alert;
   const facts = [labels, severity].map(escapeMarkdown).filter((fact) => fact !== '');
-  const links = [
-    `[Open](${url})`,
-    ...(sourceUrl === '' ? [] : [`[Source](${sourceUrl.replace(/[()]/g, encodeURIComponent)})`]),
-  ];
+  const links = alert.links.map(({ text, url }) => `[${text}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`);
   return {
     type: 'Container',
     style: status === 'firing' ? 'attention' : 'good',
     items: [
       { ...textBlock(`${status === 'firing' ? '🔴' : '✅ Resolved:'} ${escapeMarkdown(lead)}`), weight: 'Bolder' },
       ...(description === '' ? [] : [textBlock(escapeMarkdown(description).replaceAll('\n', '\n\n'))]),
-      quiet([...facts, timeText(alert, utcTime), ...links].join(' · ')),
+      quiet([...facts, timeText(alert, time), ...links].join(' · ')),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../message/html-text.js';
 import { clipText } from '../message/clip-text.js';
-import { alertText, type Markup, moreText, utcTime } from './alert-text.js';
+import { alertText, type Markup, moreText, timeIn } from './alert-text.js';
 import { fittingTexts, lengthOf } from './fitting-texts.js';
 import type { Notice } from './notice.js';
 import type { PresetInput } from './preset-input.js';
@@ -16,7 +16,7 @@ export function telegramMessage({ notice, part }: PresetInput): object {
   const thread = part('threadId') ?? '';
   return {
     chat_id: /^-?\d{1,15}$/.test(chat) ? Number(chat) : chat,
-    text: body === undefined ? textOf(notice) : telegramHtml(body, limits.text),
+    text: body === undefined ? textOf(notice, part('timeZone')) : telegramHtml(body, limits.text),
     parse_mode: 'HTML',
     link_preview_options: { is_disabled: true },
     ...(/^\d{1,15}$/.test(thread) && { message_thread_id: Number(thread) }),
@@ -24,8 +24,9 @@ export function telegramMessage({ notice, part }: PresetInput): object {
   };
 }
 
-function textOf(notice: Notice): string {
-  const texts = notice.alerts.map((alert) => alertText(alert, telegramMarkup, limits.alert));
+function textOf(notice: Notice, timeZone: string | undefined): string {
+  const markup = { ...telegramMarkup, time: timeIn(timeZone) };
+  const texts = notice.alerts.map((alert) => alertText(alert, markup, limits.alert));
   const heading = telegramMarkup.bold(notice.headline);
   const common = notice.common === '' ? [] : [`<i>${escapeHtml(clipText(notice.common, 250))}</i>`];
   const shown = fittingTexts(texts, {
@@ -39,9 +40,8 @@ function textOf(notice: Notice): string {
   return telegramHtml([heading, ...common, ...shown, ...more].join('\n\n'), limits.text);
 }
 
-const telegramMarkup: Markup = {
+const telegramMarkup: Omit<Markup, 'time'> = {
   plain: escapeHtml,
   bold: (text) => `<b>${escapeHtml(text)}</b>`,
   link: (text, url) => `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`,
-  time: utcTime,
 };
