@@ -13,6 +13,7 @@ import { pageOf, pageQuery } from './paging.js';
 import { prometheusRoutes } from './prometheus-routes.data.js';
 import type { Route } from './route.js';
 import { routing, routingInput, routingVersion } from './routing.js';
+import { routingRoutes } from './routing-routes.data.js';
 import {
   exportQuery,
   importFiles,
@@ -510,6 +511,7 @@ export const routes: readonly Route[] = [
   ...receivers,
   ...configurationRoutes,
   ...suppressionRoutes,
+  ...routingRoutes,
   ...templateRoutes,
   ...notifications,
   ...metrics,

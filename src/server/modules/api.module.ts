@@ -55,6 +55,7 @@ import { ConfigurationController } from '../../api/receivers/configuration.contr
 import { ContactPointsController } from '../../api/receivers/contact-points.controller.js';
 import { ProvisioningController } from '../../api/receivers/provisioning.controller.js';
 import { RoutingController } from '../../api/receivers/routing.controller.js';
+import { RoutingQuestionsController } from '../../api/receivers/routing-questions.controller.js';
 import { RuleFilesController } from '../../api/rules/rule-files.controller.js';
 import { RuleGroupVersionsController } from '../../api/rules/rule-group-versions.controller.js';
 import { RuleGroupsController } from '../../api/rules/rule-groups.controller.js';
@@ -94,6 +95,7 @@ const controllers = [
   AlertsController,
   ContactPointsController,
   RoutingController,
+  RoutingQuestionsController,
   ConfigurationController,
   ProvisioningController,
   SilencesController,

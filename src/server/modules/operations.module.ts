@@ -30,6 +30,8 @@ import { ResolveRemovedAlerts } from '../../engine/operations/resolve-removed-al
 import { SaveContactPoint } from '../../engine/operations/save-contact-point.js';
 import { SaveDataSource } from '../../engine/operations/save-data-source.js';
 import { CheckRouting } from '../../engine/operations/check-routing.js';
+import { ProbeRoute } from '../../engine/operations/probe-route.js';
+import { ReplayRouting } from '../../engine/operations/replay-routing.js';
 import { RoutingReferences } from '../../engine/operations/routing-references.js';
 import { MoveGroups } from '../../engine/operations/move-groups.js';
 import { SaveRouting } from '../../engine/operations/save-routing.js';
@@ -53,6 +55,7 @@ import { Identities } from '../../engine/ports/identities.js';
 import { MessageTemplateStore } from '../../engine/ports/message-template-store.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { Notifier } from '../../engine/ports/notifier.js';
+import { RoutingReads } from '../../engine/ports/routing-reads.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
@@ -188,6 +191,16 @@ const receivers = [
     RoutingReferences,
     { routing: RoutingStore, editing: EditingParts },
     ({ routing, editing }) => new RoutingReferences(routing, editing),
+  ),
+  provided(
+    ProbeRoute,
+    { reads: RoutingReads, checking: CheckRouting, clock: ClusterClock },
+    ({ reads, checking, clock }) => new ProbeRoute(reads, checking, clock),
+  ),
+  provided(
+    ReplayRouting,
+    { reads: RoutingReads, checking: CheckRouting, clock: ClusterClock },
+    ({ reads, checking, clock }) => new ReplayRouting(reads, checking, clock),
   ),
   provided(CheckRouting, { routing: RoutingStore }, ({ routing }) => new CheckRouting(routing, re2Patterns())),
   provided(

@@ -31,6 +31,7 @@ import { UserRecords } from '../../adapters/sql/records/user-records.js';
 import { SqlChangeFeed } from '../../adapters/sql/sql-change-feed.js';
 import { SqlDeliveryStore } from '../../adapters/sql/sql-delivery-store.js';
 import { SqlEvaluationPulse } from '../../adapters/sql/sql-evaluation-pulse.js';
+import { SqlRoutingReads } from '../../adapters/sql/sql-routing-reads.js';
 import { SqlGroupMoves } from '../../adapters/sql/sql-group-moves.js';
 import { SqlFlushStore } from '../../adapters/sql/sql-flush-store.js';
 import { SqlHistoryPruner } from '../../adapters/sql/sql-history-pruner.js';
@@ -63,6 +64,7 @@ import { NodeRegistry } from '../../engine/ports/node-registry.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { ReceivedAlertStore } from '../../engine/ports/received-alert-store.js';
 import { ProvisioningStore } from '../../engine/ports/provisioning-store.js';
+import { RoutingReads } from '../../engine/ports/routing-reads.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { ScrapeConfigStore } from '../../engine/ports/scrape-config-store.js';
@@ -158,6 +160,7 @@ const providers = [
   fromDatabase(AlertSuppressions, (database) => new SqlAlertSuppressions(database, re2Patterns())),
   fromDatabase(TickStore, (database) => new SqlTickStore(database, re2Patterns())),
   fromDatabase(ReceivedAlertStore, (database) => new SqlReceivedAlertStore(database, re2Patterns())),
+  fromDatabase(RoutingReads, (database) => new SqlRoutingReads(database, re2Patterns())),
   fromDatabase(GroupMoves, (database) => new SqlGroupMoves(database, re2Patterns())),
   fromDatabase(FlushStore, (database) => new SqlFlushStore(database, re2Patterns())),
   fromDatabase(DeliveryStore, (database) => new SqlDeliveryStore(database)),

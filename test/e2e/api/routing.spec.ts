@@ -119,4 +119,100 @@ describe('the routing tree', () => {
     await put({ receiver: 'default' });
     expect((await api.call('DELETE', path)).status).toBe(204);
   });
+
+  it('tells which way an alert would go, what did not fit, and what holds it back', async () => {
+    const nights = { times: [{ startTime: '00:00', endTime: '06:00' }] };
+    await api.call('POST', '/api/v1/mute-timings', { body: { name: 'nights', timeIntervals: [nights] } });
+    const routes = [
+      { matchers: ['team="web"'] },
+      {
+        matchers: ['team=~"db|cache"'],
+        receiver: 'db',
+        groupBy: ['alertname'],
+        groupWait: '10s',
+        muteTimings: ['nights'],
+        escalations: [{ after: '1h', receiver: 'boss' }],
+      },
+    ];
+    const saved = await put({ receiver: 'default', routes });
+    expect(saved.body.errors).toBeUndefined();
+    const startsAt = '2030-01-01T00:00:00.000Z';
+    const endsAt = '2030-01-02T00:00:00.000Z';
+    const silence = { matchers: ['team="db"'], startsAt, endsAt, comment: 'move' };
+    await api.call('POST', '/api/v1/silences', { body: silence });
+    const labels = { alertname: 'Down', team: 'db' };
+    const probe = (body: object) => api.call('POST', '/api/v1/routing/probe', { body });
+    const { body } = await probe({ labels, at: '2030-01-01T03:00:00Z' });
+    expect(body).toMatchObject({
+      at: '2030-01-01T03:00:00.000Z',
+      version: saved.body.version,
+      triedCount: 3,
+      tried: [
+        { place: '', outcome: 'passed-on', refusedBy: null },
+        { place: 'routes[0]', outcome: 'refused', refusedBy: { matcher: 'team="web"', value: 'db' } },
+        { place: 'routes[1]', outcome: 'took', matchers: ['team=~"db|cache"'] },
+      ],
+      ways: [
+        {
+          place: 'routes[1]',
+          receiver: 'db',
+          integrations: 1,
+          groupKey: '{}/{team=~"db|cache"}:{alertname="Down"}',
+          groupLabels: { alertname: 'Down' },
+          escalations: [{ after: '1h', receiver: 'boss' }],
+          group: null,
+          newGroupAt: '2030-01-01T03:00:10.000Z',
+          standingGroupAt: null,
+          suppressed: true,
+          causes: [
+            { kind: 'mute-timing', name: 'nights' },
+            { kind: 'silence', name: 'move' },
+          ],
+        },
+      ],
+    });
+    const later = await probe({ labels: { ...labels, team: 'cache' }, at: '2030-01-01T07:00:00Z' });
+    expect(later.body.ways).toMatchObject([{ receiver: 'db', suppressed: false, causes: [] }]);
+    const draft = await probe({ labels, tree: { receiver: 'boss', routes: [{ matchers: ['team="x"'] }] } });
+    expect(draft.body).toMatchObject({ version: null, ways: [{ place: '', receiver: 'boss' }] });
+    const wrong = await probe({ labels, tree: { receiver: 'nobody', routes: [{ matchers: ['a=~"["'] }] } });
+    expect(faultsOf(wrong)).toEqual([
+      expect.stringContaining('tree.receiver: there is no contact point'),
+      expect.stringContaining('tree.routes[0].matchers[0]: bad regular expression'),
+    ]);
+    await put({ receiver: 'default' });
+  });
+
+  it('moves an alert that fires, and plays drafts over alerts that fired', async () => {
+    const first = await put({ receiver: 'default', groupWait: '0s', routes: [] });
+    expect(first.status).toBe(200);
+    const alerts = [{ labels: { alertname: 'Moved', team: 'db' } }, { labels: { alertname: 'Stays', team: 'web' } }];
+    expect((await api.call('POST', '/alertmanager/api/v2/alerts', { body: alerts })).status).toBe(200);
+    const probe = (team: string) => api.call('POST', '/api/v1/routing/probe', { body: { labels: { team } } });
+    const group = async (team: string): Promise<unknown> =>
+      ((await probe(team)).body.ways as unknown as Json[])[0]?.group;
+    expect(await group('db')).toMatchObject({ nextFlushAt: expect.any(String) });
+    const tree = { receiver: 'default', routes: [{ matchers: ['team="db"'], receiver: 'db' }] };
+    const { body } = await api.call('POST', '/api/v1/routing/replay', { body: { tree, days: 1 } });
+    expect(body).toMatchObject({ episodes: 2, truncated: false, same: 1, elsewhere: 1, nowhere: 0, regrouped: 0 });
+    expect(body.contactPoints).toEqual([
+      { name: 'db', before: 0, after: 1 },
+      { name: 'default', before: 2, after: 1 },
+    ]);
+    expect(body.changed).toMatchObject([
+      {
+        labels: { alertname: 'Moved' },
+        outcome: 'elsewhere',
+        before: [{ receiver: 'default' }],
+        after: [{ receiver: 'db' }],
+      },
+    ]);
+    await put(tree);
+    expect(await group('db')).toMatchObject({ nextFlushAt: expect.any(String) });
+    const again = await api.call('POST', '/api/v1/routing/replay', { body: { tree, limit: 0 } });
+    expect(again.body).toMatchObject({ same: 2, changed: [] });
+    const tooLong = await api.call('POST', '/api/v1/routing/replay', { body: { tree, days: 91 } });
+    expect(faultsOf(tooLong)).toEqual(['days: must be 1 to 90']);
+    await put({ receiver: 'default' });
+  });
 });
