@@ -108,7 +108,8 @@ function greet({ facts, log }: NodeCore, setupCode: string | undefined): void {
 function secretsOf(settings: Settings): readonly string[] {
   const { bootstrapToken, adminPassword, oidcClientSecret, database, smtpUrl, prometheusUrl, secretKey } = settings;
   const heartbeat = settings.heartbeatUrl?.href;
-  const urls = [URL.canParse(database.url) ? new URL(database.url) : undefined, smtpUrl, prometheusUrl];
+  const given = [database.url, settings.gitUrl ?? ''].map((text) => (URL.canParse(text) ? new URL(text) : undefined));
+  const urls = [...given, smtpUrl, prometheusUrl];
   const passwords = urls.flatMap((url) => (url?.password ? [decodeURIComponent(url.password)] : []));
   const key = secretKey ? [Buffer.from(secretKey).toString('base64')] : [];
   return [bootstrapToken, adminPassword, oidcClientSecret, heartbeat, ...passwords, ...key].filter(

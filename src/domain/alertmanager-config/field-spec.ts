@@ -5,6 +5,8 @@ export type ScalarKind =
   | 'text'
   | 'flag'
   | 'whole'
+  /** 0 or more. */
+  | 'count'
   /** As Prometheus writes them: `5m`, `1d`. */
   | 'duration'
   /** As Go writes them: `1.5h`, `300ms`; no days. */

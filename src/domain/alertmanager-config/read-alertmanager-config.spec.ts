@@ -317,7 +317,7 @@ describe('a wrong configuration of Alertmanager', () => {
       receiver({ webhook_configs: [{ url: 'http://a', send_resolved: 'maybe', max_alerts: 'x', timeout: '1d' }] }),
       [
         'receivers[0].webhook_configs[0].send_resolved: must be true or false',
-        'receivers[0].webhook_configs[0].max_alerts: must be a whole number',
+        'receivers[0].webhook_configs[0].max_alerts: must be a whole number, 0 or more',
         'receivers[0].webhook_configs[0].timeout: not a duration: write for example 30s, 1.5h or 1h30m',
       ],
     ],

@@ -21,6 +21,8 @@ const readers: Readonly<Record<Exclude<ScalarKind, 'any'>, (text: string) => Sca
   flag: (text) => (yes.test(text) ? good(true) : no.test(text) ? good(false) : bad('must be true or false')),
   // Kept as text: ids of chats may have more digits than a number holds.
   whole: (text) => (/^[-+]?\d{1,19}$/.test(text) ? good(text.replace(/^\+/, '')) : bad('must be a whole number')),
+  count: (text) =>
+    /^\+?\d{1,19}$/.test(text) ? good(text.replace(/^\+/, '')) : bad('must be a whole number, 0 or more'),
   duration: (text) => {
     const duration = parseDuration(text);
     return duration.ok ? good(duration.ms) : bad(duration.error);

@@ -85,6 +85,10 @@ export class NodeLife {
     this.repeat('removing ended sessions', pruneMs, () => this.parts.pruningSessions.round());
     this.repeat('removing old attempts', pruneMs, () => this.parts.pruningAttempts.round());
     if (core.settings.collectHost) this.repeat('collecting host metrics', collectMs, () => this.collect());
+    const { gitUrl, gitIntervalMs } = core.settings;
+    if (gitUrl !== undefined) {
+      this.repeat('looking at the Git repository', gitIntervalMs, () => this.parts.provisioning.refresh());
+    }
     this.repeat('looking for targets', targetsMs, () => scraping.refresh());
     pipeline.start();
     scraping.start();
@@ -107,6 +111,7 @@ export class NodeLife {
     await Promise.all([groups.close(), sources.close(), feed.close(), core.clock.close()]);
     emails.close();
     await this.parts.scraping.close();
+    await this.parts.provisioning.close();
     collector.close();
     await registry.leave(core.facts.name, core.facts.bootId).catch(() => undefined);
   }

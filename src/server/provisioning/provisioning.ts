@@ -4,15 +4,14 @@ import { formatInstant } from '../../domain/time/instant.js';
 import { InvalidInput } from '../../engine/operations/refusal.js';
 import type { Provision, Provisioned } from '../../engine/provisioning/provision.js';
 import { faultLine } from '../cli/fault-line.js';
+import type { ProvisioningSource } from './provisioning-source.js';
 import { readProvisioningFolder } from './read-provisioning-folder.js';
-
-/** Where the files of this node come from: brings them up to date and answers the folder. */
-export type ProvisioningSource = () => Promise<string>;
 
 /** Reads the provisioning files of this node and puts them in place. */
 export class Provisioning extends Reloading {
   private turn: Promise<unknown> = Promise.resolve();
   private lastHash: string | undefined;
+  private told = '';
 
   constructor(
     private readonly source: ProvisioningSource | undefined,
@@ -33,7 +32,7 @@ export class Provisioning extends Reloading {
 
   /** One after the other. Throws {@link InvalidInput} with every fault, or what kept the files from being read. */
   override async reload(): Promise<string> {
-    if (!this.source) return 'no files are read here: TOCSIN_PROVISIONING_DIR is not set';
+    if (!this.source) return 'no files are read here: neither TOCSIN_PROVISIONING_DIR nor TOCSIN_GIT_URL is set';
     const provisioned = await this.next(() => this.read(false));
     return provisioned.outcome === 'unchanged'
       ? 'the files say what stands already'
@@ -45,6 +44,11 @@ export class Provisioning extends Reloading {
     await this.next(() => this.read(true)).catch((error: unknown) => this.tell(error));
   }
 
+  async close(): Promise<void> {
+    await this.turn.catch(() => undefined);
+    await this.source?.close();
+  }
+
   private async next<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.turn.catch(() => undefined).then(work);
     this.turn = turn;
@@ -53,9 +57,10 @@ export class Provisioning extends Reloading {
 
   private async read(onlyNews: boolean): Promise<Provisioned> {
     if (!this.source) return { outcome: 'unchanged' };
-    const { content, unused } = await readProvisioningFolder(await this.source());
+    const { content, unused } = await readProvisioningFolder(await this.source.update());
     if (onlyNews && this.lastHash === content.hash) return { outcome: 'unchanged' };
     const first = this.lastHash === undefined;
+    const news = !first && this.lastHash !== content.hash;
     this.lastHash = content.hash;
     if (first && unused.length > 0) {
       this.log.warn(
@@ -64,11 +69,12 @@ export class Provisioning extends Reloading {
       );
     }
     const provisioned = await this.provision.apply(content);
-    this.report(provisioned);
+    this.told = '';
+    this.report(provisioned, news);
     return provisioned;
   }
 
-  private report(provisioned: Provisioned): void {
+  private report(provisioned: Provisioned, news: boolean): void {
     if (provisioned.outcome === 'unchanged') return;
     const { changes, notes, replaced } = provisioned;
     this.log.info({ changes }, 'the provisioning files were put in place');
@@ -77,7 +83,8 @@ export class Provisioning extends Reloading {
       if (kind === 'empty') this.log.error(line);
       else this.log.info(line);
     }
-    if (!replaced) return;
+    // Who brings something new replaces what another node had put in place: that is no difference between nodes.
+    if (!replaced || news) return;
     const { node, appliedAt } = replaced;
     this.log.warn(
       { node },
@@ -86,8 +93,11 @@ export class Provisioning extends Reloading {
     );
   }
 
+  /** Once, while it stays the same. */
   private tell(error: unknown): void {
     const faults = error instanceof InvalidInput ? error.faults.map(faultLine) : [(error as Error)?.message];
+    if (this.told === String(faults)) return;
+    this.told = String(faults);
     this.log.error({ faults }, 'the provisioning files were not taken: what stood before stays');
   }
 }

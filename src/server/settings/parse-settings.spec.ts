@@ -73,9 +73,29 @@ describe('settings', () => {
     expect(text).not.toContain(secret);
   });
 
-  it('warn about what this version does not act on', () => {
+  it('warn about what has no effect', () => {
     const parsed = parse({ TOCSIN_GIT_BRANCH: 'main', TOCSIN_HEARTBEAT_INTERVAL: '30s' });
     expect(parsed.ok && parsed.warnings.map((line) => line.split(' ')[0]).sort()).toEqual(['TOCSIN_GIT_BRANCH']);
+  });
+
+  it.each([
+    ['--upload-pack=touch /tmp/x', false],
+    ['ext::sh -c id', false],
+    ['https://-evil/x', false],
+    ['git@-evil:x', false],
+    ['git@host:-x', false],
+    ['file://host/x', false],
+    ['https://user:pass@git.example.org/alerts.git', true],
+    ['git@git.example.org:ops/alerts.git', true],
+    ['ssh://git@git.example.org:2222/alerts.git', true],
+  ])('take %s for a Git repository: %s', (TOCSIN_GIT_URL, good) => {
+    expect(faultsOf({ TOCSIN_GIT_URL }).length === 0).toBe(good);
+  });
+
+  it('refuse two places of provisioning files, and a branch that is an option', () => {
+    const both = { TOCSIN_PROVISIONING_DIR: '/etc/tocsin', TOCSIN_GIT_URL: 'https://git.example.org/a.git' };
+    expect(faultsOf(both).map(({ name }) => name)).toEqual(['TOCSIN_GIT_URL']);
+    expect(faultsOf({ TOCSIN_GIT_BRANCH: '--all' }).map(({ name }) => name)).toEqual(['TOCSIN_GIT_BRANCH']);
   });
 
   it.each(['short', 'admin1234', 'x'.repeat(129)])(

@@ -65,7 +65,7 @@ function unknownNames(env: Readonly<Record<string, string | undefined>>): Settin
 }
 
 function missingPartners(env: Readonly<Record<string, string | undefined>>): SettingFault[] {
-  const { database, secretKey, emergencyEmail, smtpUrl } = settingSpecs;
+  const { database, secretKey, emergencyEmail, smtpUrl, provisioningDir, gitUrl } = settingSpecs;
   const faults: SettingFault[] = [];
   const address = database.read(env[database.name] || database.standard || '');
   if (address.ok && address.value.file === undefined && !env[secretKey.name]) {
@@ -75,6 +75,9 @@ function missingPartners(env: Readonly<Record<string, string | undefined>>): Set
   }
   if (env[emergencyEmail.name] && !env[smtpUrl.name]) {
     faults.push({ name: emergencyEmail.name, message: `needs ${smtpUrl.name}, the server that e-mail is handed to` });
+  }
+  if (env[provisioningDir.name] && env[gitUrl.name]) {
+    faults.push({ name: gitUrl.name, message: `takes the place of ${provisioningDir.name}: set one of the two` });
   }
   return [...faults, ...missingForSignOn(env)];
 }
@@ -98,9 +101,11 @@ function missingForSignOn(env: Readonly<Record<string, string | undefined>>): Se
 }
 
 function warningsFor(env: Readonly<Record<string, string | undefined>>): readonly string[] {
-  return entries.flatMap(([, spec]) =>
-    spec.later && env[spec.name] ? [`${spec.name} is set but has no effect; ${spec.later}`] : [],
-  );
+  const { gitUrl, gitBranch, gitIntervalMs } = settingSpecs;
+  if (env[gitUrl.name]) return [];
+  return [gitBranch, gitIntervalMs]
+    .filter(({ name }) => env[name])
+    .map(({ name }) => `${name} is set but has no effect without ${gitUrl.name}`);
 }
 
 function withDerived(given: GivenSettings, surroundings: Surroundings): Settings {

@@ -3,7 +3,7 @@ import { type SettingSpec, settingSpecs } from './settings.data.js';
 /** `docs/settings.md`: the table of all settings. */
 export function settingsPage(): string {
   const rows = (Object.values(settingSpecs) as readonly SettingSpec<unknown>[]).map(
-    (spec) => `| \`${spec.name}\` | ${spec.unit} | ${standardText(spec)} | ${docText(spec)} |`,
+    (spec) => `| \`${spec.name}\` | ${spec.unit} | ${standardText(spec)} | ${spec.doc} |`,
   );
   return `# Settings
 
@@ -20,8 +20,4 @@ ${rows.join('\n')}
 
 function standardText(spec: SettingSpec<unknown>): string {
   return spec.derived ?? (spec.standard === undefined ? 'none' : `\`${spec.standard}\``);
-}
-
-function docText(spec: SettingSpec<unknown>): string {
-  return spec.later ? `${spec.doc} (no effect in this version)` : spec.doc;
 }

@@ -26,8 +26,6 @@ export interface SettingSpec<T, S extends string | undefined = string | undefine
   readonly derived?: string;
   readonly doc: string;
   readonly read: Read<T>;
-  /** What a set variable would ask for while this version has no such capability; the start prints it as a warning. */
-  readonly later?: string;
 }
 
 const spec = <T, const S extends string | undefined>(one: SettingSpec<T, S>): SettingSpec<T, S> => one;
@@ -128,9 +126,11 @@ export const settingSpecs = {
     name: 'TOCSIN_GIT_URL',
     unit: 'URL',
     standard: undefined,
-    doc: 'Git repository that holds the provisioning files',
-    read: anyText,
-    later: 'import rule files with `tocsin import`: this version reads no Git repository',
+    doc: 'Git repository that holds the provisioning files, in place of `TOCSIN_PROVISIONING_DIR`; needs the program `git`',
+    read: textLike(
+      /^(?:(?:https?|ssh|git):\/\/[A-Za-z0-9[][^\s]*|file:\/\/\/[^\s]*|[\w.]+@[A-Za-z0-9][\w.-]*:[^\s-][^\s]*)$/,
+      'a repository such as https://git.example.org/alerts.git or git@git.example.org:alerts.git',
+    ),
   }),
   gitBranch: spec({
     name: 'TOCSIN_GIT_BRANCH',
@@ -138,8 +138,7 @@ export const settingSpecs = {
     standard: undefined,
     derived: "the repository's own",
     doc: 'branch of it',
-    read: textLike(/^[\w./-]+$/, 'a branch name'),
-    later: 'import rule files with `tocsin import`: this version reads no Git repository',
+    read: textLike(/^[A-Za-z0-9_][\w./-]*$/, 'a branch name'),
   }),
   gitIntervalMs: spec({
     name: 'TOCSIN_GIT_INTERVAL',
@@ -147,7 +146,6 @@ export const settingSpecs = {
     standard: '1m',
     doc: 'how often it is looked at',
     read: durationOf('5s', '1d'),
-    later: 'import rule files with `tocsin import`: this version reads no Git repository',
   }),
   evaluationMode: spec({
     name: 'TOCSIN_EVALUATION_MODE',
