@@ -39,7 +39,7 @@ const exampleAlert = z.strictObject({
   generatorURL: z.string().max(4_096).optional(),
 });
 
-const reason = z.enum(['first', 'new-alerts', 'new-resolved', 'all-resolved', 'repeat']);
+const reason = z.enum(['first', 'new-alerts', 'new-resolved', 'all-resolved', 'repeat', 'escalated']);
 
 export const renderInput = z.strictObject({
   type: z.enum(['email', 'webhook']).optional().describe('Of the integration; default: `email`'),
