@@ -34,7 +34,8 @@ export class AlertStandings {
     return { causes: [...everywhere, ...distinct(ways.flat())], suppressed };
   }
 
-  private ofRoute(key: string): readonly SuppressionCause[] {
+  /** What holds back all that goes by a route. */
+  ofRoute(key: string): readonly SuppressionCause[] {
     const known = this.byRoute.get(key);
     if (known) return known;
     const route = routeByKey(this.routing, key);

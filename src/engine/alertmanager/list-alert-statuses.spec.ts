@@ -4,11 +4,15 @@ import type { Alert } from '../../domain/alert/alert.js';
 import type { Labels } from '../../domain/labels/label-set.js';
 import type { CompilePattern } from '../../domain/labels/matcher.js';
 import { parseMatcher } from '../../domain/labels/parse-matcher.js';
+import { AlertStandings } from '../../domain/routing/alert-standings.js';
+import type { Routing } from '../../domain/routing/route.js';
 import { resolveRoutes } from '../../domain/routing/resolve-routes.js';
 import { compileInhibition, InhibitionIndex } from '../../domain/suppression/inhibition-index.js';
 import { compileSilence, SilenceIndex } from '../../domain/suppression/silence-index.js';
 import type { InvalidInput } from '../operations/refusal.js';
 import type { AlertReads } from '../ports/alert-reads.js';
+import type { AlertSuppressions } from '../ports/alert-suppressions.js';
+import type { FlushStore } from '../ports/flush-store.js';
 import { ListAlertStatuses, type StatusWishes } from './list-alert-statuses.js';
 
 const now = 1_000_000;
@@ -68,25 +72,34 @@ function listOf(alerts: readonly Alert[], nights = never): ListAlertStatuses {
     source: [parseMatcher('alertname="a"')],
     target: [parseMatcher('alertname=~"b|c"')],
   };
-  const rules = {
-    routing: async () =>
-      routing({ root: resolveRoutes(tree, compile), contactPoints: [contactPoint({ name: 'ops' })] }),
-    suppression: async () => {
-      const inhibitions = new InhibitionIndex([compileInhibition(inhibition, compile)]);
-      for (const one of alerts) inhibitions.add(one);
-      const timings = [
-        { id: 't1', name: 'nights', intervals: [nights] },
-        { id: 't2', name: 'office', intervals: [never] },
-        { id: 't3', name: 'party', intervals: [never] },
-      ];
-      return {
-        silences: SilenceIndex.of([compileSilence(silence, compile)]),
-        inhibitions,
-        timings: new Map(timings.map((timing) => [timing.name, timing])),
-      };
-    },
+  const inhibitions = new InhibitionIndex([compileInhibition(inhibition, compile)]);
+  for (const one of alerts) inhibitions.add(one);
+  const timings = [
+    { id: 't1', name: 'nights', intervals: [nights] },
+    { id: 't2', name: 'office', intervals: [never] },
+    { id: 't3', name: 'party', intervals: [never] },
+  ];
+  const view = {
+    silences: SilenceIndex.of([compileSilence(silence, compile)]),
+    inhibitions,
+    timings: new Map(timings.map((timing) => [timing.name, timing])),
   };
-  return new ListAlertStatuses(reads as AlertReads, rules, { now: () => now }, compile, async () => {});
+  const standing = routing({ root: resolveRoutes(tree, compile), contactPoints: [contactPoint({ name: 'ops' })] });
+  const suppressions: Pick<AlertSuppressions, 'standings'> = {
+    standings: async (at) => new AlertStandings(standing, view, at),
+  };
+  const flushes = {
+    write: async (work: (tx: { routing: () => Promise<Routing> }) => Promise<unknown>) =>
+      await work({ routing: async () => standing }),
+  };
+  return new ListAlertStatuses({
+    ...{
+      alerts: reads as AlertReads,
+      suppressions: suppressions as AlertSuppressions,
+      flushes: flushes as unknown as FlushStore,
+    },
+    ...{ clock: { now: () => now }, compile, breathe: async () => {} },
+  });
 }
 
 const alerts = [

@@ -2,17 +2,15 @@ import { compileMatchers } from '../../domain/labels/compile-matchers.js';
 import { canonicalLabels, compareText, type Labels } from '../../domain/labels/label-set.js';
 import { type CompiledMatcher, type CompilePattern, matchesLabels, type Pattern } from '../../domain/labels/matcher.js';
 import { parseMatcher } from '../../domain/labels/parse-matcher.js';
+import type { AlertStandings } from '../../domain/routing/alert-standings.js';
 import { matchRoutes, routeByKey } from '../../domain/routing/match-routes.js';
 import type { GroupMembership, Route, Routing } from '../../domain/routing/route.js';
-import {
-  inhibitionCauses,
-  silenceCauses,
-  type SuppressionView,
-  timingCauses,
-} from '../../domain/suppression/explain-suppression.js';
-import type { Instant } from '../../domain/time/instant.js';
+import type { SuppressionCause } from '../../domain/suppression/suppression-cause.js';
+import { readRouting } from '../backtest/read-routing.js';
 import type { AlertReads, AlertView } from '../ports/alert-reads.js';
+import type { AlertSuppressions } from '../ports/alert-suppressions.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
+import type { FlushStore } from '../ports/flush-store.js';
 import type { InputFault } from '../operations/refusal.js';
 import { InvalidInput } from '../operations/refusal.js';
 import { compareAlerts, compareLabels } from './alert-order.js';
@@ -51,11 +49,15 @@ export interface AlertGroup {
   readonly mutedBy: readonly string[];
 }
 
-/** What holds notices back, and the way of alerts, as both stand now. */
-export interface StandingRules {
-  routing(): Promise<Routing>;
-  /** Firing alerts are asked for only where there are inhibitions. */
-  suppression(firing: () => Promise<readonly AlertView[]>): Promise<SuppressionView>;
+export interface StatusParts {
+  readonly alerts: AlertReads;
+  readonly suppressions: AlertSuppressions;
+  /** Where the routing in force is read. */
+  readonly flushes: FlushStore;
+  readonly clock: ClusterClock;
+  readonly compile: CompilePattern;
+  /** Lets the process look at its sockets and timers, when it has not for a while. */
+  readonly breathe: () => Promise<void>;
 }
 
 const rowsAtOnce = 1_000;
@@ -64,14 +66,7 @@ const atOnce = 100;
 
 /** Tells of all firing alerts what Alertmanager tells of its own. */
 export class ListAlertStatuses {
-  constructor(
-    private readonly alerts: AlertReads,
-    private readonly rules: StandingRules,
-    private readonly clock: ClusterClock,
-    private readonly compile: CompilePattern,
-    /** Lets the process look at its sockets and timers, when it has not for a while. */
-    private readonly breathe: () => Promise<void>,
-  ) {}
+  constructor(private readonly parts: StatusParts) {}
 
   /** By fingerprint. */
   async list(wishes: StatusWishes): Promise<readonly AlertStatus[]> {
@@ -79,7 +74,7 @@ export class ListAlertStatuses {
     const standing = await this.standing();
     const statuses: AlertStatus[] = [];
     for (const [index, view] of standing.firing.entries()) {
-      if (index % atOnce === 0) await this.breathe();
+      if (index % atOnce === 0) await this.parts.breathe();
       const receivers = matchRoutes(standing.routing, view.alert.labels).map(({ receiver }) => receiver);
       const status = statusOf(view, receivers, standing);
       if (wanted.alert(status) && receivers.some((receiver) => wanted.receiver(receiver))) statuses.push(status);
@@ -93,7 +88,7 @@ export class ListAlertStatuses {
     const standing = await this.standing();
     const groups = new Map<string, Omit<AlertGroup, 'alerts'> & { readonly alerts: AlertStatus[] }>();
     for (const [index, view] of standing.firing.entries()) {
-      if (index % atOnce === 0) await this.breathe();
+      if (index % atOnce === 0) await this.parts.breathe();
       const ways = matchRoutes(standing.routing, view.alert.labels).filter(({ receiver }) => wanted.receiver(receiver));
       const receivers = ways.map(({ receiver }) => receiver).sort(compareText);
       const status = statusOf(view, receivers, standing);
@@ -114,7 +109,7 @@ export class ListAlertStatuses {
   /** Names of the contact points that are wanted. */
   async receivers(receiverMatchers: readonly string[]): Promise<readonly string[]> {
     const wanted = this.read({ ...everything, receiverMatchers });
-    const { contactPoints } = await this.rules.routing();
+    const { contactPoints } = await readRouting(this.parts.flushes);
     return contactPoints.map(({ name }) => name).filter((name) => wanted.receiver(name));
   }
 
@@ -134,7 +129,7 @@ export class ListAlertStatuses {
   private matchers(path: string, texts: readonly string[], faults: InputFault[]): readonly CompiledMatcher[] {
     return texts.flatMap((text) => {
       try {
-        return compileMatchers([parseMatcher(text)], this.compile);
+        return compileMatchers([parseMatcher(text)], this.parts.compile);
       } catch (error) {
         faults.push({ path, message: (error as Error).message });
         return [];
@@ -145,7 +140,7 @@ export class ListAlertStatuses {
   private pattern(expression: string | undefined, faults: InputFault[]): Pattern {
     if (expression === undefined) return () => true;
     try {
-      return this.compile(expression);
+      return this.parts.compile(expression);
     } catch (error) {
       faults.push({ path: 'receiver', message: `failed to parse receiver param: ${(error as Error).message}` });
       return () => false;
@@ -153,19 +148,20 @@ export class ListAlertStatuses {
   }
 
   private async standing(): Promise<Standing> {
+    const { alerts, suppressions, flushes, clock } = this.parts;
     const firing: AlertView[] = [];
     for (let after = '', found = rowsAtOnce; found === rowsAtOnce; ) {
-      const views = await this.alerts.firing(after, rowsAtOnce);
+      const views = await alerts.firing(after, rowsAtOnce);
       firing.push(...views);
       found = views.length;
       after = views.at(-1)?.alert.id ?? after;
     }
-    const now = this.clock.now();
+    const now = clock.now();
     // Whose end has passed is over, whether or not a node has written that down yet.
     const alive = firing.filter(({ alert: { endsAt } }) => endsAt === undefined || endsAt > now);
-    const [routing, suppression] = [await this.rules.routing(), await this.rules.suppression(async () => alive)];
     const fingerprints = new Map(alive.map(({ alert: { id, fingerprint } }) => [id, fingerprint]));
-    return { now, firing: alive, routing, suppression, fingerprints };
+    const routing = await readRouting(flushes);
+    return { firing: alive, routing, standings: await suppressions.standings(now), fingerprints };
   }
 }
 
@@ -184,10 +180,10 @@ interface Wanted {
 }
 
 interface Standing {
-  readonly now: Instant;
   readonly firing: readonly AlertView[];
   readonly routing: Routing;
-  readonly suppression: SuppressionView;
+  readonly standings: AlertStandings;
+  /** By id. */
   readonly fingerprints: ReadonlyMap<string, string>;
 }
 
@@ -197,33 +193,30 @@ function isWanted({ silencedBy, inhibitedBy }: AlertStatus, { active, silenced, 
 }
 
 function statusOf(view: AlertView, receivers: readonly string[], standing: Standing): AlertStatus {
-  const { suppression, fingerprints, now } = standing;
-  const { labels } = view.alert;
-  const sources = inhibitionCauses(suppression, labels).flatMap(({ sourceAlertId }) =>
+  const { standings, fingerprints } = standing;
+  const { causes } = standings.of(view.alert.labels);
+  const sources = causes.flatMap(({ sourceAlertId }) =>
     sourceAlertId === undefined ? [] : (fingerprints.get(sourceAlertId) ?? sourceAlertId),
   );
-  return {
-    view,
-    receivers,
-    silencedBy: silenceCauses(suppression, labels, now).map(({ ref }) => ref),
-    inhibitedBy: [...new Set(sources)],
-  };
+  const silences = causes.filter(({ kind }) => kind === 'silence');
+  return { view, receivers, silencedBy: silences.map(({ ref }) => ref), inhibitedBy: [...new Set(sources)] };
 }
 
-function groupOf({ routeKey, receiver, groupLabels }: GroupMembership, standing: Standing): Omit<AlertGroup, 'alerts'> {
-  const route = routeByKey(standing.routing, routeKey);
+function groupOf(
+  { routeKey, receiver, groupLabels }: GroupMembership,
+  { routing, standings }: Standing,
+): Omit<AlertGroup, 'alerts'> {
+  const route = routeByKey(routing, routeKey);
   return {
     labels: groupLabels,
     routeLabels: route?.labels ?? {},
     receiver,
-    mutedBy: route ? mutedBy(route, standing) : [],
+    mutedBy: route ? mutedBy(route, standings.ofRoute(routeKey)) : [],
   };
 }
 
 /** Outside of its active timings a route is muted by all of them. */
-function mutedBy(route: Route, { suppression, now }: Standing): readonly string[] {
-  const names = timingCauses(suppression, route, now).flatMap(({ kind, name }) =>
-    kind === 'outside-active-timing' ? route.activeTimings : [name],
-  );
+function mutedBy(route: Route, causes: readonly SuppressionCause[]): readonly string[] {
+  const names = causes.flatMap(({ kind, name }) => (kind === 'outside-active-timing' ? route.activeTimings : [name]));
   return [...new Set(names)];
 }
