@@ -15,10 +15,6 @@ export function receivedGroupId(fingerprint: string): string {
   return `received-${fingerprint.slice(-2)}`;
 }
 
-export function isReceived({ groupId }: { readonly groupId: string }): boolean {
-  return groupId.startsWith('received-');
-}
-
 /** An alert as its sender tells it; what is left out is filled in by {@link decideReceived}. */
 export interface ReceivedAlert {
   readonly labels: Labels;

@@ -17,7 +17,7 @@ export function mapWebhook(given: GivenFields): WebhookDraft | undefined {
     secret: null,
     secrets: {},
     timeoutMs: mapTimeout(given),
-    maxAlerts: maxAlerts > 0 ? maxAlerts : 0,
+    maxAlerts: Math.max(maxAlerts, 0),
     message: { templates: {}, options: {} },
   };
   given.noteGiven(['payload'], 'write it as a template of the body: it is sent as version 4 until then');

@@ -60,7 +60,6 @@ export const receivers = {
   silent: { sendResolved: false, maxAlerts: 0 },
   two: { sendResolved: true, maxAlerts: 2 },
 } as const;
-export type ReceiverName = keyof typeof receivers;
 
 /** Timings that hold always and never, as far as a run sees. */
 export const timings = {
