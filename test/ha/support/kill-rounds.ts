@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account.js';
 import type { HaDatabase } from './databases.js';
-import { type Lab, startLab } from './lab.js';
+import { killAtRandom } from './kill-at-random.js';
+import { startLab } from './lab.js';
 import type { Scenario } from './scenario.js';
 import { seededRandom } from './seeded-random.js';
-import type { TocsinNode } from './tocsin-node.js';
 
 export interface KillOptions {
   readonly kills: number;
@@ -49,45 +48,4 @@ export async function killRounds(kind: HaDatabase, { kills, seed }: KillOptions)
 
 function roomsOf(scenario: Scenario, wave: number): readonly number[] {
   return Array.from({ length: scenario.groups }, (_, room) => room).filter((room) => room % waves === wave);
-}
-
-/** Of the kills that are not put off: these may leave no node that serves. */
-const outageShare = 0.3;
-
-/**
- * Others must be running, and but for a share of the kills one of them ready: on a machine on which a start takes longer
- * than the time between kills, no node would ever live long enough to do anything.
- */
-async function mayDie(nodes: readonly TocsinNode[], victim: TocsinNode, regardless: boolean): Promise<boolean> {
-  const others = nodes.filter((node) => node !== victim && node.running);
-  if (others.length === 0 || regardless) return others.length > 0;
-  return (await Promise.all(others.map((node) => node.isReady()))).includes(true);
-}
-
-function killAtRandom(lab: Lab, random: () => number) {
-  let count = 0;
-  let over = false;
-  const nodes = lab.cluster.nodes;
-  const running = (async () => {
-    while (!over) {
-      const node = lab.cluster.node(Math.floor(random() * nodes.length));
-      const regardless = random() < outageShare;
-      if (!node.running) node.start();
-      else if (await mayDie(nodes, node, regardless)) {
-        await node.kill();
-        count++;
-      }
-      await sleep(150 + random() * 1_000);
-    }
-  })();
-  return {
-    kills: () => count,
-    until: async (wanted: number) => {
-      while (count < wanted) await sleep(50);
-    },
-    end: async () => {
-      over = true;
-      await running;
-    },
-  };
 }
