@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { totpKey } from '../../../src/domain/access/totp.js';
 import { routes } from '../../../src/contract/routes.data.js';
 import { bootstrapToken, TocsinNode } from '../../ha/support/tocsin-node.js';
+import { until } from '../../support/until.js';
 import { appCode } from './support/person.js';
 
 const someId = '01a1fc40-0000-7000-8000-000000000000';
@@ -161,6 +162,7 @@ describe('secrets', () => {
     const { id } = JSON.parse(point.text) as { id: string };
     await call('POST', `/api/v1/contact-points/${id}/test`, {});
     await call('PUT', `/api/v1/contact-points/${id}`, { ...JSON.parse(point.text), name: 'ops two' });
+    await notifyAll();
     await failToKeep({ ...JSON.parse(point.text), version: undefined });
     const basicAuth = { username: 'reader', password: planted.sourcePassword };
     const source = { name: 'other', type: 'prometheus', url: echoUrl, basicAuth };
@@ -175,6 +177,20 @@ describe('secrets', () => {
     const user = { username: 'anna', displayName: 'Anna', role: 'editor', password: planted.userPassword };
     expect((await call('POST', '/api/v1/users', user)).status).toBe(201);
     await plantLinks();
+  }
+
+  /** An alert that every integration is told of: its messages lie in the database, and the receiver refuses each. */
+  async function notifyAll(): Promise<void> {
+    const tree = { receiver: 'ops two', groupBy: ['alertname'], groupWait: '0s', groupInterval: '1m' };
+    expect((await call('PUT', '/api/v1/routing', tree)).status).toBe(200);
+    const alert = { labels: { alertname: 'Planted' }, annotations: { summary: '<secret:botToken>' } };
+    expect((await call('POST', '/alertmanager/api/v2/alerts', [alert])).status).toBe(200);
+    const failed = async () =>
+      JSON.parse((await send('GET', '/api/v1/notifications?status=failed')).text) as { items: { id: string }[] };
+    // All of them and the first, but for the one whose proxy is none: that is tried again and again.
+    const all = 1 + otherWebhooks().length;
+    await until(async () => (await failed()).items.length === all - 1);
+    for (const { id } of (await failed()).items) await call('GET', `/api/v1/notifications/${id}`);
   }
 
   /** Secrets that are to be kept go nowhere else: each edit of an address is refused, and tells none of them. */
