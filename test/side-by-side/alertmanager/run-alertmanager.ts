@@ -42,7 +42,7 @@ try {
     chosen
       .filter(({ later }) => !later)
       .map(async (scenario, index) => {
-        await sleep(index * staggerMs);
+        await sleep(index * staggerMs * factor);
         return await playScenario(scenario, clients);
       }),
   );
