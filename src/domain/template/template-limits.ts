@@ -12,9 +12,13 @@ export interface TemplateLimits {
 /** Enough for any rule or message a person writes; a bomb ends within about a hundredth of a second. */
 export const defaultTemplateLimits: TemplateLimits = { maxOutput: 65_536, maxSteps: 100_000, maxDepth: 50 };
 
+/** Blocks within blocks, through all templates that call each other: far beyond what people write, far below the stack's end. */
+const maxLevels = 500;
+
 /** Counts what one expansion has used and refuses the step too many. */
 export class WorkBudget {
   private steps = 0;
+  private levels = 0;
   private output = '';
 
   constructor(private readonly limits: TemplateLimits) {}
@@ -38,6 +42,17 @@ export class WorkBudget {
         `templates call each other more than ${this.limits.maxDepth} deep: end the recursion earlier`,
       );
     }
+  }
+
+  /** Each is followed by {@link rise}, unless the expansion ends. */
+  descend(): void {
+    if (++this.levels > maxLevels) {
+      throw new TemplateLimitError(`the template nests more than ${maxLevels} blocks: end the recursion earlier`);
+    }
+  }
+
+  rise(): void {
+    this.levels--;
   }
 
   /** Charges for a text that an argument holds or a function has made. */

@@ -41,6 +41,13 @@ export function executeTemplate(template: Template, data: TemplateValue, options
 type Ending = 'end' | 'break' | 'continue';
 
 function walkNodes(context: ExecutionContext, dot: TemplateValue, nodes: readonly TemplateNode[]): Ending {
+  context.shared.budget.descend();
+  const ending = walkEach(context, dot, nodes);
+  context.shared.budget.rise();
+  return ending;
+}
+
+function walkEach(context: ExecutionContext, dot: TemplateValue, nodes: readonly TemplateNode[]): Ending {
   for (const node of nodes) {
     context.shared.budget.step();
     const ending = walkNode(context, dot, node);

@@ -29,7 +29,7 @@ export type MessageExpansion =
 /** A mail of some hundred alerts fits; a bomb ends within a quarter of a second. */
 export const messageTemplateLimits: TemplateLimits = { maxOutput: 262_144, maxSteps: 100_000, maxDepth: 50 };
 
-/** Expands one text of a message. Never throws for what its author did. */
+/** Expands one text of a message. Never throws: a fault of ours must not keep anybody from hearing of an alert either. */
 export function expandMessage(template: MessageTemplateText, context: MessageTemplateContext): MessageExpansion {
   const parsed = context.library.parse(template.name, template.text);
   if (!parsed.ok) return parsed;
@@ -39,10 +39,15 @@ export function expandMessage(template: MessageTemplateText, context: MessageTem
     const escaped = template.type === 'html' ? { ...options, escaper: new HtmlEscaper() } : options;
     return { ok: true, text: executeTemplate(parsed.template, context.data, escaped) };
   } catch (error) {
-    if (error instanceof TemplateExecutionError) {
-      return { ok: false, faults: [{ message: error.message, line: error.line, column: error.column }] };
-    }
-    if (!(error instanceof TemplateLimitError)) throw error;
-    return { ok: false, faults: [{ message: error.message, line: 1, column: 1 }] };
+    return { ok: false, faults: [faultOf(error)] };
   }
+}
+
+function faultOf(error: unknown): TemplateFault {
+  if (error instanceof TemplateExecutionError) {
+    return { message: error.message, line: error.line, column: error.column };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  const expected = error instanceof TemplateLimitError;
+  return { message: expected ? message : `it cannot be expanded: ${message}`, line: 1, column: 1 };
 }

@@ -99,6 +99,11 @@ describe('a template that asks for too much', () => {
     ],
     ['expressions by the thousand', '{{ range 100000 }}{{ match "a*" "b" }}{{ end }}', 'too much work'],
     ['a wide field', '{{ printf "%999999d" 1 }}{{ printf "%999999d" 1 }}', 'characters of text'],
+    [
+      'blocks in a recursion',
+      `{{ define "a" }}${'{{ if true }}'.repeat(98)}{{ template "a" . }}${'{{ end }}'.repeat(98)}{{ end }}{{ template "a" . }}`,
+      'nests more than 500 blocks',
+    ],
     ['a long time', '{{ range 100000 }}{{ $t := now | tz "Europe/Paris" }}{{ end }}', 'too much work'],
   ])('%s ends with a clear fault', (_name, template, message) => {
     expect(expand(template)).toContain(message);
