@@ -6,6 +6,11 @@ import { entityId, instant } from './scalars.js';
 const labels = z.record(z.string(), z.string());
 export const alertState = z.enum(['inactive', 'pending', 'firing']);
 
+export const acknowledgement = z.object({ by: z.string(), note: z.string(), at: instant });
+
+export const acknowledgeInput = z.strictObject({ note: z.string().max(10_000).optional() });
+export type AcknowledgeInput = z.infer<typeof acknowledgeInput>;
+
 export const alert = z.object({
   id: entityId,
   fingerprint: z.string(),
@@ -32,10 +37,7 @@ export const alert = z.object({
   mutedBy: z
     .array(z.object({ id: entityId, name: z.string(), because: z.enum(['mute-timing', 'outside-active-timing']) }))
     .describe('Timings that hold back its notices on at least one of its ways'),
-  acknowledgement: z
-    .object({ by: z.string(), note: z.string(), at: instant })
-    .nullable()
-    .describe('Who looks after its present episode: nobody is reminded of it until it ends'),
+  acknowledgement: acknowledgement.nullable().describe('Who looks after its present episode'),
   flapping: z.boolean().describe('Whether it began to fire 5 times or more within the last hour'),
   blocks: z
     .object({
@@ -92,6 +94,11 @@ export const timelineNotification = z.object({
   attempts: z.array(attempt),
 });
 
+export const timelineAcknowledgement = acknowledgement.extend({
+  kind: z.literal('acknowledgement'),
+  episode: z.int(),
+});
+
 export const timelineQuery = z.strictObject({
   episode: z.coerce.number().int().min(1).optional().describe('Only this episode'),
 });
@@ -99,7 +106,7 @@ export const timelineQuery = z.strictObject({
 /** Oldest first; bounded, with `truncated` when older entries were left out. */
 export const timeline = z.object({
   alert,
-  entries: z.array(z.discriminatedUnion('kind', [transition, timelineNotification])),
+  entries: z.array(z.discriminatedUnion('kind', [transition, timelineNotification, timelineAcknowledgement])),
   truncated: z.boolean(),
 });
 export type Timeline = z.infer<typeof timeline>;

@@ -1,7 +1,7 @@
 import { alertmanagerRoutes } from './alertmanager-routes.data.js';
 import { accountRoutes } from './account-routes.data.js';
 import { accessRoutes } from './access-routes.data.js';
-import { alert, alertQuery, timeline, timelineQuery } from './alert.js';
+import { acknowledgeInput, alert, alertQuery, timeline, timelineQuery } from './alert.js';
 import { configurationRoutes } from './configuration-routes.data.js';
 import { contactPoint, contactPointInput, contactPointTest } from './contact-point.js';
 import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
@@ -267,6 +267,24 @@ const alerts: readonly Route[] = [
     summary: 'The whole story of an alert: transitions with their evaluation, notifications with every attempt',
     query: timelineQuery,
     answer: timeline,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/alerts/:id/acknowledge',
+    access: 'team-editor',
+    tag: 'alerts',
+    summary: 'Look after the present episode of a firing alert: no repeats and no escalation until it ends',
+    status: 200,
+    body: acknowledgeInput,
+    answer: alert,
+  },
+  {
+    method: 'DELETE',
+    path: '/api/v1/alerts/:id/acknowledge',
+    access: 'team-editor',
+    tag: 'alerts',
+    summary: 'Look after the present episode of an alert no more',
+    status: 204,
   },
 ];
 

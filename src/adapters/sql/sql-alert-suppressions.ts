@@ -1,6 +1,5 @@
 import type { Alert } from '../../domain/alert/alert.js';
 import type { CompilePattern } from '../../domain/labels/matcher.js';
-import { toldKey } from '../../domain/notification/told-alert.js';
 import { AlertStandings } from '../../domain/routing/alert-standings.js';
 import type { Instant } from '../../domain/time/instant.js';
 import { type AlertSuppression, AlertSuppressions } from '../../engine/ports/alert-suppressions.js';
@@ -39,7 +38,7 @@ export class SqlAlertSuppressions extends AlertSuppressions {
       );
       return new Map(
         alerts.map(({ id, labels, episode }) => {
-          const acknowledgement = acknowledgements.get(toldKey(id, episode));
+          const acknowledgement = acknowledgements.get(id)?.find((each) => each.episode === episode);
           return [id, { ...standings.of(labels), acknowledgement }] as const;
         }),
       );

@@ -90,8 +90,12 @@ export class SuppressionReader {
   }
 
   private withSilences(before: SilenceIndex, rows: readonly WrittenSilenceRow[], databaseNow: Instant): SilenceIndex {
-    const changed = rows.flatMap((row) => this.compiled(row));
-    const over = before.silences.filter(({ endsAt }) => endsAt <= databaseNow - rememberedAfterEndMs);
+    const isOver = (endsAt: Instant): boolean => endsAt <= databaseNow - rememberedAfterEndMs;
+    const changed = rows.filter((row) => !isOver(row.ends_at)).flatMap((row) => this.compiled(row));
+    const over = [
+      ...before.silences.filter(({ endsAt }) => isOver(endsAt)),
+      ...rows.filter((row) => isOver(row.ends_at)),
+    ];
     return before.with(
       changed,
       over.map(({ id }) => id),

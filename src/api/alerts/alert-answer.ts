@@ -77,6 +77,11 @@ export function transitionEntry(transition: ClaimedTransition): Entry {
   };
 }
 
+export function acknowledgementEntry(acknowledgement: Acknowledgement): Entry {
+  const { episode, by, note, at } = acknowledgement;
+  return { kind: 'acknowledgement', episode, by, note, at: formatInstant(at) };
+}
+
 /** A notification as the story of one of its alerts tells it. */
 export function notificationEntry(notification: LoggedNotification, alertId: string): Entry {
   const told = notification.alerts.find((alert) => alert.alertId === alertId);

@@ -1,10 +1,13 @@
+import type { Acknowledgement } from '../../domain/routing/route.js';
 import type { Instant } from '../../domain/time/instant.js';
+import type { AcknowledgementStore } from '../ports/acknowledgement-store.js';
 import type { AlertReads, AlertView, ClaimedTransition } from '../ports/alert-reads.js';
 import type { LoggedNotification, NotificationLog } from '../ports/notification-log.js';
 import { missing } from './edit-outcome.js';
 
 export type TimelineEntry =
   | { readonly kind: 'transition'; readonly at: Instant; readonly transition: ClaimedTransition }
+  | { readonly kind: 'acknowledgement'; readonly at: Instant; readonly acknowledgement: Acknowledgement }
   | { readonly kind: 'notification'; readonly at: Instant; readonly notification: LoggedNotification };
 
 export interface AlertStory {
@@ -22,6 +25,7 @@ export class TellTimeline {
   constructor(
     private readonly alerts: AlertReads,
     private readonly log: NotificationLog,
+    private readonly acknowledgements: AcknowledgementStore,
   ) {}
 
   async tell(alertId: string, episode: number | undefined): Promise<AlertStory> {
@@ -30,8 +34,13 @@ export class TellTimeline {
     const transitions = await this.alerts.transitions(alertId, episode, mostOfEach);
     const told = await this.log.ofAlert(alertId, mostOfEach);
     const notifications = told.filter((notification) => episode === undefined || tells(notification, alertId, episode));
+    const acknowledged = (await this.acknowledgements.ofAlerts([alertId])).get(alertId) ?? [];
     const entries: TimelineEntry[] = [
       ...transitions.map((transition) => ({ kind: 'transition', at: transition.at, transition }) as const),
+      ...acknowledged
+        .filter((each) => episode === undefined || each.episode === episode)
+        .slice(-mostOfEach)
+        .map((acknowledgement) => ({ kind: 'acknowledgement', at: acknowledgement.at, acknowledgement }) as const),
       ...notifications.map(
         (notification) => ({ kind: 'notification', at: notification.createdAt, notification }) as const,
       ),

@@ -18,6 +18,7 @@ import { ReadSelectors } from '../../engine/operations/read-selectors.js';
 import { FirstStart } from '../../engine/operations/first-start.js';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
 import { IssueToken } from '../../engine/operations/issue-token.js';
+import { AcknowledgeAlert } from '../../engine/operations/acknowledge-alert.js';
 import { ExplainAlerts } from '../../engine/operations/explain-alerts.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
 import { DataSourceHealths } from '../../engine/operations/data-source-healths.js';
@@ -42,6 +43,7 @@ import { TestDataSource } from '../../engine/operations/test-data-source.js';
 import { RuleTemplates } from '../../engine/pipeline/rule-templates.js';
 import { QueryRules } from '../../engine/pipeline/query-rules.js';
 import { AlertSuppressions } from '../../engine/ports/alert-suppressions.js';
+import { AcknowledgementStore } from '../../engine/ports/acknowledgement-store.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { AuditLog } from '../../engine/ports/audit-log.js';
 import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
@@ -259,6 +261,11 @@ const reads = [
     ({ alerts, suppressions, clock }) => new ExplainAlerts(alerts, suppressions, clock),
   ),
   provided(
+    AcknowledgeAlert,
+    { alerts: AlertReads, groups: RuleGroupStore, acknowledgements: AcknowledgementStore, editing: EditingParts },
+    ({ alerts, groups, acknowledgements, editing }) => new AcknowledgeAlert(alerts, groups, acknowledgements, editing),
+  ),
+  provided(
     ListAlerts,
     { alerts: AlertReads, explainer: ExplainAlerts },
     ({ alerts, explainer }) => new ListAlerts(alerts, explainer, re2Patterns()),
@@ -276,8 +283,8 @@ const reads = [
   ),
   provided(
     TellTimeline,
-    { alerts: AlertReads, log: NotificationLog },
-    ({ alerts, log }) => new TellTimeline(alerts, log),
+    { alerts: AlertReads, log: NotificationLog, acknowledgements: AcknowledgementStore },
+    ({ alerts, log, acknowledgements }) => new TellTimeline(alerts, log, acknowledgements),
   ),
 ];
 

@@ -1,4 +1,6 @@
+import { AcknowledgementRecords } from '../../adapters/sql/records/acknowledgement-records.js';
 import { SqlAlertSuppressions } from '../../adapters/sql/sql-alert-suppressions.js';
+import { AcknowledgementStore } from '../../engine/ports/acknowledgement-store.js';
 import { AlertSuppressions } from '../../engine/ports/alert-suppressions.js';
 import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
 import { Global, Module } from '@nestjs/common';
@@ -158,6 +160,7 @@ const providers = [
   fromDatabase(ProvisioningStore, (database) => new ProvisioningRecords(database)),
   fromDatabase(TeamStore, (database) => new TeamRecords(database)),
   fromDatabase(AlertSuppressions, (database) => new SqlAlertSuppressions(database, re2Patterns())),
+  fromDatabase(AcknowledgementStore, (database) => new AcknowledgementRecords(database)),
   fromDatabase(TickStore, (database) => new SqlTickStore(database, re2Patterns())),
   fromDatabase(ReceivedAlertStore, (database) => new SqlReceivedAlertStore(database, re2Patterns())),
   fromDatabase(RoutingReads, (database) => new SqlRoutingReads(database, re2Patterns())),

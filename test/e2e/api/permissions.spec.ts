@@ -1,5 +1,6 @@
 import type { Access, Route } from '../../../src/contract/route.js';
 import { routes } from '../../../src/contract/routes.data.js';
+import { until } from '../../support/until.js';
 import { People } from '../../support/people.js';
 import { type ApiAnswer, ApiNode } from './support/api-node.js';
 
@@ -80,6 +81,23 @@ describe('the permissions', () => {
     return { name: draft.name, path: `/api/v1/heartbeats/${await created('/api/v1/heartbeats', draft)}` };
   };
 
+  let firing: Promise<string> | undefined;
+  const alert = () => {
+    firing ??= fire();
+    return firing;
+  };
+  const fire = async (): Promise<string> => {
+    const rules = [{ alert: 'Fire', expr: 'vector(1)' }];
+    const groupId = await created('/api/v1/rule-groups', { ...ruleGroup(), interval: '1s', rules });
+    let found: { readonly id: string } | undefined;
+    await until(async () => {
+      const { body } = await api.call('GET', `/api/v1/alerts?state=firing&groupId=${groupId}`);
+      [found] = (body.items ?? []) as unknown as readonly { readonly id: string }[];
+      return found !== undefined;
+    });
+    return `/api/v1/alerts/${found?.id}`;
+  };
+
   /** Things of the team `db`, one for each route whose operation looks at the owner. */
   const owned: Readonly<Record<string, () => Promise<Sent>>> = {
     'POST /api/v1/rule-groups': async () => ({ path: '/api/v1/rule-groups', body: ruleGroup() }),
@@ -108,6 +126,8 @@ describe('the permissions', () => {
     'PUT /api/v1/contact-points/:id': async () => ({ ...(await point()), body: contactPoint() }),
     'DELETE /api/v1/contact-points/:id': () => point(),
     'POST /api/v1/contact-points/:id/test': () => point('/test'),
+    'POST /api/v1/alerts/:id/acknowledge': async () => ({ path: `${await alert()}/acknowledge`, body: {} }),
+    'DELETE /api/v1/alerts/:id/acknowledge': async () => ({ path: `${await alert()}/acknowledge` }),
     'POST /api/v1/heartbeats': async () => ({ path: '/api/v1/heartbeats', body: monitor() }),
     'PUT /api/v1/heartbeats/:id': async () => ({ path: (await monitored()).path, body: monitor() }),
     'DELETE /api/v1/heartbeats/:id': async () => ({ path: (await monitored()).path }),

@@ -34,6 +34,7 @@ const entries = [
     integration: 'webhook',
     status: 'delivered',
     alertStatus: 'firing',
+    suppressedBy: [],
     attempts: [
       { ...attempt, outcome: 'retryable', code: 503 },
       { ...attempt, no: 2, outcome: 'delivered', code: 200 },

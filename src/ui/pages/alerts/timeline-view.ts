@@ -16,7 +16,30 @@ export interface StoryLine {
 
 /** The story of an alert, oldest first: what was evaluated and claimed where, what was sent to whom and how it went. */
 export function storyOf(entries: readonly Entry[]): readonly StoryLine[] {
-  return entries.flatMap((entry) => (entry.kind === 'transition' ? [transitionLine(entry)] : noticeLines(entry)));
+  return entries.flatMap(linesOf);
+}
+
+function linesOf(entry: Entry): readonly StoryLine[] {
+  switch (entry.kind) {
+    case 'transition':
+      return [transitionLine(entry)];
+    case 'acknowledgement':
+      return [acknowledgementLine(entry)];
+    case 'notification':
+      return noticeLines(entry);
+  }
+}
+
+function acknowledgementLine({ at, by, note, episode }: Extract<Entry, { kind: 'acknowledgement' }>): StoryLine {
+  return {
+    key: `k${episode}-${at}`,
+    at,
+    tone: 'quiet',
+    node: undefined,
+    text: `acknowledged by ${by}`,
+    detail: note === '' ? undefined : note,
+    notificationId: undefined,
+  };
 }
 
 function transitionLine(entry: Extract<Entry, { kind: 'transition' }>): StoryLine {
@@ -38,7 +61,7 @@ function noticeLines(entry: Extract<Entry, { kind: 'notification' }>): readonly 
     at: entry.at,
     tone: 'plain',
     node: undefined,
-    text: `flush ${entry.flushNo}: ${entry.alertStatus} told to ${entry.contactPoint} by ${entry.integration} (${entry.reason}): ${entry.status}`,
+    text: noticeText(entry),
     detail: `notification ${entry.id}`,
     notificationId: entry.id,
   };
@@ -55,6 +78,14 @@ function noticeLines(entry: Extract<Entry, { kind: 'notification' }>): readonly 
     };
   });
   return [notice, ...attempts];
+}
+
+function noticeText(entry: Extract<Entry, { kind: 'notification' }>): string {
+  const { flushNo, alertStatus, contactPoint, integration, reason, status, suppressedBy } = entry;
+  const whom = `to ${contactPoint} by ${integration} (${reason})`;
+  if (suppressedBy.length === 0) return `flush ${flushNo}: ${alertStatus} told ${whom}: ${status}`;
+  const causes = suppressedBy.map(({ kind, name }) => (name === '' ? kind : `${kind} ${name}`)).join(', ');
+  return `flush ${flushNo}: ${alertStatus} not told ${whom}: ${causes}`;
 }
 
 /** The story as plain text, for a report. */
