@@ -163,7 +163,15 @@ describe('an integration that the route does not send to any more', () => {
       nextFlushAt: undefined,
       fault: undefined,
     });
-    expect(flush({ group: gone, members: [firingAlert()], routing: changed }).notifications).toEqual([]);
+    const leaving = new Set(['alert-1']);
+    expect(flush({ group: gone, members: [firingAlert()], leaving, routing: changed }).notifications).toEqual([]);
+  });
+
+  it('does not keep a member of a route that is gone from being told', () => {
+    const gone = { ...group, routeKey: 'gone' };
+    expect(flush({ group: gone, members: [firingAlert()], routing: changed }).notifications).toMatchObject([
+      { integrationId: 'hook-1', contactPoint: 'ops', reason: 'first' },
+    ]);
   });
 
   it('is forgotten when it does not exist any more', () => {

@@ -116,6 +116,8 @@ function openFlush(input: FlushInput, writer: MessageWriter): Flush {
   } = input;
   const own = routeByKey(routing, group.routeKey);
   const route = own ?? routing.root;
+  // A change of the tree leaves none behind: should one be all the same, better the root's receiver hears it than nobody.
+  const stray = !own && members.some(({ id, state }) => state === 'firing' && !leaving.has(id));
   // What was written before it was read here had happened by then, whatever this node's clock says.
   const at = Math.max(now, suppression.notBefore);
   return {
@@ -123,7 +125,7 @@ function openFlush(input: FlushInput, writer: MessageWriter): Flush {
     writer,
     due: dueFlush(group, route.groupIntervalMs, now),
     route,
-    contactPoint: own && contactPointNamed(routing, own.receiver),
+    contactPoint: own || stray ? contactPointNamed(routing, route.receiver) : undefined,
     steps: own ? escalationSteps(own, routing) : [],
     causes: weighSuppression(members, { view: suppression.view, route, at }),
     leaving,
