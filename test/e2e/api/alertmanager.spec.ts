@@ -279,3 +279,33 @@ describe("Alertmanager's API", () => {
     }
   });
 });
+
+it("Alertmanager's API is for anybody where a setting opens it, and the audit log says so", async () => {
+  const api = await ApiNode.start({ TOCSIN_COMPAT_AUTH: 'none' });
+  try {
+    const call = (method: string, path: string, body?: unknown) =>
+      api.call(method, `/alertmanager/api/v2/${path}`, { token: null, body });
+    expect((await call('POST', 'alerts', [{ labels: { alertname: 'Open' } }])).status).toBe(200);
+    const silence = {
+      matchers: [{ name: 'alertname', value: 'Open', isRegex: false }],
+      ...{
+        startsAt: new Date().toISOString(),
+        endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+        createdBy: 'ann',
+        comment: 'known',
+      },
+    };
+    const put = await call('POST', 'silences', silence);
+    expect(put.status).toBe(200);
+    expect((await call('DELETE', `silence/${put.body.silenceID}`)).status).toBe(200);
+    const { body } = await api.call('GET', '/api/v1/audit?limit=2');
+    const entries = body.items as unknown as readonly Json[];
+    expect(entries.map(({ action, actor }) => [action, actor?.kind])).toEqual([
+      ['silence.expire', 'anybody'],
+      ['silence.create', 'anybody'],
+    ]);
+    expect((await api.call('POST', '/api/v1/silences', { token: null, body: {} })).status).toBe(401);
+  } finally {
+    await api.stop();
+  }
+});
