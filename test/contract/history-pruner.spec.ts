@@ -1,5 +1,6 @@
 import { re2Patterns } from '../../src/adapters/regex/re2-patterns.js';
 import { randomUUID } from 'node:crypto';
+import { AcknowledgementRecords } from '../../src/adapters/sql/records/acknowledgement-records.js';
 import { SilenceRecords } from '../../src/adapters/sql/records/silence-records.js';
 import { SqlDeliveryStore } from '../../src/adapters/sql/sql-delivery-store.js';
 import { SqlFlushStore } from '../../src/adapters/sql/sql-flush-store.js';
@@ -82,5 +83,26 @@ eachDatabase('the pruning of history', (given) => {
     expect(await pruner.prune(300, 10)).toBe(1);
     expect(await sql.rows('SELECT id FROM silence')).toEqual([{ id: kept }]);
     expect(await sql.rows('SELECT revision FROM suppression_state')).toEqual(before);
+  });
+
+  it('deletes what notices left out with the notices, and acknowledgements of episodes that are over', async () => {
+    for (const table of ['silence', 'notification', 'suppression', 'acknowledgement', 'alert', 'transition']) {
+      await sql.run(`DELETE FROM ${table}`);
+    }
+    const alerts = [1, 2].map((episode) => firingAlert({ id: randomUUID(), ruleId: randomUUID(), episode }));
+    const acknowledgements = new AcknowledgementRecords(sql.database);
+    await new SqlTickStore(sql.database, re2Patterns()).write((tx) => tx.saveAlerts(alerts));
+    for (const { id: alertId } of alerts) {
+      await acknowledgements.put({ alertId, episode: 1, by: 'anna', note: '', at: 1_000 }, 'g');
+    }
+    const row = newNotification({
+      ...{ id: randomUUID(), notificationGroupId: randomUUID(), status: 'suppressed', payload: undefined },
+      ...{ suppressed: [], suppressions: [{ kind: 'silence', ref: randomUUID(), alerts: 3 }] },
+    });
+    await new SqlFlushStore(sql.database, re2Patterns()).write((tx) => tx.insertNotifications([row]));
+    expect(await pruner.prune(1_000, 100)).toBe(0);
+    expect(await pruner.prune(1_001, 100)).toBe(3);
+    expect([await count('notification'), await count('suppression')]).toEqual([0, 0]);
+    expect(await sql.rows('SELECT alert_id FROM acknowledgement')).toEqual([{ alert_id: alerts[0]?.id }]);
   });
 });

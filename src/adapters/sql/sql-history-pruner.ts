@@ -27,7 +27,16 @@ export class SqlHistoryPruner extends HistoryPruner {
   }
 }
 
-const prunes: readonly Prune[] = [transitions, attempts, notifications, alerts, notificationGroups, silences];
+const prunes: readonly Prune[] = [
+  transitions,
+  attempts,
+  notifications,
+  alerts,
+  notificationGroups,
+  silences,
+  suppressions,
+  acknowledgements,
+];
 
 async function transitions(session: Session, before: Instant, limit: number): Promise<number> {
   const rows = await session.query<{ alert_id: string; episode: number; sequence: number }>(
@@ -123,6 +132,39 @@ async function silences(session: Session, before: Instant, limit: number): Promi
     ...ids,
     before,
   ]);
+}
+
+/** What notices have left out, once they are gone themselves. */
+async function suppressions(session: Session, before: Instant, limit: number): Promise<number> {
+  const ids = await chosen(
+    session,
+    `SELECT s.notification_id AS id FROM suppression s WHERE s.created_at < ?
+       AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.id = s.notification_id)
+     ORDER BY s.created_at LIMIT ?`,
+    [before, limit],
+  );
+  if (ids.length === 0) return 0;
+  const distinct = [...new Set(ids)];
+  return await session.execute(
+    `DELETE FROM suppression WHERE notification_id IN (${placeholders(distinct.length)})`,
+    distinct,
+  );
+}
+
+/** Of episodes that are over: with an alert that fires on, its acknowledgement goes on. */
+async function acknowledgements(session: Session, before: Instant, limit: number): Promise<number> {
+  const rows = await session.query<{ alert_id: string; episode: number }>(
+    `SELECT k.alert_id, k.episode FROM acknowledgement k
+     LEFT JOIN alert a ON a.id = k.alert_id AND a.episode = k.episode AND a.state <> 'inactive'
+     WHERE k.at < ? AND a.id IS NULL ORDER BY k.at LIMIT ?`,
+    [before, limit],
+  );
+  if (rows.length === 0) return 0;
+  const keys = rows.map(() => '(alert_id = ? AND episode = ?)').join(' OR ');
+  return await session.execute(
+    `DELETE FROM acknowledgement WHERE ${keys}`,
+    rows.flatMap((row) => [row.alert_id, row.episode]),
+  );
 }
 
 async function chosen(session: Session, sql: string, values: readonly number[]): Promise<readonly string[]> {
