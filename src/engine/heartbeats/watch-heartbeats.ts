@@ -77,7 +77,7 @@ export class WatchHeartbeats {
     const { store, intake, transactions, feed } = this.parts;
     await transactions.write(async () => {
       if (!(await store.claimSilent(monitor.id, deafAfterMs))) return;
-      await intake.receive(heartbeatSource, [heartbeatAlert(monitor, { lastAt })]);
+      await intake.receiveWithin(heartbeatSource, [heartbeatAlert(monitor, { lastAt })]);
       await feed.append([{ kind: 'heartbeat', entityId: monitor.id }]);
     });
   }

@@ -49,7 +49,7 @@ export class HearHeartbeat {
       // Whoever edits a silent monitor looks after its alert, so the one to end is that of the monitor as it is now.
       const present = (await this.store.byId(monitor.id))?.monitor ?? monitor;
       const ended = heartbeatAlert(present, { lastAt: found.lastAt, endsAt: clock.now() });
-      await this.intake.receive(heartbeatSource, [ended]);
+      await this.intake.receiveWithin(heartbeatSource, [ended]);
       await feed.append([{ kind: 'heartbeat', entityId: monitor.id }]);
     });
   }

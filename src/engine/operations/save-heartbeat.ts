@@ -77,13 +77,13 @@ export class SaveHeartbeat {
 
   /** One that is silent goes on with what its alert now says; the alert of one that is not any more has ended. */
   private async followEdit(before: StoredHeartbeat, { monitor, lastAt, silent }: StoredHeartbeat): Promise<void> {
-    if (silent) await this.intake.receive(heartbeatSource, [heartbeatAlert(monitor, { lastAt })]);
+    if (silent) await this.intake.receiveWithin(heartbeatSource, [heartbeatAlert(monitor, { lastAt })]);
     else if (before.silent) await this.end(before.monitor, before.lastAt);
   }
 
   private async end(monitor: HeartbeatMonitor, lastAt: number | undefined): Promise<void> {
     const endsAt = this.editing.clock.now();
-    await this.intake.receive(heartbeatSource, [heartbeatAlert(monitor, { lastAt, endsAt })]);
+    await this.intake.receiveWithin(heartbeatSource, [heartbeatAlert(monitor, { lastAt, endsAt })]);
   }
 
   private async editable(edit: EntityEdit): Promise<StoredHeartbeat> {

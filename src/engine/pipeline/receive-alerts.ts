@@ -62,6 +62,16 @@ export class ReceiveAlerts {
    * again changes nothing about those.
    */
   async receive(source: ReceivedSource, alerts: readonly ReceivedAlert[]): Promise<ReceivedReport> {
+    const report = await this.receiveWithin(source, alerts);
+    if (report.counts.fired > 0) this.fired();
+    return report;
+  }
+
+  /**
+   * The same as a part of the caller's transaction. Nobody is woken: what a woken flush did would become a part of that
+   * transaction, too, and sees nothing before its commit. Flushes find by their own look what has joined their groups.
+   */
+  async receiveWithin(source: ReceivedSource, alerts: readonly ReceivedAlert[]): Promise<ReceivedReport> {
     const now = this.clock.now();
     const heard = alerts.map((alert) => hear(alert, source, now));
     const faults = heard.map(receivedFaults);
@@ -77,7 +87,6 @@ export class ReceiveAlerts {
     }
     const firing = heard.filter((alert) => !isOver(alert, now)).length;
     this.observer.received({ source: source.ruleId, counts, firing });
-    if (counts.fired > 0) this.fired();
     return { counts, refused };
   }
 
