@@ -11,17 +11,16 @@ import {
 } from '../../contract/alert.js';
 import { AcknowledgeAlert } from '../../engine/operations/acknowledge-alert.js';
 import type { Caller } from '../../engine/operations/caller.js';
-import { ExplainAlerts } from '../../engine/operations/explain-alerts.js';
-import { ListBlockedRules } from '../../engine/operations/list-blocked-rules.js';
 import { TellTimeline, type TimelineEntry } from '../../engine/operations/tell-timeline.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
-import { AlertReads, type AlertView } from '../../engine/ports/alert-reads.js';
+import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { CallerOf } from '../http/caller.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
-import { acknowledgementEntry, alertAnswer, notificationEntry, transitionEntry } from './alert-answer.js';
+import { acknowledgementEntry, notificationEntry, transitionEntry } from './alert-answer.js';
+import { AlertAnswers } from './alert-answers.js';
 
 @Controller('api/v1/alerts')
 export class AlertsController {
@@ -29,8 +28,7 @@ export class AlertsController {
     private readonly reads: AlertReads,
     private readonly lister: ListAlerts,
     private readonly teller: TellTimeline,
-    private readonly explainer: ExplainAlerts,
-    private readonly blocked: ListBlockedRules,
+    private readonly answers: AlertAnswers,
     private readonly acknowledger: AcknowledgeAlert,
   ) {}
 
@@ -38,16 +36,14 @@ export class AlertsController {
   async list(@Query(new SchemaPipe(alertQuery)) query: AlertQuery): Promise<PageAnswer<AlertAnswer>> {
     const wanted = { states: query.state, matchers: query.matcher, groupId: query.groupId?.toLowerCase() };
     const page = await this.lister.list(wanted, pageRequest(query));
-    const blocked = await this.blocked.of(page.items);
-    const items = await this.explainer.explain(page.items);
-    return pageAnswer({ ...page, items }, (explained) => alertAnswer(explained, blocked));
+    return pageAnswer({ ...page, items: await this.answers.all(page.items) }, (answer) => answer);
   }
 
   @Get(':id')
   async one(@Param('id', IdPipe) id: string): Promise<AlertAnswer> {
     const view = await this.reads.byId(id);
     if (!view) throw missing('alert');
-    return await this.answer(view);
+    return await this.answers.one(view);
   }
 
   @Get(':id/timeline')
@@ -57,7 +53,7 @@ export class AlertsController {
   ): Promise<Timeline> {
     const story = await this.teller.tell(id, query.episode);
     const entries = story.entries.map((entry) => entryAnswer(entry, story.view.alert.id));
-    return { alert: await this.answer(story.view), entries, truncated: story.truncated };
+    return { alert: await this.answers.one(story.view), entries, truncated: story.truncated };
   }
 
   @Post(':id/acknowledge')
@@ -67,19 +63,13 @@ export class AlertsController {
     @Body(new SchemaPipe(acknowledgeInput)) { note = '' }: AcknowledgeInput,
     @CallerOf() caller: Caller,
   ): Promise<AlertAnswer> {
-    return await this.answer(await this.acknowledger.acknowledge(id, note, caller));
+    return await this.answers.one(await this.acknowledger.acknowledge(id, note, caller));
   }
 
   @Delete(':id/acknowledge')
   @HttpCode(204)
   async withdraw(@Param('id', IdPipe) id: string, @CallerOf() caller: Caller): Promise<void> {
     await this.acknowledger.withdraw(id, caller);
-  }
-
-  private async answer(view: AlertView): Promise<AlertAnswer> {
-    const [explained] = await this.explainer.explain([view]);
-    if (!explained) throw missing('alert');
-    return alertAnswer(explained, await this.blocked.of([view]));
   }
 }
 

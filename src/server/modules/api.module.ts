@@ -22,6 +22,7 @@ import { AlertmanagerAlertsController } from '../../api/alertmanager/alertmanage
 import { AlertmanagerSilencesController } from '../../api/alertmanager/alertmanager-silences.controller.js';
 import { AlertmanagerStatusController } from '../../api/alertmanager/alertmanager-status.controller.js';
 import { AlertmanagerV1Controller } from '../../api/alertmanager/alertmanager-v1.controller.js';
+import { AlertAnswers } from '../../api/alerts/alert-answers.js';
 import { AlertsController } from '../../api/alerts/alerts.controller.js';
 import { NodesController } from '../../api/cluster/nodes.controller.js';
 import { DocsController } from '../../api/docs/docs.controller.js';
@@ -142,6 +143,7 @@ const builtPagesFolder = fileURLToPath(new URL('../../../ui', import.meta.url));
       resolveTimeoutMs: settings.resolveTimeoutMs,
     })),
     IntakePlaces,
+    AlertAnswers,
     AuthenticateRequest,
     SignInCookies,
     provided(
