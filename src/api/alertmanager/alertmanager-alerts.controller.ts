@@ -62,7 +62,7 @@ export class AlertmanagerAlertsController {
     const { publicUrl, resolveTimeoutMs } = this.options;
     return {
       endsAt: this.clock.now() + resolveTimeoutMs,
-      generatorUrl: (fingerprint) => `${publicUrl}/alerts/${fingerprint}`,
+      generatorUrl: (alertId) => `${publicUrl}/alerts/${alertId}`,
     };
   }
 }

@@ -5,7 +5,7 @@ export interface AnswerFacts {
   /** When an alert of our own rules would end if nothing more were heard of it. */
   readonly endsAt: Instant;
   /** Where an alert is shown whose sender did not say. */
-  readonly generatorUrl: (fingerprint: string) => string;
+  readonly generatorUrl: (alertId: string) => string;
 }
 
 /** An alert in Alertmanager's shape. `mutedBy` is told with its group: the timings of one route say nothing of others. */
@@ -26,7 +26,7 @@ export function gettableAlert(status: AlertStatus, facts: AnswerFacts, mutedBy: 
       state: isSuppressed ? ('suppressed' as const) : ('active' as const),
     },
     updatedAt: formatInstant(updatedAt),
-    generatorURL: alert.generatorUrl ?? facts.generatorUrl(alert.fingerprint),
+    generatorURL: alert.generatorUrl ?? facts.generatorUrl(alert.id),
     labels: alert.labels,
   };
 }

@@ -49,6 +49,14 @@ describe("Alertmanager's API", () => {
     expect((story.body.entries as unknown as readonly Json[])[0]).toMatchObject({ to: 'firing', reason: 'received' });
   });
 
+  it('links to the page of an alert whose sender gave no link', async () => {
+    await send({ labels: { alertname: 'Unlinked' } });
+    const [alert] = await named('Unlinked');
+    const id = String(alert?.generatorURL).split('/alerts/')[1];
+    const own = await api.call('GET', `/api/v1/alerts/${id}`);
+    expect([own.status, own.body.labels]).toEqual([200, { alertname: 'Unlinked' }]);
+  });
+
   it('groups alerts by route, in order, with the values they are grouped by', async () => {
     await send(
       { labels: { alertname: 'Grouped', instance: 'b' } },

@@ -91,6 +91,21 @@ describe('the webhook body', () => {
     expect(parsed(webhookBody(input({ alerts: [resolved, alert({ alertId: 'x' })] }))).status).toBe('firing');
   });
 
+  it('says firing when it tells of resolved alerts only, but others of the group fire on', () => {
+    const resolved = alert({ status: 'resolved', endsAt: start + 1 });
+    const statusFor = (reason: MessageInput['reason']) =>
+      parsed(webhookBody(input({ reason, alerts: [resolved] }))).status;
+    expect(statusFor('new-resolved')).toBe('firing');
+    expect(statusFor('all-resolved')).toBe('resolved');
+  });
+
+  it('counts what the limit of the integration has left out, too', () => {
+    const alerts = [alert(), alert({ alertId: 'b' }), alert({ alertId: 'c' })];
+    const limits = { maxAlerts: 2, maxBytes: 10_000, maxValueLength: 100 };
+    expect(parsed(webhookBody(input({ alerts, truncatedAlerts: 4 }))).truncatedAlerts).toBe(4);
+    expect(parsed(webhookBody(input({ alerts, truncatedAlerts: 4 }), limits)).truncatedAlerts).toBe(5);
+  });
+
   it('keeps firing alerts and counts the rest when there are too many', () => {
     const alerts = Array.from({ length: 5 }, (_, index) =>
       alert({

@@ -24,7 +24,8 @@ const notEnded = '0001-01-01T00:00:00Z';
 
 /**
  * Alertmanager's webhook body, version 4, plus `notificationId`. Alerts beyond the limits are left out, resolved ones
- * first, and counted in `truncatedAlerts`; status and common labels still speak of all of them.
+ * first, and counted in `truncatedAlerts` with those that the integration's limit has left out. While anything of the
+ * group fires, its status is `firing`, told or not: receivers close what is `resolved`.
  */
 export function webhookBody(input: MessageInput, limits: WebhookLimits = webhookLimits): string {
   const digest = digestAlerts(input.alerts);
@@ -36,8 +37,8 @@ export function webhookBody(input: MessageInput, limits: WebhookLimits = webhook
   const head = JSON.stringify({
     version: '4',
     groupKey: clipText(input.groupKey, limits.maxValueLength),
-    truncatedAlerts: digest.alerts.length - shown.length,
-    status: digest.status,
+    truncatedAlerts: (input.truncatedAlerts ?? 0) + digest.alerts.length - shown.length,
+    status: digest.status === 'firing' || input.reason === 'new-resolved' ? 'firing' : 'resolved',
     receiver: input.receiver,
     groupLabels: clip(input.groupLabels),
     commonLabels: clip(digest.commonLabels),
