@@ -339,8 +339,16 @@ describe('how much a notice tells', () => {
     ]);
   });
 
+  it('of more alerts than it may tell the older ones, whatever their ids', () => {
+    const played = play({}, { maxAlerts: 2 }).fire(0, 'c').fire(1, 'b').fire(2, 'a').until(100);
+    const body = played.rows[0]?.payload;
+    const facts = JSON.parse(body?.type === 'webhook' ? body.body : '');
+    expect(facts.alerts.map(({ alertId }: { alertId: string }) => alertId)).toEqual(['c', 'b']);
+    expect(facts.truncatedAlerts).toBe(1);
+  });
+
   it('at most so many alerts, changes first; the others are counted', () => {
-    const played = play({}, { maxAlerts: 2 }).fire(0, 'a', 'b').fire(100, 'c').until(400);
+    const played = play({}, { maxAlerts: 2 }).fire(0, 'a').fire(1, 'b').fire(100, 'c').until(400);
     const body = played.rows[1]?.payload;
     const facts = JSON.parse(body?.type === 'webhook' ? body.body : '');
     expect(facts.alerts.map(({ alertId }: { alertId: string }) => alertId)).toEqual(['c', 'a']);

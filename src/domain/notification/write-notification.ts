@@ -7,6 +7,7 @@ import type { ToldEpisode } from './decide-notification.js';
 import type { Notice } from './decide-notice.js';
 import { loggedAlerts } from './logged-alerts.js';
 import { countSuppressions, loggedSuppressed } from './logged-suppressions.js';
+import { digestAlerts } from './message/alert-digest.js';
 import type { MessageFacts } from './message/message-input.js';
 import type { NewNotification, NotifiedAlert, RenderedMessage } from './notification.js';
 import { toldKey } from './told-alert.js';
@@ -86,12 +87,13 @@ function messageFacts(
   };
 }
 
-/** What changed must not be cut off by a limit of the integration, where there is room for it. */
+/** What changed must not be cut off by a limit of the integration, where there is room for it; the older come first. */
 function shownAlerts(alerts: readonly NotifiedAlert[], { fresh }: Notice, most: number): readonly NotifiedAlert[] {
   if (most === 0 || alerts.length <= most) return alerts;
   const isChange = ({ alertId, episode, status }: NotifiedAlert): boolean =>
     status === 'resolved' || fresh.has(toldKey(alertId, episode));
-  return [...alerts.filter(isChange), ...alerts.filter((alert) => !isChange(alert))].slice(0, most);
+  const ordered = digestAlerts(alerts).alerts;
+  return [...ordered.filter(isChange), ...ordered.filter((alert) => !isChange(alert))].slice(0, most);
 }
 
 function notifiedAlert(

@@ -7,7 +7,7 @@ import { StateGlyph } from '../../components/state-glyph.js';
 import { At } from '../../components/when.js';
 import { useTimeline } from '../../data/use-alerts.js';
 import { matchersOfLabels } from '../../lib/label-matchers.js';
-import { glyphOf, severityOf } from './alerts-view.js';
+import { glyphOf, originText, severityOf } from './alerts-view.js';
 import { type StoryLine, storyOf, storyText } from './timeline-view.js';
 
 interface Props {
@@ -44,8 +44,7 @@ function Story({ timeline: { alert, entries, truncated } }: { readonly timeline:
         <StateGlyph state={glyphOf(alert)} severity={severityOf(alert.labels)} /> {title}
       </h2>
       <p>
-        {alert.state === 'inactive' ? 'resolved' : alert.state}, value {alert.value}, episode {alert.episode}, rule
-        group {alert.folder}/{alert.group}
+        {alert.state === 'inactive' ? 'resolved' : alert.state}, {originText(alert)}
       </p>
       <Labels labels={alert.labels} />
       {alert.state !== 'inactive' && (

@@ -3,6 +3,7 @@ import {
   alertQueryOf,
   hasWords,
   parseFilter,
+  originText,
   readAlertSearch,
   severityOf,
   sortAlerts,
@@ -91,6 +92,13 @@ describe('the list', () => {
     ['1234567.891', '1235000'],
   ])('shows the value %s as %s', (value, text) => {
     expect(valueText(value)).toBe(text);
+  });
+
+  it('tells value and group of an alert of a rule, and not of one that was received', () => {
+    const facts = { ruleId: 'r', value: '3', episode: 2, folder: 'default', group: 'host' };
+    expect(originText(facts)).toBe('value 3, episode 2, rule group default/host');
+    const received = { ...facts, ruleId: 'received-external', value: 'NaN', folder: '', group: '' };
+    expect(originText(received)).toBe('episode 2');
   });
 
   it('takes an alert without a severity for a warning', () => {

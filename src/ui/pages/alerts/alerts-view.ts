@@ -95,6 +95,17 @@ export function sortAlerts(alerts: readonly AlertAnswer[]): readonly AlertAnswer
   );
 }
 
+/** Whether it came from a rule: what comes from outside or from a heartbeat monitor has neither value nor group. */
+export function isOfRule({ ruleId }: Pick<AlertAnswer, 'ruleId'>): boolean {
+  return !ruleId.startsWith('received-');
+}
+
+/** Where it came from, and how often it did. */
+export function originText(alert: Pick<AlertAnswer, 'ruleId' | 'value' | 'episode' | 'folder' | 'group'>): string {
+  if (!isOfRule(alert)) return `episode ${alert.episode}`;
+  return `value ${alert.value}, episode ${alert.episode}, rule group ${alert.folder}/${alert.group}`;
+}
+
 /** A value as a cell shows it: short, and exact enough. */
 export function valueText(value: string): string {
   const number = Number(value);
