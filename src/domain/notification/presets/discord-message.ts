@@ -55,5 +55,5 @@ const discordMarkup: Markup = {
 };
 
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\*_~`|[\]<>#]/g, '\\$&').replace(/^(\s*)(-|\d+\.)(?=\s)/gm, '$1\\$2');
+  return text.replace(/[\\*_~`|[\]<>#]/g, '\\$&').replace(/^(\s*\d*)([-.])(?=\s)/gm, '$1\\$2');
 }

@@ -67,6 +67,15 @@ function judged(name: PlatformName, input: MessageInput, parts: Readonly<Record<
 const accepted = { slack: 200, teams: 202, discord: 204, pagerduty: 202, opsgenie: 202, telegram: 200, ntfy: 200 };
 const nasty = `<!channel> *b* _i_ \`c\` [x](http://evil) & <script>"'</script> @everyone \\ | ~ # \u0000\ud800 😀 <secret:botToken:${notificationId}x>`;
 
+describe.each(['teams', 'discord'] as const)('Markdown for %s', (name) => {
+  it('shows what would begin a list as it was written: a backslash means something before marks only', () => {
+    const description = 'Do this:\n1. look\n12. think\n- act';
+    const { body } = judged(name, message({ alerts: [alert({ annotations: { summary: 'A', description } })] }));
+    const text = JSON.stringify(body).replaceAll('\\n\\n', '\\n');
+    expect(text).toContain(JSON.stringify('Do this:\n1\\. look\n12\\. think\n\\- act').slice(1, -1));
+  });
+});
+
 describe.each(names)('the preset %s', (name) => {
   it.each<[string, Partial<MessageInput>]>([
     ['one alert that fires', {}],

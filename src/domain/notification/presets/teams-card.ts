@@ -70,5 +70,5 @@ function quiet(text: string): object {
 
 /** The marks of the little Markdown that cards know. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\*_[\]`~#]/g, '\\$&').replace(/^(\s*)([-+]|\d+\.)(?=\s)/gm, '$1\\$2');
+  return text.replace(/[\\*_[\]`~#]/g, '\\$&').replace(/^(\s*\d*)([-+.])(?=\s)/gm, '$1\\$2');
 }
