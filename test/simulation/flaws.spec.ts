@@ -11,6 +11,8 @@ describe('the simulation notices', () => {
     ['edit overlooked', /revision \d+ claimed/],
     ['flush claimed twice', /flush \d+ (follows|twice)/],
     ['members lost', /was not told of|told .* fires/],
+    ['silence overlooked', /of what was silenced/],
+    ['acknowledgement overlooked', /of what was acknowledged/],
     ['lease taken early', /began within the one before|unknown attempts/],
     ['record without lease', /under the ended lease|unknown attempts/],
     ['order ignored', /arrived after/],

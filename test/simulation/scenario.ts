@@ -33,6 +33,8 @@ export interface FaultRates {
   readonly receiverFaultPerSecond: number;
   readonly databaseOutagePerSecond: number;
   readonly editPerSecond: number;
+  readonly silencePerSecond: number;
+  readonly acknowledgePerSecond: number;
 }
 
 export interface Scenario {
@@ -41,6 +43,8 @@ export interface Scenario {
   readonly groups: readonly SimulatedGroup[];
   readonly route: Route;
   readonly contactPoint: ContactPoint;
+  /** Who is told what nobody acknowledges, where the route escalates. */
+  readonly chief: ContactPoint;
   readonly rates: FaultRates;
   readonly leaseMs: number;
   /** Faults happen and conditions change until here; then all heals. */
@@ -61,6 +65,13 @@ export function makeScenario(random: SeededRandom): Scenario {
       groupWaitMs: random.pick([0, 0, 500, 2_000]),
       groupIntervalMs: random.pick([1_000, 3_000, 5_000]),
       repeatIntervalMs: random.pick([12_000, 3_600_000]),
+      escalations: random.chance(0.5) ? [{ afterMs: random.pick([1_500, 4_000]), receiver: 'chief' }] : [],
+    }),
+    chief: contactPoint({
+      id: 'cp-2',
+      name: 'chief',
+      giveUpAfterMs: 3_600_000,
+      integrations: [webhook({ id: 'chief' })],
     }),
     contactPoint: contactPoint({
       onUnknown: random.chance(0.25) ? 'hold' : 'resend',
@@ -89,6 +100,8 @@ function makeRates(random: SeededRandom): FaultRates {
     receiverFaultPerSecond: sometimes(0.2),
     databaseOutagePerSecond: sometimes(0.04),
     editPerSecond: sometimes(0.3),
+    silencePerSecond: sometimes(0.4),
+    acknowledgePerSecond: sometimes(0.4),
   };
 }
 

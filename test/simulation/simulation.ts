@@ -1,7 +1,8 @@
+import { toldKey } from '../../src/domain/notification/told-alert.js';
 import { ClusterClock } from '../../src/engine/ports/cluster-clock.js';
 import { routing } from '../support/builders/routing-builder.js';
 import { FakeDataSource, FakeDataSources } from '../support/fakes/fake-data-sources.js';
-import { FakeDatabase } from '../support/fakes/fake-database.js';
+import { FakeDatabase, type FakeTransaction } from '../support/fakes/fake-database.js';
 import { FakeIdentities } from '../support/fakes/fake-identities.js';
 import { buildFakeNode } from '../support/fakes/fake-node.js';
 import { FakeNotifier } from '../support/fakes/fake-notifier.js';
@@ -45,6 +46,8 @@ const noFaults: FaultRates = {
   receiverFaultPerSecond: 0,
   databaseOutagePerSecond: 0,
   editPerSecond: 0,
+  silencePerSecond: 0,
+  acknowledgePerSecond: 0,
 };
 
 /** The whole pipeline of several nodes on fakes, in virtual time, with the faults of one seed. */
@@ -69,11 +72,11 @@ export class Simulation {
   ) {
     this.random = new SeededRandom(seed);
     this.scenario = makeScenario(this.random);
-    const { rates, groups, route, contactPoint, nodes } = this.scenario;
+    const { rates, groups, route, contactPoint, chief, nodes } = this.scenario;
     this.around = { time: this.time, random: this.random, rates, databaseDown: false };
     for (const flaw of flaws) this.database.flaws.add(flaw);
-    this.database.routing = routing({ root: route, contactPoints: [contactPoint] });
-    this.database.flushed = (group) => this.flushes.push(snapshotFlush(this.database, group));
+    this.database.routing = routing({ root: route, contactPoints: [contactPoint, chief] });
+    this.database.flushed = (group, kind) => this.flushes.push(snapshotFlush(this.database, group, kind));
     for (const { id, group } of groups) {
       const row = { id, group, revision: 1, lastTick: undefined, evaluationId: undefined, missedTicks: 0 };
       this.database.ruleGroups.set(id, row);
@@ -142,6 +145,8 @@ export class Simulation {
     if (random.chance(rates.sourceCutPerSecond / 2)) this.cutSource(this.scenario.nodes);
     if (random.chance(rates.databaseOutagePerSecond)) this.stopDatabase();
     if (random.chance(rates.editPerSecond)) this.edit();
+    if (random.chance(rates.silencePerSecond)) this.silence();
+    if (random.chance(rates.acknowledgePerSecond)) this.acknowledge();
   }
 
   private disturbNode(node: SimulatedNode): void {
@@ -156,6 +161,7 @@ export class Simulation {
     for (const { name } of this.nodes) this.source.behave(name, 'ok');
     for (const { id } of this.scenario.contactPoint.integrations) this.receiver.behave(id, 'ok');
     for (const node of this.nodes) node.clockErrorMs = 0;
+    for (const id of [...this.database.silences.keys()]) this.expire(id);
   }
 
   private jumpClock(node: SimulatedNode): void {
@@ -195,12 +201,49 @@ export class Simulation {
   private edit(): void {
     this.count('edit');
     const { id } = this.random.pick(this.scenario.groups);
-    this.edits = this.edits.then(() =>
-      this.database.write(directWire, async (tx) => {
-        const row = this.database.ruleGroups.get(id);
-        if (row) tx.put(this.database.ruleGroups, id, { ...row, revision: row.revision + 1 });
-      }),
+    this.write(async (tx) => {
+      const row = this.database.ruleGroups.get(id);
+      if (row) tx.put(this.database.ruleGroups, id, { ...row, revision: row.revision + 1 });
+    });
+  }
+
+  /** Silences an instance from the moment at which the write has committed, for a while. */
+  private silence(): void {
+    this.count('silence');
+    const instance = `i${this.random.between(0, 2)}`;
+    const id = `silence-${this.faults.get('silence')}`;
+    const matchers = [{ name: 'instance', operator: '=', value: instance } as const];
+    const always = { startsAt: 0, endsAt: Number.MAX_SAFE_INTEGER };
+    this.write(async (tx) =>
+      tx.put(this.database.silences, id, { id, matchers, ...always, createdBy: '', comment: '' }),
     );
+    this.time.after(this.random.between(500, 8_000), () => this.expire(id));
+  }
+
+  private expire(id: string): void {
+    this.write(async (tx) => tx.delete(this.database.silences, id));
+  }
+
+  /** Somebody looks after one of the alerts that fire; sometimes only for a while. */
+  private acknowledge(): void {
+    this.count('acknowledgement');
+    const chosen = this.random.next();
+    const takenBack = this.random.chance(0.4);
+    const waitMs = this.random.between(500, 6_000);
+    this.write(async (tx) => {
+      const firing = [...this.database.alerts.values()].filter(({ state }) => state === 'firing');
+      const alert = firing[Math.floor(chosen * firing.length)];
+      if (!alert) return;
+      const { id: alertId, episode } = alert;
+      const key = toldKey(alertId, episode);
+      tx.put(this.database.acknowledgements, key, { alertId, episode, by: 'anna', note: '', at: this.time.now });
+      if (!takenBack) return;
+      this.time.after(waitMs, () => this.write(async (later) => later.delete(this.database.acknowledgements, key)));
+    });
+  }
+
+  private write(work: (tx: FakeTransaction) => Promise<void>): void {
+    this.edits = this.edits.then(() => this.database.write(directWire, work));
   }
 
   private count(fault: string): void {

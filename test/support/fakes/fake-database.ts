@@ -1,6 +1,7 @@
 import type { Alert } from '../../../src/domain/alert/alert.js';
 import type { Transition } from '../../../src/domain/alert/transition.js';
 import type { RecordedSeries } from '../../../src/domain/evaluation/recorded-series.js';
+import type { DueFlush } from '../../../src/domain/grouping/flush-schedule.js';
 import type { NotificationGroup, NotifiedSet } from '../../../src/domain/grouping/notification-group.js';
 import type {
   DeliveryAttempt,
@@ -103,7 +104,7 @@ export class FakeDatabase {
   readonly decisions: DecisionRecord[] = [];
   readonly flaws = new Set<Flaw>();
   /** Called when a flush has committed. */
-  flushed: (groupId: string) => void = () => {};
+  flushed: (groupId: string, kind: DueFlush['kind']) => void = () => {};
   routing: Routing = routing();
 
   private open: { readonly tx: FakeTransaction; readonly wire: Wire } | undefined;

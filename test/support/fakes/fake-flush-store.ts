@@ -4,7 +4,7 @@ import type { NewNotification } from '../../../src/domain/notification/notificat
 import { toldKey } from '../../../src/domain/notification/told-alert.js';
 import type { Acknowledgement, Routing } from '../../../src/domain/routing/route.js';
 import { type MessageLibrary, messageLibrary } from '../../../src/domain/template/message/message-library.js';
-import type { StandingSuppression } from '../../../src/domain/suppression/standing-suppression.js';
+import { nothingSuppressed, type StandingSuppression } from '../../../src/domain/suppression/standing-suppression.js';
 import type { Instant } from '../../../src/domain/time/instant.js';
 import {
   type DueGroup,
@@ -86,9 +86,9 @@ class FakeFlushTransaction implements FlushTransaction {
         group,
         members: memberIds.flatMap((id) => alerts.get(id) ?? []),
         leaving: leaving.get(groupId) ?? new Set(),
-        acknowledgements: memberIds.flatMap(
-          (id) => acknowledgements.get(toldKey(id, alerts.get(id)?.episode ?? 0)) ?? [],
-        ),
+        acknowledgements: this.database.flaws.has('acknowledgement overlooked')
+          ? []
+          : memberIds.flatMap((id) => acknowledgements.get(toldKey(id, alerts.get(id)?.episode ?? 0)) ?? []),
         notified: [...notified].filter(([key]) => key.startsWith(`${groupId}/`)).map(([, set]) => set),
       };
     });
@@ -103,7 +103,9 @@ class FakeFlushTransaction implements FlushTransaction {
   }
 
   suppression(): Promise<StandingSuppression> {
-    return this.tx.call('read suppression', () => standingSuppression(this.database));
+    return this.tx.call('read suppression', () =>
+      this.database.flaws.has('silence overlooked') ? nothingSuppressed : standingSuppression(this.database),
+    );
   }
 
   insertNotifications(notifications: readonly NewNotification[]): Promise<void> {
@@ -133,7 +135,9 @@ class FakeFlushTransaction implements FlushTransaction {
     return this.tx.call('schedule flush', () => {
       const group = this.database.groups.get(groupId);
       if (group) this.tx.put(this.database.groups, groupId, { ...group, nextFlushAt, regularAt });
-      this.tx.afterCommit(() => this.database.flushed(groupId));
+      // An escalation leaves the regular flush where it was.
+      const stays = group?.regularAt !== undefined && (regularAt ?? nextFlushAt) === group.regularAt;
+      this.tx.afterCommit(() => this.database.flushed(groupId, stays ? 'escalation' : 'regular'));
     });
   }
 }

@@ -5,6 +5,8 @@ export type Flaw =
   | 'edit overlooked'
   | 'flush claimed twice'
   | 'members lost'
+  | 'silence overlooked'
+  | 'acknowledgement overlooked'
   | 'lease taken early'
   | 'record without lease'
   | 'order ignored'
