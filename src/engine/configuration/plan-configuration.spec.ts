@@ -46,6 +46,12 @@ describe('what a receiver of Alertmanager comes to', () => {
       [],
     ],
     [
+      'webhook_configs',
+      { url: 'https://me:p%40ss@a.example/x', http_config: { basic_auth: { username: 'other', password: 'x' } } },
+      { type: 'webhook', url: 'https://a.example/x', basicAuth: { username: 'me', password: 'p@ss' } },
+      [],
+    ],
+    [
       'email_configs',
       {
         to: 'a@example.org, B <b@example.org>',
