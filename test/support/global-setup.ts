@@ -11,8 +11,8 @@ let databases: TestDatabases | undefined;
  */
 export default async function globalSetup(): Promise<void> {
   // Installed here and not by the suites: two of them at once would wait for each other's package manager.
-  const { haproxy, nginx, faketime, prometheus, amtool } = programs;
-  await requirePrograms([...databasePrograms(), haproxy, nginx, faketime, prometheus, amtool]);
+  const { haproxy, nginx, faketime, prometheus, amtool, chromium } = programs;
+  await requirePrograms([...databasePrograms(), haproxy, nginx, faketime, prometheus, amtool, chromium]);
   databases = await startDatabases();
 }
 

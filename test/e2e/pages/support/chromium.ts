@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { programs } from '../../../support/debian-programs.data.js';
+import { requirePrograms } from '../../../support/install-packages.js';
 
 /** Nothing that a browser does on its own account: no updates, no lookups, no other protocol. */
 const quiet = [
@@ -30,7 +31,8 @@ export class Chromium {
   private constructor(private readonly browser: Browser) {}
 
   static async start(): Promise<Chromium> {
-    return new Chromium(await chromium.launch({ executablePath: `/usr/bin/${programs.chromium.binary}`, args: quiet }));
+    const [executablePath] = await requirePrograms([programs.chromium]);
+    return new Chromium(await chromium.launch({ executablePath, args: quiet }));
   }
 
   async stop(): Promise<void> {
