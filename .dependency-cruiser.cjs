@@ -52,6 +52,9 @@ const homes = {
   react: '^src/ui/',
   'react-dom': '^src/ui/',
   '@tanstack/': '^src/ui/',
+  '@mantine/': '^src/ui/',
+  '@codemirror/': '^src/ui/',
+  '@prometheus-io/codemirror-promql': '^src/ui/',
 };
 
 const packagePath = (name) => `(^|/node_modules/)${name}${name.endsWith('/') ? '' : '(/|$)'}`;
