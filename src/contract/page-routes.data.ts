@@ -9,15 +9,41 @@ const page = (path: string, summary: string): Route => ({
   answerType: 'text/html',
 });
 
+/** Addresses of pages, and what each shows. */
+export const pagePaths: readonly (readonly [string, string])[] = [
+  ['/', 'overview'],
+  ['/alerts', 'alerts'],
+  ['/alerts/:id', 'one alert and its story'],
+  ['/notifications', 'the notification log'],
+  ['/notifications/:id', 'one notification and its attempts'],
+  ['/rules', 'rules and their evaluation'],
+  ['/rules/new', 'a new rule'],
+  ['/rules/import', 'rules from a file'],
+  ['/rules/:id', 'one rule'],
+  ['/rules/:id/edit', 'a change of a rule'],
+  ['/silences', 'silences'],
+  ['/silences/new', 'a new silence; `m` (repeated) fills in its matchers'],
+  ['/silences/:id/edit', 'a change of a silence'],
+  ['/explore', 'metrics'],
+  ['/dashboards', 'dashboards'],
+  ['/dashboards/new', 'a new dashboard'],
+  ['/dashboards/:id', 'one dashboard'],
+  ['/contact-points', 'contact points'],
+  ['/contact-points/new', 'a new contact point'],
+  ['/contact-points/:id', 'one contact point'],
+  ['/routing', 'the routing tree'],
+  ['/mute-timings', 'mute timings'],
+  ['/inhibitions', 'inhibitions'],
+  ['/message-templates', 'message templates'],
+  ['/heartbeats', 'heartbeats'],
+  ['/people', 'users, teams and tokens'],
+  ['/audit', 'the audit log'],
+  ['/profile', 'who is signed in, and their tokens'],
+];
+
 /** The pages hold no data: they ask the API for it, as the one who looks at them. */
 export const pageRoutes: readonly Route[] = [
-  page('/', 'The pages; leads to the alerts'),
-  page('/alerts', 'Page: alerts'),
-  page('/alerts/:id', 'Page: one alert and its story'),
-  page('/notifications', 'Page: the notification log'),
-  page('/rules', 'Page: rules and their evaluation'),
-  page('/silences', 'Page: silences'),
-  page('/silences/new', 'Page: a new silence; `m` (repeated) fills in its matchers'),
+  ...pagePaths.map(([path, summary]) => page(path, `Page: ${summary}`)),
   {
     method: 'GET',
     path: '/ui/assets/:file',

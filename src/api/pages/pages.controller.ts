@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
+import { pagePaths } from '../../contract/page-routes.data.js';
 import { NotFound } from '../../engine/operations/refusal.js';
 import type { HttpReply } from '../http/http-types.js';
 import { PageFiles } from './page-files.js';
@@ -14,7 +15,7 @@ export class PagesController {
   constructor(private readonly files: PageFiles) {}
 
   /** Nothing in the document is secret: who may see what is decided where the data is. */
-  @Get(['', 'alerts', 'alerts/:id', 'notifications', 'silences', 'silences/new', 'rules'])
+  @Get(pagePaths.map(([path]) => path))
   page(@Res() reply: HttpReply): void {
     const document = this.files.document();
     if (!document) return void reply.status(302).header('location', '/api/docs').send();

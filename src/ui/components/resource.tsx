@@ -1,6 +1,9 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useState } from 'react';
 import type { ResourceState } from '../data/use-resource.js';
 import type { ApiFailure } from '../lib/api.js';
+import { instantText } from '../lib/zone.js';
+import { resourceText as text } from '../messages/resource.en.js';
+import { ZoneContext } from './when.js';
 
 interface Props<T> {
   readonly state: ResourceState<T>;
@@ -20,6 +23,23 @@ export function Resource<T>({ state, rows = 6, children }: Props<T>): ReactNode 
   );
 }
 
+interface EmptyProps {
+  /** One sentence: what there is none of, and why. */
+  readonly children: ReactNode;
+  /** What to do about it. */
+  readonly action?: ReactNode;
+}
+
+/** Nothing to show, told apart from nothing known. */
+export function Empty({ children, action }: EmptyProps): ReactNode {
+  return (
+    <div className="empty">
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}
+
 const patienceMs = 150;
 
 /** Nothing at first: most answers are there before anybody could read that they are awaited. */
@@ -32,7 +52,7 @@ function Skeleton({ rows }: { readonly rows: number }): ReactNode {
   if (!late) return null;
   const lines = Array.from({ length: rows }, (_, row) => `row-${row}`);
   return (
-    <div className="skeleton" role="status" aria-label="Loading">
+    <div className="skeleton" role="status" aria-label={text.loading}>
       {lines.map((line) => (
         <div key={line} />
       ))}
@@ -48,21 +68,25 @@ interface FailureProps {
 }
 
 function Failure({ failure, stale, asOf, retry }: FailureProps): ReactNode {
-  if (failure.status === 401) return <SignedOut />;
+  const zone = useContext(ZoneContext);
+  const { status, from } = failure;
+  if (status === 401) return <SignedOut />;
   return (
     <div className="failure" role="alert">
       <p>
-        <strong>{failure.status === 403 ? 'Not allowed' : 'This did not work'}</strong>: {failure.message}
+        <strong>{status === 403 ? text.denied : text.failed}</strong>: {failure.message}
       </p>
+      {status === 404 && <p>{text.gone}</p>}
       <p className="quiet">
-        {failure.status > 0 && `HTTP ${failure.status}. `}
-        {failure.from.requestId && `Request ${failure.from.requestId}. `}
-        {failure.from.node && `Node ${failure.from.node}. `}
-        {stale && `Below is what was true at ${new Date(asOf).toLocaleTimeString('en-GB')}.`}
+        {status > 0 && text.status(status)}
+        {from.requestId && text.request(from.requestId)}
+        {from.node && text.node(from.node)}
+        {stale && text.stale(instantText(asOf, zone))}
+        {status === 403 && text.deniedHow}
       </p>
-      {failure.status !== 403 && (
+      {status !== 403 && (
         <button type="button" onClick={retry}>
-          Try again
+          {text.again}
         </button>
       )}
     </div>
@@ -74,7 +98,8 @@ function SignedOut(): ReactNode {
   return (
     <div className="failure" role="alert">
       <p>
-        <strong>You are signed out.</strong> <a href={`/sign-in?next=${next}`}>Sign in</a>, and you are back here.
+        <strong>{text.signedOut}</strong> <a href={`/sign-in?next=${next}`}>{text.signIn}</a>
+        {text.signInBack}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { SilenceAnswer, SilenceInput, SilencePreview } from '../../contract/silence.js';
 import { type ApiFailure, sendJson } from '../lib/api.js';
+import { type Change, useChange } from './use-change.js';
 import { type ResourceState, useResource } from './use-resource.js';
 
 const path = '/api/v1/silences';
@@ -15,13 +16,6 @@ export function useSilences(query: string): ResourceState<SilenceList> {
   return useResource<SilenceList>(`${path}?${query}`);
 }
 
-/** What a change of silences offers a page. */
-export interface Change<Input> {
-  readonly begin: (input: Input) => void;
-  readonly underWay: boolean;
-  readonly failure: ApiFailure | undefined;
-}
-
 export function useCreateSilence(onDone: (silence: SilenceAnswer) => void): Change<SilenceInput> {
   return useChange((input: SilenceInput) => sendJson<SilenceAnswer>('POST', path, input), onDone);
 }
@@ -31,25 +25,6 @@ export function useEndSilence(): Change<string> {
     (id: string) => sendJson<undefined>('DELETE', `${path}/${id}`),
     () => {},
   );
-}
-
-function useChange<Input, Answer>(
-  send: (input: Input) => Promise<Answer>,
-  onDone: (answer: Answer) => void,
-): Change<Input> {
-  const client = useQueryClient();
-  const mutation = useMutation<Answer, ApiFailure, Input>({
-    mutationFn: send,
-    onSuccess: async (answer) => {
-      await client.invalidateQueries();
-      onDone(answer);
-    },
-  });
-  return {
-    begin: (input) => mutation.mutate(input),
-    underWay: mutation.isPending,
-    failure: mutation.error ?? undefined,
-  };
 }
 
 /** Which alerts these matchers would mute now. Nothing is asked without matchers. */

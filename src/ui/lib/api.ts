@@ -35,10 +35,39 @@ export async function getJson<T>(path: string, signal: AbortSignal): Promise<T> 
   return (await answerOf(path, { signal })) as T;
 }
 
-/** A change by the own API; `undefined` when the answer has no content. Throws {@link ApiFailure}. */
-export async function sendJson<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<T> {
-  const content = body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-  return (await answerOf(path, { method, ...content })) as T;
+/**
+ * A change by the own API; `undefined` when the answer has no content. With `version` it is refused (412) when another
+ * version is there by now. Throws {@link ApiFailure}.
+ */
+export async function sendJson<T>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: object,
+  version?: number,
+): Promise<T> {
+  const headers = {
+    ...(body && { 'content-type': 'application/json' }),
+    ...(version !== undefined && { 'if-match': `"${version}"` }),
+  };
+  return (await answerOf(path, { method, headers, ...(body && { body: JSON.stringify(body) }) })) as T;
+}
+
+let wasSignedIn = false;
+let signedOut = false;
+
+/** Whether the session ended while the pages were open: what was typed is still there. */
+export function isSignedOut(): boolean {
+  return signedOut;
+}
+
+function noteSession(status: number): void {
+  const before = signedOut;
+  if (status === 401) signedOut = wasSignedIn;
+  else if (status < 400) {
+    wasSignedIn = true;
+    signedOut = false;
+  }
+  if (signedOut !== before) for (const watcher of watchers) watcher();
 }
 
 async function answerOf(path: string, init: RequestInit): Promise<unknown> {
@@ -48,6 +77,7 @@ async function answerOf(path: string, init: RequestInit): Promise<unknown> {
     throw new ApiFailure(0, 'no answer came: the node or the network is away', {});
   });
   const node = response.headers.get('x-tocsin-node') ?? '';
+  noteSession(response.status);
   if (!response.ok) throw await failureOf(response, node);
   served = { node, at: Date.now() };
   for (const watcher of watchers) watcher();

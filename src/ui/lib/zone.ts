@@ -1,12 +1,12 @@
-/** `UTC`, or the zone of the browser. */
-export type Zone = 'utc' | 'local';
+/** `local` is the zone of the browser; `utc`; or a name such as `Europe/Berlin`. */
+export type Zone = string;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** An instant as people read it, without doubt: `21 Nov 2026, 12:03:20`. */
 export function instantText(at: number, zone: Zone): string {
-  const timeZone = zone === 'utc' ? 'UTC' : undefined;
-  const key = timeZone ?? 'local';
+  const key = zone;
+  const timeZone = zone === 'local' ? undefined : zoneName(zone);
   const format =
     formats.get(key) ??
     new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', ...(timeZone ? { timeZone } : {}) });
@@ -16,5 +16,6 @@ export function instantText(at: number, zone: Zone): string {
 
 /** The zone's name as it stands beside a time. */
 export function zoneName(zone: Zone): string {
-  return zone === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone === 'utc') return 'UTC';
+  return zone === 'local' ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone;
 }

@@ -1,104 +1,82 @@
-import { Link, Outlet } from '@tanstack/react-router';
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
-import { useNow, ZoneContext } from '../components/when.js';
-import { useNodes } from '../data/use-nodes.js';
-import { useResource } from '../data/use-resource.js';
-import { lastServed, watchServed } from '../lib/api.js';
-import { elapsedText } from '../lib/elapsed.js';
-import { type Zone, zoneName } from '../lib/zone.js';
-import { applyTheme, storedTheme, type Theme, themes } from './theme.js';
+import { Button } from '@mantine/core';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { ZoneContext } from '../components/when.js';
+import { useKeys } from '../lib/keys.js';
+import type { Zone } from '../lib/zone.js';
+import { shellText as text } from '../messages/shell.en.js';
+import { Footer } from './footer.js';
+import { useKnownPages } from './known-pages.js';
+import { Rail } from './rail.js';
+import { railPages } from './rail.data.js';
+import { useSignedOut } from './use-signed-out.js';
+import { ThemeSwitch, ZoneSwitch } from './switches.js';
+import { WhoIsHere } from './who-is-here.js';
+
+const KeyHelp = lazy(async () => ({ default: (await import('./key-help.js')).KeyHelp }));
+const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.js')).SignInAgain }));
+
+const zoneKey = 'tocsin.zone';
 
 /** Around every page: where to go, who one is, the time zone, and where what is shown comes from. */
 export function Shell(): ReactNode {
-  const [zone, setZone] = useState<Zone>(() => (localStorage.getItem('tocsin.zone') === 'utc' ? 'utc' : 'local'));
+  const [zone, setZone] = useState<Zone>(() => localStorage.getItem(zoneKey) ?? 'local');
+  const [railOpen, setRailOpen] = useState(false);
+  const [over, setOver] = useState<'palette' | 'help'>();
+  const signedOut = useSignedOut();
+  useShellKeys({ onHelp: () => setOver('help'), onPalette: () => setOver('palette') });
   const chooseZone = (next: Zone): void => {
-    localStorage.setItem('tocsin.zone', next);
+    localStorage.setItem(zoneKey, next);
     setZone(next);
   };
   return (
     <ZoneContext.Provider value={zone}>
       <div className="shell">
         <a className="skip" href="#main">
-          Skip to content
+          {text.skip}
         </a>
-        <nav className="rail" aria-label="Pages">
-          <strong>Tocsin</strong>
-          <Link to="/alerts">Alerts</Link>
-          <Link to="/rules">Rules</Link>
-          <Link to="/notifications">Notifications</Link>
-          <Link to="/silences">Silences</Link>
-          <a href="/api/docs">API</a>
-        </nav>
+        <Rail open={railOpen} onChosen={() => setRailOpen(false)} />
         <header className="head">
+          <Button
+            className="menu"
+            variant="default"
+            aria-expanded={railOpen}
+            aria-controls="rail"
+            onClick={() => setRailOpen(!railOpen)}
+          >
+            {text.menu}
+          </Button>
+          <button type="button" className="search" onClick={() => setOver('palette')}>
+            {text.search} <kbd>{text.searchKey}</kbd>
+          </button>
           <span className="grow" />
           <ZoneSwitch zone={zone} onChoose={chooseZone} />
           <ThemeSwitch />
           <WhoIsHere />
         </header>
-        <main className="main" id="main">
+        <main className="main" id="main" tabIndex={-1}>
           <Outlet />
         </main>
-        <Footer />
+        <Footer onHelp={() => setOver('help')} />
+        <Suspense>
+          {over === 'palette' && <Palette onClose={() => setOver(undefined)} />}
+          {over === 'help' && <KeyHelp onClose={() => setOver(undefined)} />}
+          {signedOut && <SignInAgain />}
+        </Suspense>
       </div>
     </ZoneContext.Provider>
   );
 }
 
-function ZoneSwitch({ zone, onChoose }: { readonly zone: Zone; readonly onChoose: (zone: Zone) => void }): ReactNode {
-  return (
-    <label>
-      <span className="quiet">Times in </span>
-      <select value={zone} onChange={(event) => onChoose(event.target.value as Zone)}>
-        <option value="local">{zoneName('local')}</option>
-        <option value="utc">UTC</option>
-      </select>
-    </label>
-  );
-}
-
-function ThemeSwitch(): ReactNode {
-  const [theme, setTheme] = useState<Theme>(storedTheme);
-  const choose = (next: Theme): void => {
-    applyTheme(next);
-    setTheme(next);
-  };
-  return (
-    <label>
-      <span className="quiet">Colours </span>
-      <select value={theme} onChange={(event) => choose(event.target.value as Theme)}>
-        {themes.map((each) => (
-          <option key={each} value={each}>
-            {each}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function WhoIsHere(): ReactNode {
-  const { data } = useResource<{ readonly name: string; readonly role: string }>('/api/v1/me');
-  if (!data) return <a href="/sign-in">Sign in</a>;
-  return (
-    <a href="/account">
-      {data.name} <span className="quiet">{data.role}</span>
-    </a>
-  );
-}
-
-const oldMs = 15_000;
-
-function Footer(): ReactNode {
-  const served = useSyncExternalStore(watchServed, lastServed);
-  const nodes = useNodes().data;
-  const now = useNow();
-  const age = now - (served?.at ?? now);
-  const alive = nodes?.items.filter(({ alive: is }) => is).length;
-  return (
-    <footer className="foot">
-      {served ? `Served by ${served.node}; data of ${elapsedText(age)} ago` : 'No data yet'}
-      {age > oldMs && ': not live'}
-      {nodes && `; ${alive} of ${nodes.items.length} nodes alive`}
-    </footer>
-  );
+/** Keys of every page: the palette, the help, the filter, and `g` with a letter for each page. */
+function useShellKeys({ onHelp, onPalette }: Record<'onHelp' | 'onPalette', () => void>): void {
+  const navigate = useNavigate();
+  const pages = useKnownPages(railPages).map(({ to, key }) => [`g ${key}`, () => void navigate({ to })]);
+  useKeys({
+    ...Object.fromEntries(pages),
+    'mod+k': onPalette,
+    '?': onHelp,
+    '/': () => document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus(),
+  });
 }

@@ -4,7 +4,8 @@ import type { SilenceAnswer } from '../../../contract/silence.js';
 import { Faults } from '../../components/faults.js';
 import { Resource } from '../../components/resource.js';
 import { Ago, Until, useNow } from '../../components/when.js';
-import { type Change, type SilenceList, useEndSilence, useSilences } from '../../data/use-silences.js';
+import type { Change } from '../../data/use-change.js';
+import { type SilenceList, useEndSilence, useSilences } from '../../data/use-silences.js';
 import { type SilenceSearch, shareGone, silenceQueryOf, silenceStates } from './silences-view.js';
 
 interface Props {

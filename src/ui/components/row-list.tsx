@@ -1,0 +1,120 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useKeys } from '../lib/keys.js';
+import { rangeOfKeys, toggledKey } from '../lib/selection.js';
+
+export interface RowFacts {
+  /** The row that the keys `j` and `k` have reached. */
+  readonly active: boolean;
+  readonly selected: boolean;
+  /** Selects or lets go; all from the last one on with `range`. */
+  readonly toggle: (range: boolean) => void;
+}
+
+interface Props<T> {
+  readonly label: string;
+  readonly rows: readonly T[];
+  readonly keyOf: (row: T) => string;
+  /** Pixels. */
+  readonly rowHeight?: number;
+  readonly onOpen?: (row: T) => void;
+  readonly selected?: ReadonlySet<string>;
+  readonly onSelect?: (selected: ReadonlySet<string>) => void;
+  readonly children: (row: T, facts: RowFacts) => ReactNode;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Thousands of rows of which only those that are seen are in the document. Keys: `j k` move, `x` selects, `o` opens. */
+export function RowList<T>(props: Props<T>): ReactNode {
+  const { label, rows, keyOf, rowHeight = 36, selected = none, children } = props;
+  const frame = useRef<HTMLElement>(null);
+  const [active, setActive] = useState<string>();
+  const [anchor, setAnchor] = useState<string>();
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const toggle = (key: string, range: boolean): void => {
+    setAnchor(key);
+    props.onSelect?.(range && anchor ? rangeOfKeys(rows.map(keyOf), anchor, key, selected) : toggledKey(selected, key));
+  };
+  useRowKeys({ props, active, setActive, toggle, show: (index) => virtual.scrollToIndex(index) });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="rows" ref={frame} aria-label={label} tabIndex={0}>
+      <ul style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          const key = keyOf(row);
+          return (
+            <Item key={key} start={item.start} height={rowHeight} active={key === active}>
+              {children(row, {
+                active: key === active,
+                selected: selected.has(key),
+                toggle: (range) => toggle(key, range),
+              })}
+            </Item>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+interface RowKeys<T> {
+  readonly props: Props<T>;
+  readonly active: string | undefined;
+  readonly setActive: (key: string) => void;
+  readonly toggle: (key: string, range: boolean) => void;
+  readonly show: (index: number) => void;
+}
+
+function useRowKeys<T>({ props: { rows, keyOf, onOpen }, active, setActive, toggle, show }: RowKeys<T>): void {
+  const at = rows.findIndex((row) => keyOf(row) === active);
+  const move = (step: number): void => {
+    const next = Math.min(Math.max(at + step, 0), rows.length - 1);
+    const row = rows[next];
+    if (row === undefined) return;
+    setActive(keyOf(row));
+    show(next);
+  };
+  const open = (): void => {
+    const row = rows[at];
+    if (row !== undefined) onOpen?.(row);
+  };
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    x: () => active !== undefined && toggle(active, false),
+    'Shift+x': () => active !== undefined && toggle(active, true),
+    o: open,
+  });
+}
+
+interface ItemProps {
+  readonly start: number;
+  readonly height: number;
+  readonly active: boolean;
+  readonly children: ReactNode;
+}
+
+function Item({ start, height, active, children }: ItemProps): ReactNode {
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (active) item.current?.focus({ preventScroll: true });
+  }, [active]);
+  return (
+    <li
+      ref={item}
+      tabIndex={-1}
+      data-active={active || undefined}
+      style={{ transform: `translateY(${start}px)`, height }}
+    >
+      {children}
+    </li>
+  );
+}

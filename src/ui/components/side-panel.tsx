@@ -1,0 +1,29 @@
+import { CloseButton } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useKeys } from '../lib/keys.js';
+
+interface Props {
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+/** One thing beside its list: the list stays usable; Escape closes it and gives the focus back. */
+export function SidePanel({ label, onClose, wide = false, children }: Props): ReactNode {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  useKeys({ Escape: onClose });
+  return (
+    <aside className={wide ? 'drawer wide' : 'drawer'} aria-label={label} tabIndex={-1} ref={panel}>
+      <CloseButton className="close" onClick={onClose} aria-label="Close" />
+      {children}
+    </aside>
+  );
+}

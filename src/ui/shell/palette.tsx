@@ -1,0 +1,50 @@
+import { Spotlight } from '@mantine/spotlight';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { shellText as text } from '../messages/shell.en.js';
+import { useKnownPages } from './known-pages.js';
+import { railPages } from './rail.data.js';
+
+const actions: readonly { readonly to: string; readonly label: string }[] = [
+  { to: '/silences/new', label: text.newSilence },
+  { to: '/rules/new', label: text.newRule },
+  { to: '/rules/import', label: text.importRules },
+  { to: '/contact-points/new', label: text.newContactPoint },
+  { to: '/dashboards/new', label: text.newDashboard },
+];
+
+/** Every page and every usual action by a few letters of its name. */
+export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const navigate = useNavigate();
+  const knownActions = useKnownPages(actions);
+  const knownPages = useKnownPages(railPages);
+  const go = (to: string) => ({
+    id: to,
+    onClick: () => void navigate({ to }),
+  });
+  return (
+    <Spotlight
+      forceOpened
+      onSpotlightClose={onClose}
+      shortcut={null}
+      lockScroll={false}
+      transitionProps={{ duration: 0 }}
+      nothingFound={text.nothing}
+      highlightQuery={false}
+      limit={12}
+      scrollable
+      maxHeight={420}
+      searchProps={{ placeholder: text.search, 'aria-label': text.search }}
+      actions={[
+        {
+          group: text.actions,
+          actions: knownActions.map(({ to, label }) => ({ ...go(to), label })),
+        },
+        {
+          group: text.goTo,
+          actions: knownPages.map(({ to, label }) => ({ ...go(to), label })),
+        },
+      ]}
+    />
+  );
+}
