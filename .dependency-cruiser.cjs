@@ -54,6 +54,7 @@ const homes = {
   '@tanstack/': '^src/ui/',
   '@mantine/': '^src/ui/',
   '@codemirror/': '^src/ui/',
+  '@lezer/highlight': '^src/ui/',
   '@prometheus-io/codemirror-promql': '^src/ui/',
 };
 

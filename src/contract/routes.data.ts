@@ -26,6 +26,7 @@ import {
 } from './rule-group.js';
 import { backtestAnswer, backtestInput } from './rule-backtest.js';
 import { previewAnswer, previewInput } from './rule-preview.js';
+import { ruleRoutes } from './rule-routes.data.js';
 import { scrapeRoutes } from './scrape-routes.data.js';
 import { suppressionRoutes } from './suppression-routes.data.js';
 import { templateRoutes } from './template-routes.data.js';
@@ -525,6 +526,7 @@ export const routes: readonly Route[] = [
   ...serviceAccountRoutes,
   ...rules,
   ...backtests,
+  ...ruleRoutes,
   ...alerts,
   ...receivers,
   ...configurationRoutes,

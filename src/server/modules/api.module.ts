@@ -61,6 +61,7 @@ import { RuleFilesController } from '../../api/rules/rule-files.controller.js';
 import { RuleGroupVersionsController } from '../../api/rules/rule-group-versions.controller.js';
 import { RuleGroupsController } from '../../api/rules/rule-groups.controller.js';
 import { RuleBacktestController } from '../../api/rules/rule-backtest.controller.js';
+import { ExpressionCheckController } from '../../api/rules/expression-check.controller.js';
 import { RulePreviewController } from '../../api/rules/rule-preview.controller.js';
 import { InhibitionsController } from '../../api/suppression/inhibitions.controller.js';
 import { MessageTemplatesController } from '../../api/templates/message-templates.controller.js';
@@ -89,6 +90,7 @@ const controllers = [
   ServiceAccountsController,
   UserAccessController,
   RulePreviewController,
+  ExpressionCheckController,
   RuleBacktestController,
   RuleFilesController,
   RuleGroupsController,

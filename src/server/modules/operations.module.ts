@@ -19,6 +19,7 @@ import { FirstStart } from '../../engine/operations/first-start.js';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
 import { IssueToken } from '../../engine/operations/issue-token.js';
 import { AcknowledgeAlert } from '../../engine/operations/acknowledge-alert.js';
+import { CheckExpression } from '../../engine/operations/check-expression.js';
 import { ExplainAlerts } from '../../engine/operations/explain-alerts.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
 import { DataSourceHealths } from '../../engine/operations/data-source-healths.js';
@@ -153,6 +154,8 @@ const rules = [
     ({ reader, sources, clock, queries }) => new PreviewRule(reader, sources, clock, queries),
   ),
 ];
+
+const checking = provided(CheckExpression, {}, () => new CheckExpression(re2Patterns()));
 
 const backtest = provided(
   BacktestRule,
@@ -303,7 +306,18 @@ const start = provided(
   (parts) => new FirstStart(parts),
 );
 
-const providers = [...access, ...teams, ...rules, ...compatible, backtest, ...receivers, ...sources, ...reads, start];
+const providers = [
+  ...access,
+  ...teams,
+  ...rules,
+  ...compatible,
+  checking,
+  backtest,
+  ...receivers,
+  ...sources,
+  ...reads,
+  start,
+];
 
 /** What people can ask of the cluster. */
 @Global()
