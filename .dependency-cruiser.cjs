@@ -52,6 +52,7 @@ const homes = {
   react: '^src/ui/',
   'react-dom': '^src/ui/',
   '@tanstack/': '^src/ui/',
+  uplot: '^src/ui/components/charts/',
   '@mantine/': '^src/ui/',
   '@codemirror/': '^src/ui/',
   '@lezer/highlight': '^src/ui/',

@@ -1,0 +1,51 @@
+/** How many colours series have before they repeat with another dash. */
+export const inkCount = 8;
+const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 2]];
+
+export type ChartSeverity = 'critical' | 'warning' | 'info';
+
+/** The colours of the theme in force, as a canvas takes them. */
+export interface ChartInk {
+  readonly series: readonly string[];
+  readonly grid: string;
+  readonly text: string;
+  readonly muted: string;
+  readonly severities: Readonly<Record<ChartSeverity, string>>;
+}
+
+/** Reads the tokens through an element inside `place`, as a canvas does not know custom properties. */
+export function readInk(place: HTMLElement): ChartInk {
+  const probe = document.createElement('span');
+  place.append(probe);
+  const read = (token: string): string => {
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  };
+  const ink: ChartInk = {
+    series: Array.from({ length: inkCount }, (_, index) => read(`--series-${index + 1}`)),
+    grid: read('--line'),
+    text: read('--quiet'),
+    muted: read('--muted'),
+    severities: { critical: read('--critical'), warning: read('--warning'), info: read('--info') },
+  };
+  probe.remove();
+  return ink;
+}
+
+/** Nine and more lines differ by their dash as well. */
+export function dashOf(index: number): number[] {
+  return [...(dashes[Math.floor(index / inkCount) % dashes.length] ?? [])];
+}
+
+/** Calls `changed` when the page's colours have changed; answers a function that ends this. */
+export function watchTheme(changed: () => void): () => void {
+  const root = document.documentElement;
+  const observer = new MutationObserver(changed);
+  observer.observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-mantine-color-scheme', 'class'] });
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  system.addEventListener('change', changed);
+  return () => {
+    observer.disconnect();
+    system.removeEventListener('change', changed);
+  };
+}

@@ -1,0 +1,161 @@
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useContext, useMemo, useRef, useState } from 'react';
+import './time-chart.css';
+import { chartText } from '../../messages/charts.en.js';
+import { zoneName } from '../../lib/zone.js';
+import { ZoneContext } from '../when.js';
+import { ChartLegend } from './chart-legend.js';
+import { ChartTable } from './chart-table.js';
+import { ChartTooltip } from './chart-tooltip.js';
+import { unitNamed } from './chart-units.js';
+import {
+  alignSeries,
+  type ChartSeries,
+  emptyStretches,
+  isolatedIndexes,
+  mostSeries,
+  shownValues,
+  valueRange,
+} from './chart-view.js';
+import { movedCursor, spokenValues } from './chart-speech.js';
+import type { ChartBand, ChartThreshold } from './plot-drawing.js';
+import { ThresholdHandle } from './threshold-handle.js';
+import { clockText } from './time-ticks.js';
+import type { PlotCursor, PlotHandle, PlotScale } from './time-plot.js';
+import { type SeriesChoice, useSeriesChoice } from './use-series-choice.js';
+import { useZoomSteps } from './use-zoom-steps.js';
+
+const TimePlot = lazy(() => import('./time-plot.js'));
+
+export interface TimeChartProps {
+  readonly series: readonly ChartSeries[];
+  /** Epoch ms; the axis spans exactly this. */
+  readonly from: number;
+  readonly to: number;
+  readonly height: number;
+  /** One of `units`; anything else is a plain number. */
+  readonly unit?: string | undefined;
+  readonly thresholds?: readonly ChartThreshold[] | undefined;
+  readonly bands?: readonly ChartBand[] | undefined;
+  /** Charts with the same key share the crosshair, by time. */
+  readonly syncKey?: string | undefined;
+  /** Somebody dragged over a stretch of time: ask for it anew. */
+  readonly onZoom?: ((from: number, to: number) => void) | undefined;
+  /** Somebody dragged a horizontal line: a threshold for a rule. */
+  readonly onThreshold?: ((value: number) => void) | undefined;
+  /** One sentence that says what the picture shows. */
+  readonly summary: string;
+}
+
+const none: readonly never[] = [];
+
+/** Lines over time, as honest as the samples: gaps stay gaps, lone samples are dots, nothing is smoothed. */
+export function TimeChart(props: TimeChartProps): ReactNode {
+  const [asTable, setAsTable] = useState(false);
+  const { series } = props;
+  const drawn = useMemo(() => series.slice(0, mostSeries), [series]);
+  const choice = useSeriesChoice(drawn.length);
+  const zone = useContext(ZoneContext);
+  const span = { from: props.from, to: props.to };
+  return (
+    <figure className="time-chart">
+      {asTable ? (
+        <ChartTable series={drawn} span={span} unit={unitNamed(props.unit)} />
+      ) : (
+        <PlotFrame {...props} drawn={drawn} choice={choice} />
+      )}
+      <ChartLegend series={drawn} span={span} unit={unitNamed(props.unit)} choice={choice} />
+      <figcaption className="chart-foot">
+        {series.length > drawn.length && <span>{chartText.shownOf(drawn.length, series.length)}</span>}
+        <span>{chartText.zone(zoneName(zone))}</span>
+        <button type="button" className="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {asTable ? chartText.asChart : chartText.asTable}
+        </button>
+      </figcaption>
+    </figure>
+  );
+}
+
+interface FrameProps extends TimeChartProps {
+  readonly drawn: readonly ChartSeries[];
+  readonly choice: SeriesChoice;
+}
+
+function PlotFrame(props: FrameProps): ReactNode {
+  const { drawn, choice, from, to, height } = props;
+  const { thresholds = none, bands = none } = props;
+  const zone = useContext(ZoneContext);
+  const timeZone = zone === 'local' ? undefined : zoneName(zone);
+  const [cursor, setCursor] = useState<PlotCursor | undefined>();
+  const [pinned, setPinned] = useState(false);
+  const [scale, setScale] = useState<PlotScale | undefined>();
+  const handle = useRef<PlotHandle | null>(null);
+  const view = useMemo(() => viewOf(drawn, { from, to }), [drawn, from, to]);
+  const range = useMemo(
+    () => valueRange(shownValues(choice.shownOf(drawn), { from, to }, thresholds)),
+    [drawn, from, to, thresholds, choice],
+  );
+  const { zoom, back } = useZoomSteps({ from, to }, props.onZoom);
+  const unit = unitNamed(props.unit);
+  const at = cursor && view.aligned.at[cursor.index];
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const moved = movedCursor(event.key, cursor?.index, view.aligned.at.length);
+    if (moved === 'stay') return;
+    event.preventDefault();
+    setPinned(false);
+    handle.current?.moveTo(moved);
+  };
+
+  choice.follow((focused) => handle.current?.focus(focused));
+  return (
+    <div className="chart-plot" style={{ minHeight: height }}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the cursor of the picture */}
+      <div role="img" aria-label={`${props.summary} ${chartText.plotKeys}`} tabIndex={0} onKeyDown={onKeyDown}>
+        <Suspense fallback={<div className="chart-wait" style={{ height }} />}>
+          <TimePlot
+            {...view}
+            {...{ thresholds, bands, range, unit, height, timeZone, handle }}
+            names={drawn.map(({ name }) => name)}
+            shown={choice.shown}
+            span={{ from, to }}
+            syncKey={props.syncKey}
+            onZoom={zoom}
+            onBack={back}
+            onCursor={(next) => !pinned && setCursor(next)}
+            onPin={() => setPinned(!pinned)}
+            onScale={(next) => setScale((now) => (isSame(now, next) ? now : next))}
+          />
+        </Suspense>
+      </div>
+      {drawn.length === 0 && <p className="chart-nothing">{chartText.nothing}</p>}
+      {cursor?.isOver && at !== undefined && (
+        <ChartTooltip
+          {...{ cursor, at, drawn, unit, bands, timeZone, pinned }}
+          view={view.aligned}
+          span={{ from, to }}
+        />
+      )}
+      {props.onThreshold && scale && (
+        <ThresholdHandle scale={scale} start={thresholds[0]?.value} unit={unit} onThreshold={props.onThreshold} />
+      )}
+      <p className="sr" aria-live="polite">
+        {cursor && !cursor.isOver && document.activeElement?.getAttribute('role') === 'img' && at !== undefined
+          ? chartText.at(clockText(at, { from, to }, timeZone), spokenValues(drawn, view.aligned, cursor.index, unit))
+          : ''}
+      </p>
+    </div>
+  );
+}
+
+function viewOf(drawn: readonly ChartSeries[], span: { readonly from: number; readonly to: number }) {
+  const aligned = alignSeries(drawn);
+  return {
+    aligned,
+    isolated: aligned.values.map(isolatedIndexes),
+    empty: drawn.length === 0 ? none : emptyStretches(aligned, span),
+  };
+}
+
+function isSame(one: PlotScale | undefined, other: PlotScale): boolean {
+  return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
+}
