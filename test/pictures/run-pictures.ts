@@ -9,6 +9,7 @@ import { programs } from '../support/debian-programs.data.js';
 import { requirePrograms } from '../support/install-packages.js';
 import { cardPage } from './card-page.js';
 import { mailCases } from './mail-cases.data.js';
+import { picturePages } from './picture-pages.js';
 import { platformCards } from './platform-cards.js';
 import { presetCases, presetOptions } from './preset-cases.data.js';
 
@@ -92,10 +93,11 @@ async function shoot(chromium: string, { page, size, scheme, to }: Shot): Promis
   ]);
 }
 
-const pictures: Readonly<Record<string, (folder: string) => Promise<void>>> = {
+const pictures: Readonly<Record<string, (folder: string, only?: string) => Promise<void>>> = {
   mail: pictureMails,
+  pages: picturePages,
   presets: picturePresets,
 };
-const [what = '', folder = './pictures'] = process.argv.slice(2);
-if (Object.hasOwn(pictures, what)) await pictures[what]?.(folder);
-else process.stderr.write('say what to picture: npm run pictures -- mail|presets [FOLDER]\n');
+const [what = '', folder = './pictures', only = ''] = process.argv.slice(2);
+if (Object.hasOwn(pictures, what)) await pictures[what]?.(folder, only);
+else process.stderr.write('say what to picture: npm run pictures -- mail|pages|presets [FOLDER [NAME]]\n');

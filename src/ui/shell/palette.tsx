@@ -28,6 +28,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
       onSpotlightClose={onClose}
       shortcut={null}
       lockScroll={false}
+      overlayProps={{ blur: 0 }}
       transitionProps={{ duration: 0 }}
       nothingFound={text.nothing}
       highlightQuery={false}

@@ -18,8 +18,7 @@ export function WhoIsHere(): ReactNode {
     <Menu transitionProps={{ duration: 0 }} position="bottom-end">
       <Menu.Target>
         <Button variant="default" aria-label={`${text.account}: ${me.name}, ${me.role}`}>
-          {me.displayName || me.name}
-          <span className="quiet"> {me.role}</span>
+          {me.displayName || me.name} ({me.role})
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
