@@ -3,10 +3,29 @@ import { z } from 'zod';
 /** Prometheus' durations, units from large to small, each once. */
 export const durationPattern = /^(?:0|(?=\d)(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?)$/;
 
+const unitMs: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+  y: 31_536_000_000,
+};
+
+/** Prometheus' own limit: what fits 63 bits of nanoseconds. */
+const longestMs = Math.floor(2 ** 63 / 1e6);
+
+function fitsRange(text: string): boolean {
+  const parts = [...text.matchAll(/(\d+)([a-z]+)/g)];
+  return parts.reduce((sum, [, number, unit = '']) => sum + Number(number) * (unitMs[unit] ?? 0), 0) <= longestMs;
+}
+
 export const duration = z
   .string()
-  .max(64, 'too long for a duration')
-  .regex(durationPattern, 'not a duration: write for example 30s, 5m or 1h30m')
+  .max(64, { error: 'too long for a duration', abort: true })
+  .regex(durationPattern, { error: 'not a duration: write for example 30s, 5m or 1h30m', abort: true })
+  .refine(fitsRange, 'too long: the longest duration is 292y')
   .describe('Duration as in Prometheus: 30s, 5m, 1h30m, 4900ms');
 
 export const instant = z.iso
@@ -21,8 +40,8 @@ export const entityId = z
 /** Names of things that people give: no control characters, no blank edges. */
 export const entityName = z
   .string()
-  .min(1, 'must not be empty')
-  .max(200, 'at most 200 characters')
+  .min(1, { error: 'must not be empty', abort: true })
+  .max(200, { error: 'at most 200 characters', abort: true })
   .regex(/^\S(?:.*\S)?$/u, 'must be one line without blanks at its edges');
 
 /** Teams are named by lower-case letters, digits and hyphens. */

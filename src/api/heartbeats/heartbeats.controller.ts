@@ -11,6 +11,8 @@ import { CallerOf } from '../http/caller.decorator.js';
 import { EditOf } from '../http/edit.decorator.js';
 import { withEtag } from '../http/entity-reply.js';
 import type { HttpReply } from '../http/http-types.js';
+import type { Draft } from '../http/draft.js';
+import { DraftPipe } from '../http/draft.pipe.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
@@ -31,10 +33,11 @@ export class HeartbeatsController {
 
   @Post()
   async create(
-    @Body(new SchemaPipe(heartbeatInput)) input: HeartbeatInput,
+    @Body(new DraftPipe(heartbeatInput)) draft: Draft<HeartbeatInput>,
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<HeartbeatAnswer> {
+    const input = await draft.checked((read) => this.saver.check(heartbeatDraft(read)));
     const answer = heartbeatAnswer(await this.saver.create(heartbeatDraft(input), caller));
     reply.header('location', `/api/v1/heartbeats/${answer.id}`);
     return withEtag(reply, answer);
@@ -50,9 +53,10 @@ export class HeartbeatsController {
   @Put(':id')
   async replace(
     @EditOf() edit: EntityEdit,
-    @Body(new SchemaPipe(heartbeatInput)) input: HeartbeatInput,
+    @Body(new DraftPipe(heartbeatInput)) draft: Draft<HeartbeatInput>,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<HeartbeatAnswer> {
+    const input = await draft.checked((read) => this.saver.check(heartbeatDraft(read)));
     return withEtag(reply, heartbeatAnswer(await this.saver.replace(edit, heartbeatDraft(input))));
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nearestWord } from '../../contract/nearest-word.js';
 import { type InputFault, InvalidInput } from '../../engine/operations/refusal.js';
 import { faultPath } from './fault-path.js';
+import { faultWords } from './fault-words.js';
 
 /** Largest number of faults that one answer lists. */
 const mostFaults = 200;
@@ -10,12 +11,17 @@ const mostFaults = 200;
 export function readInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const result = schema.safeParse(input, { reportInput: false });
   if (result.success) return result.data;
-  throw new InvalidInput(inputFaults(result.error.issues, schema).slice(0, mostFaults));
+  throw new InvalidInput(inputFaults(result.error.issues, schema));
 }
 
 type Issue = z.core.$ZodIssue;
 
-export function inputFaults(issues: readonly Issue[], schema: z.ZodType): InputFault[] {
+/** What people are told of what a schema refused, each with its place. */
+export function inputFaults(issues: readonly Issue[], schema: z.ZodType): readonly InputFault[] {
+  return everyFault(issues, schema).slice(0, mostFaults);
+}
+
+function everyFault(issues: readonly Issue[], schema: z.ZodType): InputFault[] {
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(issue, key, schema));
     if (issue.code === 'invalid_union' && issue.errors.length > 0) return closestBranch(issue, schema);
@@ -23,14 +29,14 @@ export function inputFaults(issues: readonly Issue[], schema: z.ZodType): InputF
       const message = issue.issues.map((inner) => inner.message).join('; ');
       return [{ path: faultPath(issue.path), message }];
     }
-    return [{ path: faultPath(issue.path), message: readable(issue) }];
+    return [{ path: faultPath(issue.path), message: faultWords(issue) }];
   });
 }
 
 /** A union failed in every branch: tells the faults of the branch that the input came nearest to. */
 function closestBranch(issue: Issue & { code: 'invalid_union' }, schema: z.ZodType): InputFault[] {
   const branches = issue.errors.map((errors) =>
-    inputFaults(
+    everyFault(
       errors.map((error) => ({ ...error, path: [...issue.path, ...error.path] })),
       schema,
     ),
@@ -62,11 +68,4 @@ interface SchemaDef {
   readonly options?: readonly z.ZodType[];
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly element?: z.ZodType;
-}
-
-function readable(issue: Issue): string {
-  if (issue.code === 'invalid_type') {
-    return issue.message.includes('received undefined') ? 'is required' : issue.message.replace(/^Invalid input: /, '');
-  }
-  return issue.message.replace(/^Invalid (input|option): /, '');
 }

@@ -15,6 +15,8 @@ import { CallerOf } from '../http/caller.decorator.js';
 import { EditOf } from '../http/edit.decorator.js';
 import { withEtag } from '../http/entity-reply.js';
 import type { HttpReply } from '../http/http-types.js';
+import type { Draft } from '../http/draft.js';
+import { DraftPipe } from '../http/draft.pipe.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
 import { abortWithin } from '../http/request-abort.js';
@@ -38,10 +40,11 @@ export class ContactPointsController {
 
   @Post()
   async create(
-    @Body(new SchemaPipe(contactPointInput)) input: ContactPointInput,
+    @Body(new DraftPipe(contactPointInput)) draft: Draft<ContactPointInput>,
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<ContactPointAnswer> {
+    const input = await draft.checked(async (read) => await this.saver.check(contactPointDraft(read)));
     const answer = contactPointAnswer(await this.saver.create(contactPointDraft(input), caller));
     reply.header('location', `/api/v1/contact-points/${answer.id}`);
     return withEtag(reply, answer);
@@ -60,9 +63,10 @@ export class ContactPointsController {
   @Put(':id')
   async replace(
     @EditOf() edit: EntityEdit,
-    @Body(new SchemaPipe(contactPointInput)) input: ContactPointInput,
+    @Body(new DraftPipe(contactPointInput)) draft: Draft<ContactPointInput>,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<ContactPointAnswer> {
+    const input = await draft.checked(async (read) => await this.saver.check(contactPointDraft(read), edit.id));
     return withEtag(reply, contactPointAnswer(await this.saver.replace(edit, contactPointDraft(input))));
   }
 

@@ -7,10 +7,12 @@ import {
   type ReplayInput,
   replayInput,
 } from '../../contract/routing-probe.js';
+import type { RoutingTree } from '../../domain/routing/routing-tree.js';
 import { ProbeRoute } from '../../engine/operations/probe-route.js';
 import { ReplayRouting } from '../../engine/operations/replay-routing.js';
 import { optionalInstant } from '../http/instant-text.js';
-import { SchemaPipe } from '../http/schema.pipe.js';
+import type { Draft } from '../http/draft.js';
+import { DraftPipe } from '../http/draft.pipe.js';
 import { probeAnswer, replayAnswer } from './routing-probe-answer.js';
 import { routingTreeOf } from './routing-tree-of.js';
 
@@ -24,15 +26,23 @@ export class RoutingQuestionsController {
 
   @Post('probe')
   @HttpCode(200)
-  async probe(@Body(new SchemaPipe(probeInput)) { labels, at, tree }: ProbeInput): Promise<ProbeAnswer> {
-    const draft = tree && routingTreeOf(tree, 'tree');
-    return probeAnswer(await this.prober.probe({ labels, at: optionalInstant(at, 'at'), tree: draft }));
+  async probe(@Body(new DraftPipe(probeInput)) draft: Draft<ProbeInput>): Promise<ProbeAnswer> {
+    const input = await draft.checked(async (read) => await this.prober.check({ tree: treeOf(read) }));
+    const { labels, at } = input;
+    return probeAnswer(await this.prober.probe({ labels, at: optionalInstant(at, 'at'), tree: treeOf(input) }));
   }
 
   @Post('replay')
   @HttpCode(200)
-  async replay(@Body(new SchemaPipe(replayInput)) input: ReplayInput): Promise<ReplayAnswer> {
+  async replay(@Body(new DraftPipe(replayInput)) draft: Draft<ReplayInput>): Promise<ReplayAnswer> {
+    const input = await draft.checked(
+      async (read) => await this.replayer.check({ tree: routingTreeOf(read.tree, 'tree') }),
+    );
     const { tree, days = 7, limit = 100, offset = 0 } = input;
     return replayAnswer(await this.replayer.replay({ tree: routingTreeOf(tree, 'tree'), days, limit, offset }));
   }
+}
+
+function treeOf({ tree }: ProbeInput): RoutingTree | undefined {
+  return tree && routingTreeOf(tree, 'tree');
 }

@@ -9,6 +9,8 @@ import {
 import { NotFound } from '../../engine/operations/refusal.js';
 import { SaveRouting } from '../../engine/operations/save-routing.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
+import type { Draft } from '../http/draft.js';
+import { DraftPipe } from '../http/draft.pipe.js';
 import { type Edit, EditOfOne } from '../http/edit.decorator.js';
 import { withEtag } from '../http/entity-reply.js';
 import type { HttpReply } from '../http/http-types.js';
@@ -39,9 +41,10 @@ export class RoutingController {
   @Put()
   async replace(
     @EditOfOne() edit: Edit,
-    @Body(new SchemaPipe(routingInput)) input: RoutingInput,
+    @Body(new DraftPipe(routingInput)) draft: Draft<RoutingInput>,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<RoutingAnswer> {
+    const input = await draft.checked(async (read) => await this.saver.check(routingTreeOf(read)));
     const stored = await this.saver.replace(routingTreeOf(input), edit.expectedVersion, edit.by);
     return withEtag(reply, routingAnswer(stored));
   }

@@ -12,6 +12,8 @@ import { CallerOf } from '../http/caller.decorator.js';
 import { EditOf } from '../http/edit.decorator.js';
 import { withEtag } from '../http/entity-reply.js';
 import type { HttpReply } from '../http/http-types.js';
+import type { Draft } from '../http/draft.js';
+import { DraftPipe } from '../http/draft.pipe.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
@@ -30,10 +32,11 @@ export class InhibitionsController {
 
   @Post()
   async create(
-    @Body(new SchemaPipe(inhibitionInput)) input: InhibitionInput,
+    @Body(new DraftPipe(inhibitionInput)) draft: Draft<InhibitionInput>,
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<InhibitionAnswer> {
+    const input = await draft.checked((read) => this.saver.check(draftOf(read)));
     const answer = answerOf(await this.saver.create(draftOf(input), caller));
     reply.header('location', `/api/v1/inhibitions/${answer.id}`);
     return withEtag(reply, answer);
@@ -49,9 +52,10 @@ export class InhibitionsController {
   @Put(':id')
   async replace(
     @EditOf() edit: EntityEdit,
-    @Body(new SchemaPipe(inhibitionInput)) input: InhibitionInput,
+    @Body(new DraftPipe(inhibitionInput)) draft: Draft<InhibitionInput>,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<InhibitionAnswer> {
+    const input = await draft.checked((read) => this.saver.check(draftOf(read)));
     return withEtag(reply, answerOf(await this.saver.replace(edit, draftOf(input))));
   }
 

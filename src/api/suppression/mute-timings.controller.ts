@@ -21,6 +21,8 @@ import { CallerOf } from '../http/caller.decorator.js';
 import { EditOf } from '../http/edit.decorator.js';
 import { withEtag } from '../http/entity-reply.js';
 import type { HttpReply } from '../http/http-types.js';
+import type { Draft } from '../http/draft.js';
+import { DraftPipe } from '../http/draft.pipe.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { optionalInstant } from '../http/instant-text.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
@@ -41,10 +43,11 @@ export class MuteTimingsController {
 
   @Post()
   async create(
-    @Body(new SchemaPipe(muteTimingInput)) input: MuteTimingInput,
+    @Body(new DraftPipe(muteTimingInput)) draft: Draft<MuteTimingInput>,
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<MuteTimingAnswer> {
+    const input = await draft.checked((read) => this.saver.check(read));
     const answer = answerOf(await this.saver.create(input, caller));
     reply.header('location', `/api/v1/mute-timings/${answer.id}`);
     return withEtag(reply, answer);
@@ -73,9 +76,10 @@ export class MuteTimingsController {
   @Put(':id')
   async replace(
     @EditOf() edit: EntityEdit,
-    @Body(new SchemaPipe(muteTimingInput)) input: MuteTimingInput,
+    @Body(new DraftPipe(muteTimingInput)) draft: Draft<MuteTimingInput>,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<MuteTimingAnswer> {
+    const input = await draft.checked((read) => this.saver.check(read));
     return withEtag(reply, answerOf(await this.saver.replace(edit, input)));
   }
 

@@ -24,6 +24,8 @@ import { CallerOf } from '../http/caller.decorator.js';
 import { EditOf } from '../http/edit.decorator.js';
 import { withEtag } from '../http/entity-reply.js';
 import type { HttpReply } from '../http/http-types.js';
+import type { Draft } from '../http/draft.js';
+import { DraftPipe } from '../http/draft.pipe.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
@@ -49,10 +51,11 @@ export class SilencesController {
 
   @Post()
   async create(
-    @Body(new SchemaPipe(silenceInput)) input: SilenceInput,
+    @Body(new DraftPipe(silenceInput)) draft: Draft<SilenceInput>,
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<SilenceAnswer> {
+    const input = await draft.checked(async (read) => await this.saver.check(silenceDraft(read)));
     return this.created(await this.saver.create(silenceDraft(input), caller), reply);
   }
 
@@ -73,9 +76,10 @@ export class SilencesController {
   @Put(':id')
   async replace(
     @EditOf() edit: EntityEdit,
-    @Body(new SchemaPipe(silenceInput)) input: SilenceInput,
+    @Body(new DraftPipe(silenceInput)) draft: Draft<SilenceInput>,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<SilenceAnswer> {
+    const input = await draft.checked(async (read) => await this.saver.check(silenceDraft(read), edit.id));
     return withEtag(reply, this.answer(await this.saver.replace(edit, silenceDraft(input))));
   }
 

@@ -15,6 +15,8 @@ import { CallerOf } from '../http/caller.decorator.js';
 import { EditOf } from '../http/edit.decorator.js';
 import { withEtag } from '../http/entity-reply.js';
 import type { HttpReply } from '../http/http-types.js';
+import type { Draft } from '../http/draft.js';
+import { DraftPipe } from '../http/draft.pipe.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
@@ -33,10 +35,11 @@ export class MessageTemplatesController {
 
   @Post()
   async create(
-    @Body(new SchemaPipe(messageTemplateInput)) { name, text }: MessageTemplateInput,
+    @Body(new DraftPipe(messageTemplateInput)) draft: Draft<MessageTemplateInput>,
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<MessageTemplateAnswer> {
+    const { name, text } = await draft.checked(async (read) => await this.saver.check(read));
     const answer = answerOf(await this.saver.create({ name, text }, caller));
     reply.header('location', `/api/v1/message-templates/${answer.id}`);
     return withEtag(reply, answer);
@@ -53,9 +56,10 @@ export class MessageTemplatesController {
   @Put(':id')
   async replace(
     @EditOf() edit: EntityEdit,
-    @Body(new SchemaPipe(messageTemplateInput)) { name, text }: MessageTemplateInput,
+    @Body(new DraftPipe(messageTemplateInput)) draft: Draft<MessageTemplateInput>,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<MessageTemplateAnswer> {
+    const { name, text } = await draft.checked(async (read) => await this.saver.check(read, edit.id));
     return withEtag(reply, answerOf(await this.saver.replace(edit, { name, text })));
   }
 

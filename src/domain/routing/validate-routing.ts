@@ -29,18 +29,31 @@ export function routingFaults(tree: RoutingTree, around: RoutingSurroundings): r
   if (faults.length > 0) return faults;
   faults.push(...rootFaults(tree));
   let patterns = 0;
+  const unread = new Set<RoutingNode>();
   for (const { node, path } of everyRoute(tree)) {
     const at = (field: string): string => (path === '' ? field : `${path}.${field}`);
     const matchers = matcherFaults(node.matchers, at('matchers'), around.compile);
     patterns += matchers.patterns;
+    if (matchers.faults.length > 0) unread.add(node);
     faults.push(...matchers.faults, ...nodeFaults(node, at), ...nameFaults(node, at, around));
   }
   if (patterns > routingLimits.patterns) {
     const message = `${patterns} regular expressions in the whole tree: at most ${routingLimits.patterns}`;
     faults.push({ path: 'routes', message });
   }
-  if (faults.length === 0) faults.push(...resolvedFaults(tree, resolveRoutes(tree, around.compile)));
-  return faults;
+  const matchable = unread.size === 0 ? tree : withoutMatchersOf(unread, tree);
+  return [...faults, ...resolvedFaults(tree, resolveRoutes(matchable, around.compile))];
+}
+
+/** What a route inherits can be told, too, where its matchers cannot be read: it gets one that no other has. */
+function withoutMatchersOf(unread: ReadonlySet<RoutingNode>, tree: RoutingTree): RoutingTree {
+  let no = 0;
+  const mended = <T extends RoutingNode>(node: T): T => ({
+    ...node,
+    matchers: unread.has(node) ? [`unread="${no++}"`] : node.matchers,
+    routes: node.routes.map(mended),
+  });
+  return mended(tree);
 }
 
 function sizeFaults(tree: RoutingTree): readonly RoutingFault[] {

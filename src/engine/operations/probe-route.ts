@@ -50,6 +50,11 @@ export class ProbeRoute {
     private readonly clock: ClusterClock,
   ) {}
 
+  /** Throws `InvalidInput` with every fault of a draft. */
+  async check({ tree }: Pick<ProbeQuestion, 'tree'>): Promise<void> {
+    if (tree) await this.checking.check(tree, 'tree');
+  }
+
   async probe({ labels, at: asked, tree }: ProbeQuestion): Promise<Probe> {
     const draft = tree && (await this.checking.check(tree, 'tree'));
     const { routing: standing, suppression } = await this.reads.standing();

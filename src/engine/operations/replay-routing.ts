@@ -41,6 +41,11 @@ export class ReplayRouting {
     private readonly clock: ClusterClock,
   ) {}
 
+  /** Throws `InvalidInput` with every fault of the draft. */
+  async check({ tree }: Pick<ReplayQuestion, 'tree'>): Promise<void> {
+    await this.checking.check(tree, 'tree');
+  }
+
   async replay({ tree, days, limit, offset }: ReplayQuestion): Promise<Replay> {
     const root = await this.checking.check(tree, 'tree');
     const { routing } = await this.reads.standing();

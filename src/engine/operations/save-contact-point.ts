@@ -28,6 +28,11 @@ export class SaveContactPoint {
     private readonly editing: Editing,
   ) {}
 
+  /** Throws `InvalidInput` with every fault of what would be created, or of what would become of the one with `id`. */
+  async check(draft: ContactPointDraft, id?: string): Promise<void> {
+    this.read(draft, id === undefined ? undefined : await this.points.byId(id));
+  }
+
   async create(draft: ContactPointDraft, by: Actor): Promise<StoredContactPoint> {
     const read = this.read(draft, undefined);
     return await this.editing.transactions.write(async () => {

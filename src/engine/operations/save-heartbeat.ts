@@ -36,6 +36,11 @@ export class SaveHeartbeat {
     private readonly editing: Editing,
   ) {}
 
+  /** Throws `InvalidInput` with every fault. */
+  check(draft: HeartbeatDraft): void {
+    requireSound(draft);
+  }
+
   async create(draft: HeartbeatDraft, by: Actor): Promise<StoredHeartbeat> {
     requireSound(draft);
     const { transactions, identities, clock } = this.editing;

@@ -30,6 +30,11 @@ export class SaveInhibition {
     private readonly editing: Editing,
   ) {}
 
+  /** Throws `InvalidInput` with every fault. */
+  check(draft: InhibitionDraft): void {
+    this.read(draft);
+  }
+
   async create(draft: InhibitionDraft, by: Actor): Promise<StoredInhibition> {
     const read = this.read(draft);
     return await this.editing.transactions.write(async () => {

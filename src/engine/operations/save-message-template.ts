@@ -26,6 +26,11 @@ export class SaveMessageTemplate {
     private readonly editing: Editing,
   ) {}
 
+  /** Throws `InvalidInput` with every fault of what would be created, or of what would become of the one with `id`. */
+  async check(draft: MessageTemplateDraft, id = ''): Promise<void> {
+    requireSound(inspectLibraryText(draft, await this.others(id)));
+  }
+
   async create(draft: MessageTemplateDraft, by: Actor): Promise<InspectedMessageTemplate> {
     const id = this.editing.identities.newId();
     return await this.editing.transactions.write(async () => {
@@ -73,7 +78,7 @@ export class SaveMessageTemplate {
       throw new Conflict(`message templates may be ${mostTemplates}, of ${mostText} characters together: delete some`);
     }
     const report = inspectLibraryText(template, others);
-    if (report.faults.length > 0) throw new InvalidInput(report.faults.map((fault) => ({ path: 'text', ...fault })));
+    requireSound(report);
     const stored = await this.templates.byId(template.id);
     if (!stored) throw missing(kind);
     await this.tell(template, { ...deed, after: template });
@@ -102,6 +107,10 @@ export class SaveMessageTemplate {
       ...(after && { after: { name: after.name, text: after.text } }),
     });
   }
+}
+
+function requireSound({ faults }: LibraryTextReport): void {
+  if (faults.length > 0) throw new InvalidInput(faults.map((fault) => ({ path: 'text', ...fault })));
 }
 
 function totalText(templates: readonly MessageTemplate[]): number {

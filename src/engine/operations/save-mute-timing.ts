@@ -31,6 +31,11 @@ export class SaveMuteTiming {
     private readonly editing: Editing,
   ) {}
 
+  /** Throws `InvalidInput` with every fault. */
+  check(draft: MuteTimingDraft): void {
+    read(draft);
+  }
+
   async create(draft: MuteTimingDraft, by: Actor): Promise<StoredMuteTiming> {
     const intervals = read(draft);
     return await this.editing.transactions.write(async () => {

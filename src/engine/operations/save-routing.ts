@@ -18,6 +18,11 @@ export class SaveRouting {
     private readonly editing: Editing,
   ) {}
 
+  /** Throws `InvalidInput` with every fault. */
+  async check(tree: RoutingTree): Promise<void> {
+    await this.checking.check(tree);
+  }
+
   /** Throws `InvalidInput` with every fault, `StaleVersion` when another version stands. */
   async replace(tree: RoutingTree, expectedVersion: number | undefined, by: Actor): Promise<StoredRouting> {
     return await this.editing.transactions.write(async () => {

@@ -63,6 +63,13 @@ export class SaveSilence {
     private readonly editing: Editing,
   ) {}
 
+  /** Throws `InvalidInput` with every fault of what would be created, or of what would become of the one with `id`. */
+  async check(draft: SilenceDraft, id?: string): Promise<void> {
+    const stored = id === undefined ? undefined : await this.silences.byId(id);
+    const limits = this.limits(this.editing.clock.now());
+    this.read(draft, stored ? spanOfEdit(stored, draft, limits) : spanOfNew(draft, limits));
+  }
+
   async create(draft: SilenceDraft, by: Actor): Promise<StoredSilence> {
     return await this.editing.transactions.write(async () => {
       const at = this.editing.clock.now();
