@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decides } from './deciding.js';
 import { nearestWord } from './nearest-word.js';
 import { duration, entityId } from './scalars.js';
 import { headers, namedSecrets, secretMark, secretText, setMark, setMarks } from './secret-text.js';
@@ -10,6 +11,7 @@ const integrationId = entityId.optional().describe('Keeps the identity, and so t
 const preset = z
   .enum(presets, { error: ({ input }) => unknownPreset(input) })
   .describe('Format of the body; left out: the body of Alertmanager');
+const messagePreset = decides(preset.optional(), 2);
 
 function unknownPreset(input: unknown): string {
   const meant = typeof input === 'string' ? nearestWord(input, presets) : undefined;
@@ -32,7 +34,7 @@ const message = z
   .describe('How the messages are written');
 
 /** Of any kind: what a kind does not know is told by name. */
-export const messageInput = message.extend({ preset: preset.optional() });
+export const messageInput = message.extend({ preset: messagePreset });
 
 const notices = {
   sendResolved: z.boolean().optional().describe('Default: true'),

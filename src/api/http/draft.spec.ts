@@ -65,7 +65,7 @@ describe('a draft', () => {
         integrations: [
           { type: 'webhook' },
           { type: 'email', to: ['nobody@example.org'] },
-          { type: 'webhook', url: 'ftp://x' },
+          { type: 'webhook', url: 'ftp://x', maxAlerts: 1 },
           { type: 'webhook' },
         ],
       },
@@ -86,6 +86,16 @@ describe('a draft', () => {
     expect(await faultsOf(() => readDraft(probeInput, { tree: { receiver: 'x' } }), refusing('tree.receiver'))).toEqual(
       ['labels: is required', 'tree.receiver: means nothing'],
     );
+  });
+
+  it('looks at nothing that a wrong preset decides about', async () => {
+    const message = { preset: 'slak' };
+    const input = { name: 'a', integrations: [{ type: 'webhook', message }, { type: 'webhook' }] };
+    const check = refusing('integrations[0].url', 'integrations[1].url');
+    expect(await faultsOf(() => readDraft(contactPointInput, input), check)).toEqual([
+      'integrations[0].message.preset: no preset: did you mean slack?',
+      'integrations[1].url: means nothing',
+    ]);
   });
 
   it('mends what only the whole shows', async () => {

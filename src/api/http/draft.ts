@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { levelsDecided } from '../../contract/deciding.js';
 import { type InputFault, InvalidInput } from '../../engine/operations/refusal.js';
 import { Unavailable } from '../../engine/ports/failure.js';
 import { faultPath } from './fault-path.js';
@@ -39,7 +40,7 @@ export class Draft<T> {
       if (error instanceof Unavailable) throw error;
       // Anything else than faults (it is not there, not allowed, taken) is told when the form is sound.
       if (!(error instanceof InvalidInput)) return [];
-      return error.faults.filter(({ path }) => !this.mended.some((place) => isAtOrBelow(path, place)));
+      return error.faults.filter(({ path }) => !this.mended.some((place) => isTouched(path, place)));
     }
   }
 }
@@ -65,7 +66,9 @@ function mend<T extends z.ZodType>(
   const places = new Set<string>();
   let { issues }: { issues: readonly z.core.$ZodIssue[] } = error;
   for (let round = 0; round < mostRounds; round++) {
-    const refused = issues.flatMap(refusedPlaces).map((path) => path.slice(0, Math.max(1, path.length - round)));
+    const refused = issues
+      .flatMap((issue) => refusedPlaces(issue, schema))
+      .map((path) => path.slice(0, Math.max(1, path.length - round)));
     for (const place of refused) {
       if (!replace(copy, place, schema, places.size)) return undefined;
       places.add(faultPath(place));
@@ -77,11 +80,12 @@ function mend<T extends z.ZodType>(
   return undefined;
 }
 
-function refusedPlaces(issue: z.core.$ZodIssue): readonly Path[] {
+function refusedPlaces(issue: z.core.$ZodIssue, schema: z.ZodType): readonly Path[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...issue.path, key]);
   // It is the whole that has none of the forms.
   if (issue.code === 'invalid_union' && issue.errors.length === 0) return [issue.path.slice(0, -1)];
-  return [issue.path];
+  const known = schemaAt(schema, issue.path);
+  return [issue.path.slice(0, issue.path.length - (known ? levelsDecided(known) : 0))];
 }
 
 type Part = Record<PropertyKey, unknown>;
@@ -107,6 +111,8 @@ function replace(whole: Part, path: Path, schema: z.ZodType, no: number): boolea
   return true;
 }
 
-function isAtOrBelow(path: string, place: string): boolean {
-  return path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
+/** Whether the fault is of a stand-in: of itself, of something in it, or of what it is a part of. */
+function isTouched(path: string, place: string): boolean {
+  if (path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`)) return true;
+  return path === place.replace(/(?:\.[^.[\]]*|\[[^[\]]*\])$/, '');
 }

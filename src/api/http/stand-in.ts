@@ -39,10 +39,9 @@ const texts = (no: number): readonly string[] => [
   'x',
 ];
 
-/** Something that the schema takes in the place of what it refuses: nothing where that will do. `no` tells it from others. */
+/** Something that the schema takes in the place of what it refuses; `no` tells it from others. */
 export function standIn(schema: z.ZodType, no: number): unknown {
   const def = schemaDef(schema);
-  if (def.type === 'optional') return undefined;
   const inner = def.innerType ?? def.in ?? def.options?.[0];
   if (inner) return standIn(inner, no);
   if (def.type === 'object') return objectStandIn(def.shape ?? {}, no);
@@ -54,7 +53,7 @@ export function standIn(schema: z.ZodType, no: number): unknown {
 function objectStandIn(shape: Readonly<Record<string, z.ZodType>>, no: number): object {
   return Object.fromEntries(
     Object.entries(shape).flatMap(([name, field]) => {
-      const value = standIn(field, no);
+      const value = schemaDef(field).type === 'optional' ? undefined : standIn(field, no);
       return value === undefined ? [] : [[name, value]];
     }),
   );

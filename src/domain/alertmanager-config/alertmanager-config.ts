@@ -33,4 +33,9 @@ export interface AlertmanagerConfig {
 
 export type ConfigReading =
   | { readonly ok: true; readonly config: AlertmanagerConfig }
-  | { readonly ok: false; readonly faults: readonly RuleFault[] };
+  | {
+      readonly ok: false;
+      readonly faults: readonly RuleFault[];
+      /** As far as it could be read, for those who look at its sound parts. */
+      readonly config?: AlertmanagerConfig;
+    };

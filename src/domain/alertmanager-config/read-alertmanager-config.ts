@@ -43,13 +43,13 @@ export function readAlertmanagerConfig(value: unknown, compile: CompilePattern):
   if (value.route === null || value.route === undefined) report(top, 'route', 'is required');
   const tree = isFields(value.route) ? readRoot(value.route, known, { path: 'route', faults }) : undefined;
   if (value.route && !tree) report(top, 'route', 'must be a mapping');
-  if (faults.length > 0 || !tree) return { ok: false, faults: inOrder(faults) };
+  if (!tree) return { ok: false, faults: inOrder(faults) };
   const templates = textsOf(read, 'templates');
   const config: AlertmanagerConfig = {
     ...{ global, tree, receivers, timings, inhibitions, templates },
     tracing: partOf(read, 'tracing'),
   };
-  return { ok: true, config };
+  return faults.length > 0 ? { ok: false, faults: inOrder(faults), config } : { ok: true, config };
 }
 
 /** One place may have been told twice: by the part around it and by what looks at the whole. */

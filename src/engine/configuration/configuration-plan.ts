@@ -1,5 +1,6 @@
 import type { RoutingTree } from '../../domain/routing/routing-tree.js';
 import type { ContactPointDraft } from '../operations/read-contact-point.js';
+import type { InputFault } from '../operations/refusal.js';
 import type { InhibitionDraft } from '../operations/save-inhibition.js';
 import type { MuteTimingDraft } from '../operations/save-mute-timing.js';
 
@@ -51,4 +52,6 @@ export interface ConfigurationFiles {
   /** By the path as it stands in the configuration. */
   readonly contents: ReadonlyMap<string, string>;
   readonly templates: readonly TemplateDraft[];
+  /** Files that could not be read. */
+  readonly faults: readonly InputFault[];
 }

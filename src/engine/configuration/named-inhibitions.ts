@@ -22,6 +22,10 @@ export class NamedInhibitions implements NamedThings<Planned<InhibitionDraft>> {
     return stored.map(({ inhibition: { id, name } }) => ({ id, name }));
   }
 
+  async check({ draft }: Planned<InhibitionDraft>): Promise<void> {
+    this.saver.check(draft);
+  }
+
   async put({ draft }: Planned<InhibitionDraft>): Promise<ImportedThing> {
     const { name } = draft;
     const stored = await this.inhibitions.byName(name);

@@ -26,6 +26,12 @@ export class NamedPoints implements NamedThings<PlannedPoint> {
     return stored.map(({ id, config }) => ({ id, name: config.name }));
   }
 
+  async check({ draft, redacted }: PlannedPoint): Promise<void> {
+    const stored = await this.points.byName(draft.name);
+    if (stored && redacted) return;
+    await this.saver.check(stored ? carryIntegrationIds(draft, stored.config.integrations) : draft, stored?.id);
+  }
+
   async put({ draft, redacted }: PlannedPoint): Promise<ImportedThing> {
     const stored = await this.points.byName(draft.name);
     const { name } = draft;

@@ -19,6 +19,10 @@ export class NamedTemplates implements NamedThings<TemplateDraft> {
     return (await this.templates.all()).map(({ id, name }) => ({ id, name }));
   }
 
+  async check({ name, text }: TemplateDraft): Promise<void> {
+    await this.saver.check({ name, text }, (await this.templates.byName(name))?.template.id);
+  }
+
   async put({ name, text }: TemplateDraft): Promise<ImportedThing> {
     const { template: standing } = (await this.templates.byName(name)) ?? {};
     if (!standing) {

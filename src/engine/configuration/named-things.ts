@@ -16,6 +16,8 @@ export interface Standing {
 export interface NamedThings<Draft> {
   readonly kind: ImportedThing['kind'];
   all(): Promise<readonly Standing[]>;
+  /** Throws `InvalidInput` with every fault of what would be put. */
+  check(draft: Draft): Promise<void>;
   /** Creates the thing, or makes that which stands say the same. */
   put(draft: Draft): Promise<ImportedThing>;
   delete(standing: Standing): Promise<void>;

@@ -22,6 +22,10 @@ export class NamedTimings implements NamedThings<Planned<MuteTimingDraft>> {
     return (await everyPage((page) => this.timings.list(page))).map(({ timing: { id, name } }) => ({ id, name }));
   }
 
+  async check({ draft }: Planned<MuteTimingDraft>): Promise<void> {
+    this.saver.check(draft);
+  }
+
   async put({ draft }: Planned<MuteTimingDraft>): Promise<ImportedThing> {
     const { name, timeIntervals } = draft;
     const stored = await this.timings.byName(name);

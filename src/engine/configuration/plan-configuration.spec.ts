@@ -211,7 +211,7 @@ describe('files that a configuration names', () => {
       ['secrets/slack', ' https://s.example/x\n'],
       ['/run/token', 'abc\n'],
     ]);
-    const { integration, notes } = planned('slack_configs', fields, { contents, templates: [] });
+    const { integration, notes } = planned('slack_configs', fields, { contents, templates: [], faults: [] });
     expect(integration).toMatchObject({ url: 'https://s.example/x', bearerToken: 'abc' });
     expect(notes).toEqual([]);
   });

@@ -18,7 +18,7 @@ import { mapWebhook } from './map-webhook.js';
 
 export type Planning =
   | { readonly ok: true; readonly plan: ConfigurationPlan }
-  | { readonly ok: false; readonly faults: readonly InputFault[] };
+  | { readonly ok: false; readonly faults: readonly InputFault[]; readonly plan: ConfigurationPlan };
 
 const dayMs = 86_400_000;
 
@@ -46,9 +46,9 @@ export function planConfiguration(config: AlertmanagerConfig, files: Configurati
       message: 'files are not read here: add their texts as message templates',
     });
   }
-  if (faults.length > 0) return { ok: false, faults };
   const { tree } = config;
-  return { ok: true, plan: { tree, points, timings, inhibitions, templates: files?.templates ?? [], notes } };
+  const plan = { tree, points, timings, inhibitions, templates: files?.templates ?? [], notes };
+  return faults.length > 0 ? { ok: false, faults, plan } : { ok: true, plan };
 }
 
 /** An empty side of an inhibition fits every alert. */

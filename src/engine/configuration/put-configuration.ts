@@ -40,20 +40,57 @@ export type Goes = (kind: ImportedThing['kind'], standing: Standing) => boolean;
 export class PutConfiguration {
   constructor(private readonly parts: PutParts) {}
 
+  /** What may not stand here, with paths of the file; nothing is put in place. */
+  async faultsOf(
+    plan: ConfigurationPlan,
+    { routeIsSound, by }: { readonly routeIsSound: boolean; readonly by: Actor },
+  ): Promise<readonly InputFault[]> {
+    const faults: InputFault[] = [];
+    for (const check of this.checksOf(plan, by)) await collect(faults, check);
+    if (!routeIsSound) return faults;
+    const named = {
+      contactPoints: plan.points.map(({ draft }) => draft.name),
+      muteTimings: plan.timings.map(({ draft }) => draft.name),
+    };
+    const { saveRouting } = this.parts;
+    await collect(faults, async () => inFile({ path: 'route' }, async () => await saveRouting.check(plan.tree, named)));
+    return faults;
+  }
+
+  private checksOf(plan: ConfigurationPlan, by: Actor): readonly (() => Promise<void>)[] {
+    const { points, timings, inhibitions, templates } = this.things(by);
+    return [
+      ...checks(points, plan.points),
+      ...checks(timings, plan.timings),
+      ...checks(templates, plan.templates),
+      ...checks(inhibitions, plan.inhibitions),
+    ];
+  }
+
+  private things(by: Actor) {
+    const { points, timings, inhibitions, templates } = this.parts;
+    const { savePoint, saveTiming, saveInhibition, saveTemplate, policy } = this.parts;
+    return {
+      points: new NamedPoints(points, savePoint, policy, by),
+      timings: new NamedTimings(timings, saveTiming, by),
+      templates: new NamedTemplates(templates, saveTemplate, by),
+      inhibitions: new NamedInhibitions(inhibitions, saveInhibition, by),
+    };
+  }
+
   /**
    * Joins the caller's transaction. Throws {@link InvalidInput} with paths of the file.
    *
    * The tree's row is held from the beginning: what it names is not taken away meanwhile.
    */
   async put(plan: ConfigurationPlan, goes: Goes, by: Actor): Promise<readonly ImportedThing[]> {
-    const { routing, points, timings, inhibitions, templates } = this.parts;
-    const { savePoint, saveTiming, saveInhibition, saveTemplate, policy } = this.parts;
-    const stored = await routing.readLocked();
+    const stored = await this.parts.routing.readLocked();
+    const { points, timings, templates, inhibitions } = this.things(by);
     const things = [
-      await this.putAll(new NamedPoints(points, savePoint, policy, by), plan.points),
-      await this.putAll(new NamedTimings(timings, saveTiming, by), plan.timings),
-      await this.putAll(new NamedTemplates(templates, saveTemplate, by), plan.templates),
-      await this.putAll(new NamedInhibitions(inhibitions, saveInhibition, by), plan.inhibitions),
+      await this.putAll(points, plan.points),
+      await this.putAll(timings, plan.timings),
+      await this.putAll(templates, plan.templates),
+      await this.putAll(inhibitions, plan.inhibitions),
     ];
     const tree = await this.putTree(plan, stored?.tree, by);
     const removed: ImportedThing[] = [];
@@ -90,6 +127,19 @@ export class PutConfiguration {
 interface PlaceInFile {
   readonly path?: string;
   readonly integrationPaths?: readonly string[];
+}
+
+function checks<Draft extends PlaceInFile>(named: NamedThings<Draft>, drafts: readonly Draft[]) {
+  return drafts.map((draft) => async () => await inFile(draft, async () => await named.check(draft)));
+}
+
+async function collect(faults: InputFault[], check: () => Promise<void>): Promise<void> {
+  try {
+    await check();
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    faults.push(...error.faults);
+  }
 }
 
 /** Faults are told with their places in the file. */

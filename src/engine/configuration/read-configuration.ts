@@ -10,7 +10,12 @@ export type PlaceOf = (path: string) => { readonly line: number; readonly column
 
 export type ConfigurationReading =
   | { readonly ok: true; readonly config: AlertmanagerConfig; readonly placeOf: PlaceOf }
-  | { readonly ok: false; readonly faults: readonly InputFault[] };
+  | {
+      readonly ok: false;
+      readonly faults: readonly InputFault[];
+      /** What could be read, with its places. */
+      readonly rest?: { readonly config: AlertmanagerConfig; readonly placeOf: PlaceOf };
+    };
 
 /** Reads the text of an alertmanager.yml; every fault with its place in the file. */
 export function readConfiguration(
@@ -24,5 +29,5 @@ export function readConfiguration(
   const result = readAlertmanagerConfig(document?.value ?? null, tools.compile);
   if (result.ok) return { ok: true, config: result.config, placeOf };
   const faults = result.faults.map(({ path, message }) => ({ path, message, file, ...placeOf(path) }));
-  return { ok: false, faults };
+  return { ok: false, faults, ...(result.config && { rest: { config: result.config, placeOf } }) };
 }

@@ -1,5 +1,5 @@
 import type { RoutingTree } from '../../domain/routing/routing-tree.js';
-import type { RoutingStore, StoredRouting } from '../ports/routing-store.js';
+import type { RoutingNames, RoutingStore, StoredRouting } from '../ports/routing-store.js';
 import type { Actor } from './actor.js';
 import type { CheckRouting } from './check-routing.js';
 import type { MoveGroups } from './move-groups.js';
@@ -18,9 +18,9 @@ export class SaveRouting {
     private readonly editing: Editing,
   ) {}
 
-  /** Throws `InvalidInput` with every fault. */
-  async check(tree: RoutingTree): Promise<void> {
-    await this.checking.check(tree);
+  /** Throws `InvalidInput` with every fault; `besides` names what will be there, too. */
+  async check(tree: RoutingTree, besides?: RoutingNames): Promise<void> {
+    await this.checking.check(tree, '', besides);
   }
 
   /** Throws `InvalidInput` with every fault, `StaleVersion` when another version stands. */

@@ -4,6 +4,7 @@ import type { ImportedThing } from '../configuration/named-things.js';
 import { type Actor, tocsinItself } from '../operations/actor.js';
 import type { Editing } from '../operations/editing.js';
 import type { RuleFile } from '../operations/read-rule-files.js';
+import { type InputFault, InvalidInput } from '../operations/refusal.js';
 import type { ProvisionedThing, ProvisioningState, ProvisioningStore } from '../ports/provisioning-store.js';
 import type { ProvisionRules } from './provision-rules.js';
 
@@ -13,6 +14,8 @@ export interface ProvisioningContent {
   readonly hash: string;
   readonly configuration: { readonly file: RuleFile; readonly files: ConfigurationFiles } | undefined;
   readonly rules: readonly RuleFile[];
+  /** Files that could not be read: with one of them nothing is put in place. */
+  readonly faults: readonly InputFault[];
 }
 
 export type Provisioned =
@@ -24,6 +27,12 @@ export type Provisioned =
       readonly changes: number;
       readonly notes: readonly PlacedNote[];
     };
+
+interface Judged {
+  readonly planned: PlannedFile | undefined;
+  readonly faults: readonly InputFault[];
+  readonly known: readonly ProvisionedThing[];
+}
 
 /** As history shows what files changed. */
 export const provisioner: Actor = { ...tocsinItself, name: 'provisioning' };
@@ -48,15 +57,16 @@ export class Provision {
    * one stands, and says whose it replaced.
    */
   async apply(content: ProvisioningContent): Promise<Provisioned> {
-    if ((await this.store.state())?.contentHash === content.hash) return { outcome: 'unchanged' };
     const { configuration } = content;
+    const readable = content.faults.length === 0 && (configuration?.files.faults ?? []).length === 0;
+    if (readable && (await this.store.state())?.contentHash === content.hash) return { outcome: 'unchanged' };
     const planned = configuration && this.configurations.plan(configuration.file, configuration.files);
+    const faults = [...content.faults, ...(await this.faultsOf(planned, content))];
     return await this.editing.transactions.write(async () => {
       const before = await this.store.stateLocked();
-      if (before?.contentHash === content.hash) return { outcome: 'unchanged' };
+      if (readable && before?.contentHash === content.hash) return { outcome: 'unchanged' };
       const known = await this.store.things();
-      const things = planned ? await this.putConfiguration(planned, content, known) : [];
-      const groups = await this.rules.put(content.rules, known, provisioner);
+      const { things, groups } = await this.putAll({ planned, faults, known }, content);
       const appliedAt = this.editing.clock.now();
       const state = { contentHash: content.hash, node: this.node, appliedAt };
       const file = configuration?.file.name ?? '';
@@ -66,6 +76,33 @@ export class Provision {
       const replaced = before && before.node !== this.node ? before : undefined;
       return { outcome: 'applied', replaced, changes: changed, notes: planned?.notes ?? [] };
     });
+  }
+
+  private async faultsOf(
+    planned: PlannedFile | undefined,
+    { configuration }: ProvisioningContent,
+  ): Promise<readonly InputFault[]> {
+    if (!planned || !configuration) return [];
+    return await this.configurations.faultsOf(planned, { file: configuration.file, by: provisioner });
+  }
+
+  /** Throws `InvalidInput` with `found` and every fault besides: rules are looked at whatever is wrong elsewhere. */
+  private async putAll({ planned, faults: found, known }: Judged, content: ProvisioningContent) {
+    const faults = [...found];
+    const collect = async <T>(put: () => Promise<T>): Promise<T | undefined> => {
+      try {
+        return await put();
+      } catch (error) {
+        if (!(error instanceof InvalidInput)) throw error;
+        faults.push(...error.faults);
+        return undefined;
+      }
+    };
+    const wanted = found.length === 0 ? planned : undefined;
+    const things = wanted && (await collect(async () => await this.putConfiguration(wanted, content, known)));
+    const groups = await collect(async () => await this.rules.put(content.rules, known, provisioner));
+    if (faults.length > 0 || !groups) throw new InvalidInput(faults);
+    return { things: things ?? [], groups };
   }
 
   /** What an earlier file named and this one does not goes; what people have made stays. */

@@ -1,18 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { ConfigurationFiles, TemplateDraft } from '../../engine/configuration/configuration-plan.js';
-import { filesOfConfiguration } from '../../engine/configuration/files-of-configuration.js';
+import { filesOfConfiguration, type NamedFiles } from '../../engine/configuration/files-of-configuration.js';
 import type { RuleFile } from '../../engine/operations/read-rule-files.js';
-import { type InputFault, InvalidInput } from '../../engine/operations/refusal.js';
+import type { InputFault } from '../../engine/operations/refusal.js';
 import { matchingFiles } from '../cli/matching-files.js';
 import { YamlOfConfiguration } from '../node/yaml-of-configuration.js';
 
 const largestFile = 1_048_576;
 
-/**
- * Reads the files that a configuration names, relative to its own folder: secrets and message templates. Throws
- * {@link InvalidInput} with the place of each that cannot be read.
- */
+/** Reads the files that a configuration names, relative to its own folder: secrets and message templates. */
 export async function readConfigurationFiles(file: RuleFile): Promise<ConfigurationFiles> {
   const named = filesOfConfiguration(file, new YamlOfConfiguration());
   const folder = dirname(file.name);
@@ -28,14 +25,20 @@ export async function readConfigurationFiles(file: RuleFile): Promise<Configurat
     if (content !== undefined) contents.set(name, content);
   }
   const templates: TemplateDraft[] = [];
-  for (const { name: pattern, ...place } of named.templates) {
-    for (const path of await matchingFiles(folder, pattern)) {
-      const name = basename(path).replace(/\.(?:tmpl|tpl|gotmpl)$/, '');
-      templates.push({ path: place.path, name, text: (await read(path, place)) ?? '' });
-    }
+  for (const { path, place } of await templateFiles(folder, named.templates)) {
+    const name = basename(path).replace(/\.(?:tmpl|tpl|gotmpl)$/, '');
+    const text = await read(path, place);
+    if (text !== undefined) templates.push({ path: place.path, name, text });
   }
-  if (faults.length > 0) throw new InvalidInput(faults);
-  return { contents, templates };
+  return { contents, templates, faults };
+}
+
+async function templateFiles(folder: string, patterns: NamedFiles['templates']) {
+  const files: { readonly path: string; readonly place: Place }[] = [];
+  for (const { name: pattern, ...place } of patterns) {
+    for (const path of await matchingFiles(folder, pattern)) files.push({ path, place });
+  }
+  return files;
 }
 
 type Place = Pick<InputFault, 'line' | 'column'> & { readonly path: string };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RuleFile } from '../../engine/operations/read-rule-files.js';
-import { InvalidInput } from '../../engine/operations/refusal.js';
+import type { InputFault } from '../../engine/operations/refusal.js';
 import type { ProvisioningContent } from '../../engine/provisioning/provision.js';
 import { readConfigurationFiles } from './read-configuration-files.js';
 
@@ -16,47 +16,51 @@ export interface ProvisioningFolder {
   readonly unused: readonly string[];
 }
 
-/**
- * Reads `alertmanager.yml` with the files that it names and `rules/*.yml`. Throws `InvalidInput` for files that cannot
- * be read, and what the system says when the folder itself cannot.
- */
+/** Reads `alertmanager.yml` with the files that it names and `rules/*.yml`. Throws what the system says when it cannot. */
 export async function readProvisioningFolder(folder: string): Promise<ProvisioningFolder> {
   const names = await readdir(folder);
-  const found = configurationNames.filter((name) => names.includes(name));
-  if (found.length > 1) {
-    throw new InvalidInput([{ path: '', file: found[1] ?? '', message: `stands beside ${found[0]}: take one away` }]);
-  }
-  const rules = await readAll(folder, 'rules', /\.ya?ml$/);
-  const [name] = found;
-  const configuration = name === undefined ? undefined : await readConfiguration(folder, name);
+  const faults: InputFault[] = [];
+  const [name, second] = configurationNames.filter((one) => names.includes(one));
+  if (second !== undefined) faults.push({ path: '', file: second, message: `stands beside ${name}: take one away` });
+  const configuration = name === undefined ? undefined : await readConfiguration(folder, name, faults);
+  const rules = await readRules(folder, faults);
   const unused = (await namesIn(join(folder, 'dashboards'))).filter((one) => one.endsWith('.json'));
   return {
-    content: { hash: hashOf(configuration, rules), configuration, rules },
+    content: { hash: hashOf(configuration, rules), configuration, rules, faults },
     unused: unused.map((one) => `dashboards/${one}`),
   };
 }
 
-async function readConfiguration(folder: string, name: string): Promise<ProvisioningContent['configuration']> {
-  const content = await textOf(join(folder, name), name);
-  // What it names is relative to the folder; faults name the file as people know it.
+async function readConfiguration(
+  folder: string,
+  name: string,
+  faults: InputFault[],
+): Promise<ProvisioningContent['configuration']> {
+  const content = await textOf(join(folder, name), name, faults);
+  if (content === undefined) return undefined;
   const files = await readConfigurationFiles({ name: join(folder, name), content });
-  return { file: { name, content }, files };
+  // What it names is relative to the folder; faults name the file as people know it.
+  const named = files.faults.map((fault) => ({ ...fault, file: name }));
+  return { file: { name, content }, files: { ...files, faults: named } };
 }
 
-async function readAll(folder: string, below: string, wanted: RegExp): Promise<readonly RuleFile[]> {
-  const names = (await namesIn(join(folder, below))).filter((name) => wanted.test(name) && !name.startsWith('.'));
-  if (names.length > mostFiles) {
-    throw new InvalidInput([{ path: '', file: below, message: `at most ${mostFiles} files` }]);
-  }
+async function readRules(folder: string, faults: InputFault[]): Promise<readonly RuleFile[]> {
+  const below = 'rules';
+  const names = (await namesIn(join(folder, below))).filter((name) => /\.ya?ml$/.test(name) && !name.startsWith('.'));
+  if (names.length > mostFiles) faults.push({ path: '', file: below, message: `at most ${mostFiles} files` });
   const files: RuleFile[] = [];
   let bytes = 0;
-  for (const one of names) {
+  for (const one of names.slice(0, mostFiles)) {
     const name = `${below}/${one}`;
     const path = join(folder, below, one);
     if (!(await stat(path)).isFile()) continue;
-    files.push({ name, content: await textOf(path, name) });
-    bytes += files.at(-1)?.content.length ?? 0;
-    if (bytes > mostBytes) throw new InvalidInput([{ path: '', file: below, message: 'longer than 64 MiB together' }]);
+    const content = await textOf(path, name, faults);
+    if (content === undefined) continue;
+    files.push({ name, content });
+    bytes += content.length;
+    if (bytes <= mostBytes) continue;
+    faults.push({ path: '', file: below, message: 'longer than 64 MiB together' });
+    break;
   }
   return files;
 }
@@ -71,12 +75,13 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function textOf(path: string, file: string): Promise<string> {
+async function textOf(path: string, file: string, faults: InputFault[]): Promise<string | undefined> {
   const bytes = await readFile(path);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InvalidInput([{ path: '', file, message: 'is no UTF-8 text' }]);
+    faults.push({ path: '', file, message: 'is no UTF-8 text' });
+    return undefined;
   }
 }
 

@@ -172,6 +172,33 @@ describe('the provisioning folder', () => {
       },
       /bad\.yml[\s\S]*worse\.yml/,
     ],
+    [
+      'faults of every kind of file',
+      () => {
+        put(
+          'alertmanager.yml',
+          configuration
+            .replace('secrets/hook', 'secrets/none')
+            .replace('receiver: db,', 'receiver: nobody,')
+            .replace('name: db\n', 'name: "db "\n    webhook_configs: [{ url: "http://169.254.1.1:99999/" }]\n')
+            .replace("'sunday'", "'funday'"),
+        );
+        put('templates/bad.tmpl', '{{ define "x" }}');
+        put('rules/bad.yml', rules('bad', 'up =='));
+        writeFileSync(join(folder, 'rules/worse.yml'), Buffer.from([0xff, 0xfe]));
+      },
+      new RegExp(
+        [
+          'rules/worse\\.yml: is no UTF-8 text',
+          'alertmanager\\.yml:\\d+:\\d+: .*time_intervals\\[0\\]\\.weekdays\\[0\\]: "funday" is not a weekday',
+          'alertmanager\\.yml:3:\\d+: route\\.routes\\[0\\]\\.receiver: there is no receiver',
+          'alertmanager\\.yml:\\d+:\\d+: .*webhook_configs\\[0\\]\\.url_file: .*cannot be read: ENOENT',
+          'alertmanager\\.yml:\\d+:\\d+: receivers\\[1\\]\\.name: must be one line',
+          'alertmanager\\.yml:\\d+:\\d+: templates\\[0\\]: text: missing',
+          'rules/bad\\.yml:1:\\d+: groups\\[0\\]',
+        ].join('[\\s\\S]*'),
+      ),
+    ],
   ])('is refused as a whole, and what stood stays: %s', async (_what, spoil, message) => {
     const before = (await api.call('GET', '/api/v1/provisioning')).body;
     const good = configuration.replace(', mute_time_intervals: [nights]', '').replace(/^time_intervals.*\n/m, '');
@@ -181,7 +208,13 @@ describe('the provisioning folder', () => {
     expect(status).toBe(400);
     expect(text).toMatch(message);
     expect((await api.call('GET', '/api/v1/provisioning')).body).toEqual(before);
-    for (const name of ['rules/bad.yml', 'rules/worse.yml', 'rules/mine.yml', 'alertmanager.yaml'])
+    for (const name of [
+      'rules/bad.yml',
+      'rules/worse.yml',
+      'rules/mine.yml',
+      'alertmanager.yaml',
+      'templates/bad.tmpl',
+    ])
       rmSync(join(folder, name), { force: true });
     put('alertmanager.yml', good);
     put('secrets/hook', 'https://hooks.example.org/hook-s3cret\n');

@@ -65,8 +65,8 @@ describe('contact points and routing', () => {
     ]);
     const two = { basicAuth: { username: 'a:b', password: 'p' }, bearerToken: 'a b', headers: { Authorization: 'x' } };
     const faults = await faultsFor(webhook({ ...two, tls: { ca: 'no PEM' }, proxyUrl: 'socks5://x', method: 'GET' }));
-    expect(faults).toEqual(['integrations[0].method: must be POST or PUT']);
-    expect(await faultsFor(webhook({ ...two, tls: { ca: 'no PEM' }, proxyUrl: 'socks5://x' }))).toEqual([
+    expect(faults).toEqual([
+      'integrations[0].method: must be POST or PUT',
       'integrations[0].proxyUrl: must start with http:// or https://',
       'integrations[0].bearerToken: takes the place of basicAuth: give one of the two',
       'integrations[0].bearerToken: must be one word of printable ASCII',
@@ -121,12 +121,11 @@ describe('contact points and routing', () => {
     const paths = faultsOf(await api.call('POST', '/api/v1/contact-points', { body })).map(
       (fault) => fault.split(': ')[0],
     );
-    expect(paths).toEqual(['name', 'onUnknown', 'integrations[2].to[1]', 'integrations[3].type']);
-    const better = { name: 'better', integrations: body.integrations.slice(0, 2) };
-    const more = faultsOf(await api.call('POST', '/api/v1/contact-points', { body: better })).map(
-      (f) => f.split(': ')[0],
-    );
-    expect(more).toEqual([
+    expect(paths).toEqual([
+      'name',
+      'onUnknown',
+      'integrations[2].to[1]',
+      'integrations[3].type',
       'integrations[0].url',
       'integrations[0].timeout',
       'integrations[1].url',

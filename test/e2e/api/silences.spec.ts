@@ -96,7 +96,7 @@ describe('silences', () => {
 
   const good = { matchers: ['room="1"'], comment: 'works', duration: '1h' };
   it.each<[string, unknown, readonly string[]]>([
-    ['nothing', {}, ['matchers']],
+    ['nothing', {}, ['matchers', 'endsAt', 'comment']],
     ['no matchers', { ...good, matchers: [] }, ['matchers']],
     ['matchers that everything without the label fits', { ...good, matchers: ['team=~".*"'] }, ['matchers']],
     ['a text that is no matcher', { ...good, matchers: ['room'] }, ['matchers[0]']],

@@ -59,6 +59,59 @@ describe('wrong inputs', () => {
     },
   );
 
+  it('what is wrong with the form of a body does not hide what it means', async () => {
+    const answer = await api.call('PUT', '/api/v1/routing', {
+      body: {
+        receiver: 'nobody',
+        groupWait: '5 minutes',
+        routes: [{ matchers: ['a=~"("'], groupIntervall: '1m' }, { receiver: 5 }],
+      },
+    });
+    expect(faultsOf(answer)).toEqual([
+      'groupWait: not a duration: write for example 30s, 5m or 1h30m',
+      'routes[0].groupIntervall: unknown field: did you mean groupInterval?',
+      'routes[1].receiver: must be a text, not a number',
+      'receiver: there is no contact point named "nobody": create it first',
+      expect.stringMatching(/^routes\[0\]\.matchers\[0\]: bad regular expression/),
+    ]);
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    [
+      'silences',
+      { matchers: ['a'], startsAt: 'x', endsAt: '2020-01-01T00:00:00Z' },
+      ['startsAt', 'matchers[0]', 'comment', 'endsAt'],
+    ],
+    [
+      'mute-timings',
+      { name: '', timeIntervals: [{ weekdays: ['funday'], years: 5 }] },
+      ['name', 'timeIntervals[0].years', 'timeIntervals[0].weekdays[0]'],
+    ],
+    [
+      'inhibitions',
+      { sourceMatchers: ['a'], targetMatchers: [], equal: [''] },
+      ['name', 'equal[0]', 'sourceMatchers[0]', 'targetMatchers'],
+    ],
+    ['message-templates', { name: '', text: '{{' }, ['name', 'text']],
+    ['heartbeats', { name: 'a b', interval: '1ms' }, ['name', 'interval']],
+    [
+      'contact-points',
+      { name: '', integrations: [{ type: 'sms' }, { type: 'webhook', url: 'ftp://x' }] },
+      ['name', 'integrations[0].type', 'integrations[1].url'],
+    ],
+    ['routing/probe', { labels: { a: 1 }, tree: { receiver: 'nobody' } }, ['labels.a', 'tree.receiver']],
+    [
+      'routing/replay',
+      { tree: { receiver: 'nobody', groupWait: 'x' }, days: 0 },
+      ['days', 'tree.groupWait', 'tree.receiver'],
+    ],
+  ])('%s tell every fault at once', async (path, body, places) => {
+    const answer = await api.call('POST', `/api/v1/${path}`, { body });
+    expect(answer.status).toBe(422);
+    const told = faultsOf(answer).map((fault) => fault.slice(0, fault.indexOf(': ')));
+    expect([...new Set(told)].sort()).toEqual([...places].sort());
+  });
+
   it('an If-Match that is no ETag is refused', async () => {
     const answer = await api.call('PUT', '/api/v1/routing', {
       body: { receiver: 'default' },
