@@ -1,5 +1,6 @@
-import { Modal } from '@mantine/core';
+import { CloseButton, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { dialogText } from '../messages/dialog.en.js';
 
 interface Props {
   readonly open: boolean;
@@ -12,16 +13,15 @@ interface Props {
 /** A question that must be answered first: keeps the focus, gives it back, ends with Escape. */
 export function Dialog({ open, title, onClose, size = 'md', children }: Props): ReactNode {
   return (
-    <Modal
-      opened={open}
-      onClose={onClose}
-      title={title}
-      size={size}
-      lockScroll={false}
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      {children}
-    </Modal>
+    <Modal.Root opened={open} onClose={onClose} size={size} lockScroll={false} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={title}>
+        <div className="dialog-head">
+          <h2>{title}</h2>
+          <CloseButton onClick={onClose} aria-label={dialogText.close} />
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useKeys } from '../lib/keys.js';
+import { dialogText } from '../messages/dialog.en.js';
 
 interface Props {
   readonly label: string;
@@ -22,7 +23,7 @@ export function SidePanel({ label, onClose, wide = false, children }: Props): Re
   useKeys({ Escape: onClose });
   return (
     <aside className={wide ? 'drawer wide' : 'drawer'} aria-label={label} tabIndex={-1} ref={panel}>
-      <CloseButton className="close" onClick={onClose} aria-label="Close" />
+      <CloseButton className="close" onClick={onClose} aria-label={dialogText.close} />
       {children}
     </aside>
   );

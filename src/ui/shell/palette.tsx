@@ -1,6 +1,6 @@
-import { Spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { shellText as text } from '../messages/shell.en.js';
 import { useKnownPages } from './known-pages.js';
 import { railPages } from './rail.data.js';
@@ -13,9 +13,12 @@ const actions: readonly { readonly to: string; readonly label: string }[] = [
   { to: '/dashboards/new', label: text.newDashboard },
 ];
 
+const [store, spotlight] = createSpotlight();
+
 /** Every page and every usual action by a few letters of its name. */
 export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
   const navigate = useNavigate();
+  useEffect(() => spotlight.open(), []);
   const knownActions = useKnownPages(actions);
   const knownPages = useKnownPages(railPages);
   const go = (to: string) => ({
@@ -24,7 +27,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   });
   return (
     <Spotlight
-      forceOpened
+      store={store}
       onSpotlightClose={onClose}
       shortcut={null}
       lockScroll={false}

@@ -1,23 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { WebhookReceiver } from '../../support/receivers/webhook-receiver.js';
 import { ApiNode } from '../api/support/api-node.js';
+import { violations } from './support/axe.js';
 import { Chromium, type Look, signIn } from './support/chromium.js';
 
 const password = 'tall-Ships-7-sail-away';
 const wide: Look = { width: 1440, height: 900, scheme: 'light' };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  // Not a script of the document: the page's policy does not allow those.
-  const result = (await page.evaluate(`${axe}; axe.run(document)`)) as AxeResult;
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 describe('the pages in a browser', () => {
   let api: ApiNode;

@@ -1,0 +1,2 @@
+/** Words of what lies above a page. */
+export const dialogText = { close: 'Close' };
