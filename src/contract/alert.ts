@@ -53,15 +53,32 @@ export const alert = z.object({
 });
 export type AlertAnswer = z.infer<typeof alert>;
 
-export const alertQuery = z.strictObject({
-  ...pageParameters,
+/** `-` in front: the other way round. */
+export const alertSorts = [
+  ...(['urgency', 'since', 'name', 'severity', 'value', 'receiver'] as const),
+  ...(['-urgency', '-since', '-name', '-severity', '-value', '-receiver'] as const),
+] as const;
+
+/** What chooses and sorts alerts, wherever that is asked. */
+export const alertChoice = {
   state: repeated(z.enum([...alertState.options, 'active', 'suppressed'])).describe(
     'May be repeated; default: pending and firing. `suppressed` are firing alerts of which nobody is told, `active` all others that fire',
   ),
   matcher: repeated(z.string().max(2000)).describe(
-    'As in Alertmanager: `team="db"`, `severity=~"warn.*"`; may be repeated',
+    'As in Alertmanager: `team="db"`, `severity=~"warn.*"`; may be repeated. What is no label begins with `@`: `@state`, `@severity`, `@node`, `@receiver`, `@rule`, `@group`, `@silenced-by`, `@inhibited-by`, `@acknowledged-by`, `@notice=failing`, `@flapping=true`, `@fingerprint`, and `@age>15m` or `@age<1h`',
   ),
   groupId: entityId.optional(),
+  sort: z
+    .enum(alertSorts)
+    .optional()
+    .describe(
+      '`urgency`: firing before pending before resolved, the worst first, then the newest. A `-` in front turns it round',
+    ),
+};
+
+export const alertQuery = z.strictObject({
+  ...pageParameters,
+  ...alertChoice,
 });
 export type AlertQuery = z.infer<typeof alertQuery>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageParameters, repeated } from './paging.js';
+import { exportFormat, pageParameters, repeated } from './paging.js';
 import { entityId, instant } from './scalars.js';
 
 export const notificationStatus = z.enum(['waiting', 'sending', 'delivered', 'failed', 'held', 'suppressed']);
@@ -74,14 +74,51 @@ const range = {
   to: instant.optional().describe('Created before'),
 };
 
-export const notificationQuery = z.strictObject({
-  ...pageParameters,
+/** What chooses notifications, wherever that is asked. */
+const notificationChoice = {
   status: repeated(notificationStatus).describe('May be repeated'),
   contactPoint: z.string().max(200).optional(),
   groupKey: z.string().max(10_000).optional(),
+  node: z.string().max(200).optional().describe('Name of a node that tried to send it'),
+  attempt: attempt.shape.outcome.optional().describe('It has an attempt with this outcome; with `node`: of that node'),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Part of its id, contact point, group or what it tells of its alerts, in any case'),
   ...range,
-});
+};
+
+export const notificationQuery = z.strictObject({ ...pageParameters, ...notificationChoice });
 export type NotificationQuery = z.infer<typeof notificationQuery>;
+
+export const notificationExportQuery = z.strictObject({ ...notificationChoice, format: exportFormat });
+export type NotificationExportQuery = z.infer<typeof notificationExportQuery>;
+
+export const outcomesQuery = z.strictObject({
+  ...notificationChoice,
+  from: instant.describe('Where the first bucket begins'),
+  to: instant.optional().describe('Where the last one ends; default: now'),
+  buckets: z.coerce.number().int().min(1).max(500).default(60),
+});
+export type OutcomesQuery = z.infer<typeof outcomesQuery>;
+
+const counts = z.object(
+  Object.fromEntries(notificationStatus.options.map((status) => [status, z.int()])) as Record<
+    (typeof notificationStatus.options)[number],
+    z.ZodInt
+  >,
+);
+
+export const notificationOutcomes = z.object({
+  from: instant,
+  to: instant,
+  stepMs: z.int(),
+  buckets: z.array(z.object({ at: instant, counts })),
+  totals: counts,
+  oldest: instant.nullable().describe('Of all that is kept: what is older has been removed'),
+});
+export type NotificationOutcomes = z.infer<typeof notificationOutcomes>;
 
 export const auditQuery = z.strictObject(range);
 

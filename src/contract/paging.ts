@@ -29,3 +29,6 @@ export function repeated<T extends z.ZodType>(item: T) {
     z.array(item).max(50, 'at most 50 of these'),
   );
 }
+
+/** Of tables that are handed out as files. */
+export const exportFormat = z.enum(['csv', 'json']).default('csv');

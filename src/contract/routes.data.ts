@@ -1,13 +1,31 @@
 import { alertmanagerRoutes } from './alertmanager-routes.data.js';
 import { accountRoutes } from './account-routes.data.js';
 import { accessRoutes } from './access-routes.data.js';
+import {
+  acknowledgedMany,
+  acknowledgeManyInput,
+  alertExportQuery,
+  alertFacets,
+  alertFacetsQuery,
+  alertRows,
+  alertRowsQuery,
+} from './alert-list.js';
 import { acknowledgeInput, alert, alertQuery, timeline, timelineQuery } from './alert.js';
 import { configurationRoutes } from './configuration-routes.data.js';
 import { contactPoint, contactPointInput, contactPointTest } from './contact-point.js';
 import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
 import { heartbeatRoutes } from './heartbeat-routes.data.js';
 import { nodeList } from './node.js';
-import { auditQuery, notification, notificationAudit, notificationDetail, notificationQuery } from './notification.js';
+import {
+  auditQuery,
+  notification,
+  notificationAudit,
+  notificationDetail,
+  notificationExportQuery,
+  notificationOutcomes,
+  notificationQuery,
+  outcomesQuery,
+} from './notification.js';
 import { pageRoutes } from './page-routes.data.js';
 import { pageOf, pageQuery } from './paging.js';
 import { prometheusRoutes } from './prometheus-routes.data.js';
@@ -254,6 +272,43 @@ const alerts: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/api/v1/alerts/rows',
+    access: 'viewer',
+    tag: 'alerts',
+    summary: 'All matching alerts at once as short rows, and what shows that rules are evaluated',
+    query: alertRowsQuery,
+    answer: alertRows,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/alerts/facets',
+    access: 'viewer',
+    tag: 'alerts',
+    summary: 'Labels of the matching alerts with their most frequent values',
+    query: alertFacetsQuery,
+    answer: alertFacets,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/alerts/export',
+    access: 'viewer',
+    tag: 'alerts',
+    summary: 'All matching alerts as CSV or JSON',
+    query: alertExportQuery,
+    answerType: 'text/csv',
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/alerts/acknowledge',
+    access: 'any-editor',
+    tag: 'alerts',
+    summary: 'Look after the present episodes of several firing alerts, each for itself',
+    status: 200,
+    body: acknowledgeManyInput,
+    answer: acknowledgedMany,
+  },
+  {
+    method: 'GET',
     path: '/api/v1/alerts/:id',
     access: 'viewer',
     tag: 'alerts',
@@ -379,6 +434,24 @@ const notifications: readonly Route[] = [
     summary: 'The notification log, newest first',
     query: notificationQuery,
     answer: pageOf(notification),
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/notifications/outcomes',
+    access: 'viewer',
+    tag: 'notifications',
+    summary: 'How many notifications of each status were created, over time',
+    query: outcomesQuery,
+    answer: notificationOutcomes,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/notifications/export',
+    access: 'viewer',
+    tag: 'notifications',
+    summary: 'All matching notifications as CSV or JSON, the newest first',
+    query: notificationExportQuery,
+    answerType: 'text/csv',
   },
   {
     method: 'GET',

@@ -215,6 +215,40 @@ eachDatabase('the records of people and screens', (given) => {
     expect(await log.ofAlert(alert.id, 10)).toMatchObject([{ flushNo: 1 }, { flushNo: 2 }, { flushNo: 3 }]);
   });
 
+  it('choose notifications by node, attempt and text, and count them over time', async () => {
+    const log = new NotificationRecords(sql.database);
+    const all = { statuses: [], contactPoint: undefined, groupKey: undefined, from: undefined, to: undefined };
+    const page = { limit: 10, cursor: undefined };
+    const flushes = async (more: object) =>
+      (await log.list({ ...all, ...more }, page)).items.map(({ flushNo }) => flushNo);
+    const [newest, , oldest] = (await log.list(all, page)).items;
+    await sql.run(
+      `INSERT INTO delivery_attempt (notification_id, lease_no, node, started_at, finished_at, outcome)
+       VALUES (?, 1, 'node-1', 1, 2, 'unknown'), (?, 2, 'node-2', 3, 4, 'delivered')`,
+      [oldest?.id ?? '', oldest?.id ?? ''],
+    );
+    await sql.run("UPDATE notification SET status = 'sending', lease_owner = 'node-3' WHERE id = ?", [
+      newest?.id ?? '',
+    ]);
+    expect(await flushes({ node: 'node-2' })).toEqual([1]);
+    expect(await flushes({ node: 'node-3' })).toEqual([3]);
+    expect(await flushes({ attempt: 'unknown' })).toEqual([1]);
+    expect(await flushes({ node: 'node-2', attempt: 'unknown' })).toEqual([]);
+    expect(await flushes({ search: 'fIRE' })).toEqual([3, 2, 1]);
+    expect(await flushes({ search: oldest?.id })).toEqual([1]);
+    for (const search of ['f%e', 'f_re', 'nothing', '!']) {
+      expect([search, await flushes({ search })]).toEqual([search, []]);
+    }
+    expect(await log.outcomes(all, { from: 500, stepMs: 1_000 })).toEqual([
+      { at: 500, status: 'waiting', notifications: 1 },
+      { at: 1_500, status: 'waiting', notifications: 1 },
+      { at: 2_500, status: 'sending', notifications: 1 },
+    ]);
+    expect(await log.oldestAt()).toBe(1_000);
+    await sql.run("UPDATE notification SET status = 'waiting', lease_owner = NULL");
+    await sql.run('DELETE FROM delivery_attempt');
+  });
+
   it('list, count and copy the notification log', async () => {
     const log = new NotificationRecords(sql.database);
     const filter = { statuses: [], contactPoint: 'ops', groupKey: undefined, from: undefined, to: undefined };

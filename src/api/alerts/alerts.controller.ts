@@ -4,20 +4,16 @@ import {
   type AcknowledgeInput,
   acknowledgeInput,
   type AlertAnswer,
-  type AlertQuery,
-  alertQuery,
   type Timeline,
   timelineQuery,
 } from '../../contract/alert.js';
 import { AcknowledgeAlert } from '../../engine/operations/acknowledge-alert.js';
 import type { Caller } from '../../engine/operations/caller.js';
 import { TellTimeline, type TimelineEntry } from '../../engine/operations/tell-timeline.js';
-import { ListAlerts } from '../../engine/operations/list-alerts.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { CallerOf } from '../http/caller.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
 import { acknowledgementEntry, notificationEntry, transitionEntry } from './alert-answer.js';
 import { AlertAnswers } from './alert-answers.js';
@@ -26,18 +22,10 @@ import { AlertAnswers } from './alert-answers.js';
 export class AlertsController {
   constructor(
     private readonly reads: AlertReads,
-    private readonly lister: ListAlerts,
     private readonly teller: TellTimeline,
     private readonly answers: AlertAnswers,
     private readonly acknowledger: AcknowledgeAlert,
   ) {}
-
-  @Get()
-  async list(@Query(new SchemaPipe(alertQuery)) query: AlertQuery): Promise<PageAnswer<AlertAnswer>> {
-    const wanted = { states: query.state, matchers: query.matcher, groupId: query.groupId?.toLowerCase() };
-    const page = await this.lister.list(wanted, pageRequest(query));
-    return pageAnswer({ ...page, items: await this.answers.all(page.items) }, (answer) => answer);
-  }
 
   @Get(':id')
   async one(@Param('id', IdPipe) id: string): Promise<AlertAnswer> {

@@ -1,39 +1,67 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { z } from 'zod';
 import {
   auditQuery,
   type NotificationAnswer,
   type NotificationAudit,
   type NotificationDetail,
+  type NotificationExportQuery,
+  type NotificationOutcomes,
   type NotificationQuery,
+  notificationExportQuery,
   notificationQuery,
+  type OutcomesQuery,
+  outcomesQuery,
 } from '../../contract/notification.js';
-import { parseInstant } from '../../domain/time/instant.js';
 import type { Caller } from '../../engine/operations/caller.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
+import { InvalidInput } from '../../engine/operations/refusal.js';
 import { ResendNotification } from '../../engine/operations/resend-notification.js';
-import { type CreatedRange, NotificationLog } from '../../engine/ports/notification-log.js';
+import { ClusterClock } from '../../engine/ports/cluster-clock.js';
+import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { CallerOf } from '../http/caller.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
+import type { HttpReply } from '../http/http-types.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
 import { auditAnswer } from './audit-answer.js';
+import { sendTable } from '../http/table-download.js';
+import { filterOf, rangeOf } from './notification-choice.js';
 import { detailAnswer, notificationAnswer } from './notification-answer.js';
+import { notificationTable } from './notification-table.js';
+import { outcomesAnswer } from './outcomes-answer.js';
 
 @Controller('api/v1/notifications')
 export class NotificationsController {
   constructor(
     private readonly log: NotificationLog,
     private readonly resender: ResendNotification,
+    private readonly clock: ClusterClock,
   ) {}
 
   @Get()
   async list(
     @Query(new SchemaPipe(notificationQuery)) query: NotificationQuery,
   ): Promise<PageAnswer<NotificationAnswer>> {
-    const { status, contactPoint, groupKey } = query;
-    const filter = { statuses: status, contactPoint, groupKey, ...rangeOf(query) };
-    return pageAnswer(await this.log.list(filter, pageRequest(query)), notificationAnswer);
+    return pageAnswer(await this.log.list(filterOf(query), pageRequest(query)), notificationAnswer);
+  }
+
+  @Get('outcomes')
+  async outcomes(@Query(new SchemaPipe(outcomesQuery)) query: OutcomesQuery): Promise<NotificationOutcomes> {
+    const filter = filterOf(query);
+    const { from = 0, to = this.clock.now() } = filter;
+    if (to <= from) throw new InvalidInput([{ path: 'to', message: 'must be later than from' }]);
+    const stepMs = Math.max(1, Math.ceil((to - from) / query.buckets));
+    const counts = await this.log.outcomes({ ...filter, from, to }, { from, stepMs });
+    return outcomesAnswer(counts, { from, to, stepMs, oldest: await this.log.oldestAt() });
+  }
+
+  @Get('export')
+  export(
+    @Query(new SchemaPipe(notificationExportQuery)) query: NotificationExportQuery,
+    @Res() reply: HttpReply,
+  ): void {
+    sendTable(reply, query.format, notificationTable(this.log, filterOf(query)));
   }
 
   @Get('audit')
@@ -53,11 +81,4 @@ export class NotificationsController {
   async resend(@Param('id', IdPipe) id: string, @CallerOf() caller: Caller): Promise<NotificationDetail> {
     return detailAnswer(await this.resender.resend(id, caller));
   }
-}
-
-function rangeOf(query: { readonly from?: string | undefined; readonly to?: string | undefined }): CreatedRange {
-  return {
-    from: query.from === undefined ? undefined : parseInstant(query.from),
-    to: query.to === undefined ? undefined : parseInstant(query.to),
-  };
 }

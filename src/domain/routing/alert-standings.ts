@@ -8,7 +8,7 @@ import {
 import type { SuppressionCause } from '../suppression/suppression-cause.js';
 import type { Instant } from '../time/instant.js';
 import { matchRoutes, routeByKey } from './match-routes.js';
-import type { Routing } from './route.js';
+import type { GroupMembership, Routing } from './route.js';
 
 /** What holds back the notices of one alert. */
 export interface AlertStanding {
@@ -28,8 +28,18 @@ export class AlertStandings {
   ) {}
 
   of(labels: Labels): AlertStanding {
+    return this.on(matchRoutes(this.routing, labels), labels);
+  }
+
+  /** As {@link of}, with the contact points of the routes that it takes. */
+  withReceivers(labels: Labels): AlertStanding & { readonly receivers: readonly string[] } {
+    const ways = matchRoutes(this.routing, labels);
+    return { ...this.on(ways, labels), receivers: [...new Set(ways.map(({ receiver }) => receiver))] };
+  }
+
+  private on(taken: readonly GroupMembership[], labels: Labels): AlertStanding {
     const everywhere = [...inhibitionCauses(this.view, labels), ...silenceCauses(this.view, labels, this.at)];
-    const ways = matchRoutes(this.routing, labels).map(({ routeKey }) => this.ofRoute(routeKey));
+    const ways = taken.map(({ routeKey }) => this.ofRoute(routeKey));
     const suppressed = everywhere.length > 0 || ways.every((causes) => causes.length > 0);
     return { causes: [...everywhere, ...distinct(ways.flat())], suppressed };
   }

@@ -1,10 +1,12 @@
 import type {
+  AttemptOutcome,
   DeliveryAttempt,
   MessagePayload,
   NotificationStatus,
   NotifiedAlert,
 } from '../../domain/notification/notification.js';
 import type { SuppressedAlert } from '../../domain/suppression/suppression-cause.js';
+import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -47,6 +49,25 @@ export interface NotificationFilter extends CreatedRange {
   readonly statuses: readonly NotificationStatus[];
   readonly contactPoint: string | undefined;
   readonly groupKey: string | undefined;
+  /** Of a node that tried to send it, or holds its lease. */
+  readonly node?: string | undefined;
+  /** It has an attempt with this outcome. */
+  readonly attempt?: AttemptOutcome | undefined;
+  /** Part of its contact point, its group or what it tells of its alerts, in any case. */
+  readonly search?: string | undefined;
+}
+
+/** How many notifications with a status were created from `at` until the next bucket. */
+export interface OutcomeCount {
+  readonly at: Instant;
+  readonly status: NotificationStatus;
+  readonly notifications: number;
+}
+
+export interface Buckets {
+  /** A multiple of `stepMs` from here is where a bucket begins. */
+  readonly from: Instant;
+  readonly stepMs: DurationMs;
 }
 
 /** Rows of the log by status, counted in one snapshot, and all rows counted apart from that. */
@@ -70,6 +91,10 @@ export abstract class NotificationLog {
   /** Notifications that tell this alert, the newest `limit`, oldest first. */
   abstract ofAlert(alertId: string, limit: number): Promise<readonly LoggedNotification[]>;
   abstract count(range: CreatedRange): Promise<NotificationCounts>;
+  /** Buckets that hold none are left out. */
+  abstract outcomes(filter: NotificationFilter, buckets: Buckets): Promise<readonly OutcomeCount[]>;
+  /** When the oldest that is still kept was created. */
+  abstract oldestAt(): Promise<Instant | undefined>;
   /**
    * Adds a copy of a finished row, waiting and due at once, with the next resend number. `unfinished` when the
    * original may still be sent by itself; `suppressed` when there never was a message.

@@ -23,6 +23,7 @@ import { AlertmanagerSilencesController } from '../../api/alertmanager/alertmana
 import { AlertmanagerStatusController } from '../../api/alertmanager/alertmanager-status.controller.js';
 import { AlertmanagerV1Controller } from '../../api/alertmanager/alertmanager-v1.controller.js';
 import { AlertAnswers } from '../../api/alerts/alert-answers.js';
+import { AlertListsController } from '../../api/alerts/alert-lists.controller.js';
 import { AlertsController } from '../../api/alerts/alerts.controller.js';
 import { NodesController } from '../../api/cluster/nodes.controller.js';
 import { DocsController } from '../../api/docs/docs.controller.js';
@@ -95,6 +96,7 @@ const controllers = [
   RuleFilesController,
   RuleGroupsController,
   RuleGroupVersionsController,
+  AlertListsController,
   AlertsController,
   ContactPointsController,
   RoutingController,

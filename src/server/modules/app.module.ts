@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { NodeCore } from '../node/node-core.js';
 import { AccountModule } from './account.module.js';
 import { AlertmanagerModule } from './alertmanager.module.js';
+import { AlertsModule } from './alerts.module.js';
 import { ApiModule } from './api.module.js';
 import { ConfigurationModule } from './configuration.module.js';
 import { EngineModule } from './engine.module.js';
@@ -33,6 +34,7 @@ export function appModule(core: NodeCore): DynamicModule {
       EngineModule,
       HeartbeatsModule,
       OperationsModule,
+      AlertsModule,
       ConfigurationModule,
       ProvisioningModule,
       SuppressionModule,

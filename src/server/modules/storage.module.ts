@@ -7,6 +7,7 @@ import { Global, Module } from '@nestjs/common';
 import { AesSecretBox } from '../../adapters/secrets/aes-secret-box.js';
 import { auditSeal } from '../../adapters/secrets/audit-seal.js';
 import { AuditRecords } from '../../adapters/sql/records/audit-records.js';
+import { AlertBoardRecords } from '../../adapters/sql/records/alert-board-records.js';
 import { AlertRecords } from '../../adapters/sql/records/alert-records.js';
 import { AccountLinkRecords } from '../../adapters/sql/records/account-link-records.js';
 import { ApiTokenRecords } from '../../adapters/sql/records/api-token-records.js';
@@ -45,6 +46,7 @@ import { SqlRuleGroupSource } from '../../adapters/sql/sql-rule-group-source.js'
 import { SqlTickStore } from '../../adapters/sql/sql-tick-store.js';
 import { AccountLinkStore } from '../../engine/ports/account-link-store.js';
 import { AuditLog } from '../../engine/ports/audit-log.js';
+import { AlertBoard } from '../../engine/ports/alert-board.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
 import { ChangeFeed } from '../../engine/ports/change-feed.js';
@@ -151,6 +153,7 @@ const providers = [
   fromDatabase(SetupLinkStore, (database) => new SetupLinkRecords(database)),
   fromDatabase(RuleGroupStore, (database) => new RuleGroupRecords(database)),
   fromDatabase(AlertReads, (database) => new AlertRecords(database)),
+  fromDatabase(AlertBoard, (database) => new AlertBoardRecords(database)),
   fromDatabase(NotificationLog, (database) => new NotificationRecords(database)),
   fromDatabase(RoutingStore, (database) => new RoutingRecords(database)),
   fromDatabase(SilenceStore, (database) => new SilenceRecords(database)),

@@ -1,16 +1,18 @@
 import { canonicalLabels, type Labels } from '../../../domain/labels/label-set.js';
 import type { DeliveryAttempt } from '../../../domain/notification/notification.js';
+import type { Instant } from '../../../domain/time/instant.js';
 import {
+  type Buckets,
   type CreatedRange,
   type LoggedNotification,
   type NotificationCounts,
   type NotificationDetail,
   type NotificationFilter,
   NotificationLog,
+  type OutcomeCount,
   type Resend,
 } from '../../../engine/ports/notification-log.js';
 import type { Page, PageRequest } from '../../../engine/ports/page.js';
-import type { BindValue } from '../bind-value.js';
 import type { Database } from '../database.js';
 import type { Session } from '../session.js';
 import { cutPage, readCursor } from './cursor.js';
@@ -21,6 +23,7 @@ import {
   type NotificationRow,
   notificationColumns,
 } from './notification-row.js';
+import { conditionOf, rangeCondition } from './notification-condition.js';
 import { copyForResend } from './resend-copy.js';
 
 const groupsAtOnce = 500;
@@ -139,6 +142,25 @@ export class NotificationRecords extends NotificationLog {
     });
   }
 
+  async outcomes(filter: NotificationFilter, { from, stepMs }: Buckets): Promise<readonly OutcomeCount[]> {
+    const { condition, values } = conditionOf(filter);
+    return await this.database.read((session) =>
+      session.query<OutcomeCount>(
+        `SELECT at, status, COUNT(*) AS notifications FROM
+           (SELECT created_at - ((created_at - ?) % ?) AS at, status FROM notification WHERE ${condition}) bucketed
+         GROUP BY at, status ORDER BY at, status`,
+        [from, stepMs, ...values],
+      ),
+    );
+  }
+
+  async oldestAt(): Promise<Instant | undefined> {
+    const [row] = await this.database.read((session) =>
+      session.query<{ at: number }>('SELECT created_at AS at FROM notification ORDER BY created_at LIMIT 1'),
+    );
+    return row?.at;
+  }
+
   async resend(resend: Resend): Promise<'added' | 'gone' | 'unfinished' | 'suppressed'> {
     return await this.database.write((session) => copyForResend(session, resend));
   }
@@ -185,37 +207,6 @@ async function withAttempts(
     else byNotification.set(attempt.notificationId, [attempt]);
   }
   return rows.map((row) => loggedNotification(row, byNotification.get(row.id) ?? []));
-}
-
-interface Condition {
-  readonly condition: string;
-  readonly values: readonly BindValue[];
-}
-
-function conditionOf(filter: NotificationFilter): Condition {
-  const range = rangeCondition(filter);
-  const conditions = [range.condition];
-  const values = [...range.values];
-  if (filter.statuses.length > 0) {
-    conditions.push(`status IN (${marks(filter.statuses)})`);
-    values.push(...filter.statuses);
-  }
-  if (filter.contactPoint !== undefined) {
-    conditions.push('contact_point = ?');
-    values.push(filter.contactPoint);
-  }
-  if (filter.groupKey !== undefined) {
-    conditions.push('group_key = ?');
-    values.push(filter.groupKey);
-  }
-  return { condition: conditions.join(' AND '), values };
-}
-
-function rangeCondition(range: CreatedRange): Condition {
-  const from = range.from ?? 0;
-  return range.to === undefined
-    ? { condition: 'created_at >= ?', values: [from] }
-    : { condition: 'created_at >= ? AND created_at < ?', values: [from, range.to] };
 }
 
 function marks(values: readonly unknown[]): string {

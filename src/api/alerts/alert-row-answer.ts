@@ -1,0 +1,45 @@
+import type { AlertFacets, AlertRow, AlertRows } from '../../contract/alert-list.js';
+import { formatInstant } from '../../domain/time/instant.js';
+import type { Facet } from '../../engine/alerts/count-facets.js';
+import type { EvaluationProof } from '../../engine/alerts/prove-evaluation.js';
+import { type StandingAlert, stateSince } from '../../engine/alerts/standing-alert.js';
+import { sampleText } from '../http/answer-values.js';
+
+const longestSummary = 300;
+
+export function alertRowAnswer(standing: StandingAlert): AlertRow {
+  const { alert, causes } = standing;
+  const { summary = alert.annotations.description } = alert.annotations;
+  const named = (kinds: readonly string[]) => causes.filter(({ kind }) => kinds.includes(kind));
+  return {
+    id: alert.id,
+    fingerprint: alert.fingerprint,
+    state: alert.state,
+    severity: standing.severity,
+    labels: alert.labels as Record<string, string>,
+    summary: summary?.slice(0, longestSummary) ?? null,
+    value: sampleText(alert.value),
+    since: formatInstant(stateSince(standing)),
+    episode: alert.episode,
+    groupId: alert.groupId,
+    group: standing.group === '' ? '' : `${standing.folder}/${standing.group}`,
+    ruleId: alert.ruleId,
+    node: standing.node ?? null,
+    receivers: [...standing.receivers],
+    suppressed: standing.suppressed,
+    silencedBy: named(['silence']).map(({ ref, name }) => ({ id: ref, comment: name })),
+    inhibitedBy: named(['inhibition']).map(({ name }) => name),
+    mutedBy: named(['mute-timing', 'outside-active-timing']).map(({ name }) => name),
+    acknowledgedBy: standing.acknowledgement?.by ?? null,
+    flapping: standing.flapping,
+    noticeFails: standing.noticeFails,
+  };
+}
+
+export function evaluationAnswer({ newest, ...counts }: EvaluationProof): AlertRows['evaluation'] {
+  return { ...counts, newest: newest ? { at: formatInstant(newest.at), node: newest.node } : null };
+}
+
+export function facetAnswer({ top, ...facet }: Facet): AlertFacets['facets'][number] {
+  return { ...facet, top: top.map((value) => ({ ...value })) };
+}

@@ -1,0 +1,89 @@
+import { flappingRule, isFlapping } from '../../domain/alert/flapping.js';
+import type { AlertState } from '../../domain/alert/alert.js';
+import type { CompilePattern } from '../../domain/labels/matcher.js';
+import type { AlertStandings } from '../../domain/routing/alert-standings.js';
+import { severityOf } from '../../domain/alert/severity.js';
+import type { Instant } from '../../domain/time/instant.js';
+import type { AlertBoard, BoardAlert } from '../ports/alert-board.js';
+import type { AlertSuppressions } from '../ports/alert-suppressions.js';
+import type { ClusterClock } from '../ports/cluster-clock.js';
+import type { WantedState } from '../operations/list-alerts.js';
+import { type InputFault, InvalidInput } from '../operations/refusal.js';
+import { type AlertTest, readAlertTerms } from './alert-terms.js';
+import { type AlertSort, sortAlerts } from './sort-alerts.js';
+import type { StandingAlert } from './standing-alert.js';
+
+export interface AlertChoice {
+  /** Any of them; empty: pending and firing. */
+  readonly states: readonly WantedState[];
+  /** Label matchers as in Alertmanager, and terms like `@receiver=ops`. */
+  readonly terms: readonly string[];
+  readonly groupId: string | undefined;
+}
+
+export interface AlertSelection {
+  /** In cluster time. */
+  readonly asOf: Instant;
+  readonly alerts: readonly StandingAlert[];
+  /** Alerts in these states, whatever else was asked. */
+  readonly considered: number;
+  /** There are more in these states than are looked at: those that fire longest or are over longest were left out. */
+  readonly truncated: boolean;
+}
+
+/** Alerts that one question looks at. */
+export const mostConsidered = 20_000;
+
+const noticesWindowMs = 24 * 3_600_000;
+
+/** Chooses alerts by what they are and what holds them back, in any order: for lists, facets, and exports of the same. */
+export class SelectAlerts {
+  constructor(
+    private readonly board: AlertBoard,
+    private readonly suppressions: AlertSuppressions,
+    private readonly clock: ClusterClock,
+    private readonly compile: CompilePattern,
+  ) {}
+
+  async select(choice: AlertChoice, sort: AlertSort): Promise<AlertSelection> {
+    const tests = this.testsOf(choice);
+    const now = this.clock.now();
+    const { alerts, total } = await this.board.read({
+      states: storedStates(choice.states),
+      groupId: choice.groupId,
+      most: mostConsidered,
+      firingsSince: now - flappingRule.windowMs,
+      noticesSince: now - noticesWindowMs,
+    });
+    const standings = await this.suppressions.standings(now);
+    const standing = alerts.map((alert) => standingAlert(alert, standings));
+    const chosen = standing.filter((alert) => tests.every((test) => test(alert, now)));
+    return { asOf: now, alerts: sortAlerts(chosen, sort), considered: total, truncated: total > alerts.length };
+  }
+
+  private testsOf({ states, terms }: AlertChoice): readonly AlertTest[] {
+    const faults: InputFault[] = [];
+    const tests = readAlertTerms(terms, { path: 'matcher', compile: this.compile }, faults);
+    if (faults.length > 0) throw new InvalidInput(faults);
+    return [...tests, (alert) => isWanted(alert, states)];
+  }
+}
+
+function standingAlert(alert: BoardAlert, standings: AlertStandings): StandingAlert {
+  const { labels, state } = alert.alert;
+  const { receivers, ...held } = standings.withReceivers(labels);
+  // Nobody is told of what is over.
+  const { causes, suppressed } = state === 'inactive' ? { causes: [], suppressed: false } : held;
+  return { ...alert, severity: severityOf(labels), receivers, causes, suppressed, flapping: isFlapping(alert.firings) };
+}
+
+function isWanted({ alert, suppressed }: StandingAlert, states: readonly WantedState[]): boolean {
+  if (states.length === 0) return true;
+  if (states.includes(alert.state)) return true;
+  return alert.state === 'firing' && states.includes(suppressed ? 'suppressed' : 'active');
+}
+
+function storedStates(states: readonly WantedState[]): readonly AlertState[] {
+  if (states.length === 0) return ['pending', 'firing'];
+  return [...new Set(states.map((state) => (state === 'suppressed' || state === 'active' ? 'firing' : state)))];
+}

@@ -1,0 +1,34 @@
+import { Global, Module } from '@nestjs/common';
+import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { AcknowledgeAlerts } from '../../engine/alerts/acknowledge-alerts.js';
+import { ProveEvaluation } from '../../engine/alerts/prove-evaluation.js';
+import { SelectAlerts } from '../../engine/alerts/select-alerts.js';
+import { AcknowledgeAlert } from '../../engine/operations/acknowledge-alert.js';
+import { AlertBoard } from '../../engine/ports/alert-board.js';
+import { AlertSuppressions } from '../../engine/ports/alert-suppressions.js';
+import { ClusterClock } from '../../engine/ports/cluster-clock.js';
+import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
+import { provided } from './provided.js';
+
+const providers = [
+  provided(
+    AcknowledgeAlerts,
+    { acknowledger: AcknowledgeAlert },
+    ({ acknowledger }) => new AcknowledgeAlerts(acknowledger),
+  ),
+  provided(
+    SelectAlerts,
+    { board: AlertBoard, suppressions: AlertSuppressions, clock: ClusterClock },
+    ({ board, suppressions, clock }) => new SelectAlerts(board, suppressions, clock, re2Patterns()),
+  ),
+  provided(
+    ProveEvaluation,
+    { board: AlertBoard, source: RuleGroupSource, clock: ClusterClock },
+    ({ board, source, clock }) => new ProveEvaluation(board, source, clock),
+  ),
+];
+
+/** What people ask of alerts and of what was told of them. */
+@Global()
+@Module({ providers, exports: providers })
+export class AlertsModule {}
