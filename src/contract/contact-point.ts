@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { integration, integrationInput } from './integration.js';
-import { duration, entityId, entityName, owner, sentBack, stored } from './scalars.js';
+import { duration, entityId, entityName, instant, owner, sentBack, stored } from './scalars.js';
 
 export const contactPointInput = z.strictObject({
   ...sentBack,
@@ -22,6 +22,14 @@ export const contactPoint = z.object({
 });
 export type ContactPointAnswer = z.infer<typeof contactPoint>;
 
+const sendStep = z.object({
+  name: z.enum(['dns', 'connect', 'tls', 'answer']).describe('Of an e-mail, `connect` is all until it is logged in'),
+  outcome: z.enum(['ok', 'failed']),
+  ms: z.int(),
+  detail: z.string().describe('What was seen, or why it failed; the answer with its code and the start of its body'),
+});
+export type SendStepAnswer = z.infer<typeof sendStep>;
+
 export const contactPointTest = z.object({
   results: z.array(
     z.object({
@@ -32,7 +40,35 @@ export const contactPointTest = z.object({
       error: z.string().nullable(),
       note: z.string().nullable().describe('What went wrong with its own templates'),
       durationMs: z.number(),
+      steps: z.array(sendStep).describe('The way of the message, up to the first step that failed'),
     }),
   ),
 });
 export type ContactPointTest = z.infer<typeof contactPointTest>;
+
+const lastAttempt = z.object({
+  at: instant,
+  node: z.string(),
+  outcome: z.enum(['delivered', 'retryable', 'rejected', 'unknown']),
+  code: z.int().nullable(),
+  error: z.string().nullable(),
+});
+
+export const contactPointFigures = z.object({
+  truncated: z.boolean().describe('Whether there were more than 20000 notifications in 7 days: the older are left out'),
+  items: z.array(
+    z.object({
+      id: entityId,
+      name: z.string(),
+      usedBy: z
+        .array(z.string())
+        .describe('Places of the routes that send to it, also by escalation: `routes[0]`; empty: the root'),
+      sent: z.int().describe('Notifications of the last 24 h; those that were suppressed do not count'),
+      delivered: z.int(),
+      failed: z.int().describe('Or held, as nobody knows whether they arrived'),
+      p95DelayMs: z.number().nullable().describe('From the flush to the delivery; null: none was delivered'),
+      lastAttempt: lastAttempt.nullable().describe('Of its newest notification within 7 days'),
+    }),
+  ),
+});
+export type ContactPointFiguresAnswer = z.infer<typeof contactPointFigures>;

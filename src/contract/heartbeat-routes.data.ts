@@ -1,4 +1,4 @@
-import { heartbeat, heartbeatInput } from './heartbeat.js';
+import { heartbeat, heartbeatInput, signOfLife } from './heartbeat.js';
 import { pageOf, pageQuery } from './paging.js';
 import type { Route } from './route.js';
 
@@ -25,6 +25,14 @@ export const heartbeatRoutes: readonly Route[] = [
     status: 201,
     body: heartbeatInput,
     answer: heartbeat,
+  },
+  {
+    method: 'GET',
+    path: `${path}/out`,
+    access: 'viewer',
+    tag,
+    summary: "The cluster's own sign of life: whether it is given, and when last",
+    answer: signOfLife,
   },
   { method: 'GET', path: `${path}/:id`, access: 'viewer', tag, summary: 'One heartbeat monitor', answer: heartbeat },
   {

@@ -52,3 +52,11 @@ export const heartbeat = z.object({
   dueAt: instant.nullable().describe('When it counts as silent'),
 });
 export type HeartbeatAnswer = z.infer<typeof heartbeat>;
+
+export const signOfLife = z.object({
+  configured: z.boolean().describe('Whether this node has `TOCSIN_HEARTBEAT_URL`'),
+  interval: duration,
+  lastAt: instant.nullable().describe('Start of the newest interval for which a node set out to call; null: none yet'),
+  lastNode: z.string().nullable(),
+});
+export type SignOfLife = z.infer<typeof signOfLife>;

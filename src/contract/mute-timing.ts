@@ -49,3 +49,16 @@ export const timingStatus = z.object({
     .describe('When it holds: up to 5 windows in the next 366 days'),
 });
 export type TimingStatus = z.infer<typeof timingStatus>;
+
+export const timingPreviewInput = z.strictObject({
+  timeIntervals: fields.timeIntervals,
+  from: instant.optional().describe('Default: now'),
+  days: z.int().min(1, 'must be 1 to 62').max(62, 'must be 1 to 62').optional().describe('Default: 7'),
+});
+export type TimingPreviewInput = z.infer<typeof timingPreviewInput>;
+
+export const timingPreview = timingStatus.extend({
+  holdsNow: z.boolean(),
+  windows: timingStatus.shape.windows.describe('When it holds within the days: up to 500 windows'),
+});
+export type TimingPreview = z.infer<typeof timingPreview>;

@@ -12,7 +12,7 @@ import {
 } from './alert-list.js';
 import { acknowledgeInput, alert, alertQuery, timeline, timelineQuery } from './alert.js';
 import { configurationRoutes } from './configuration-routes.data.js';
-import { contactPoint, contactPointInput, contactPointTest } from './contact-point.js';
+import { contactPoint, contactPointFigures, contactPointInput, contactPointTest } from './contact-point.js';
 import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
 import { heartbeatRoutes } from './heartbeat-routes.data.js';
 import { nodeList } from './node.js';
@@ -363,6 +363,24 @@ const receivers: readonly Route[] = [
     status: 201,
     body: contactPointInput,
     answer: contactPoint,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/contact-points/figures',
+    access: 'viewer',
+    tag: 'receivers',
+    summary: 'Of each contact point: the routes that send to it, and what was sent in the last 24 h',
+    answer: contactPointFigures,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/contact-points/test',
+    access: 'team-editor',
+    tag: 'receivers',
+    summary:
+      'Send a test message with settings that are not stored, and tell each step; with `id`, `<set>` is its secrets',
+    body: contactPointInput,
+    answer: contactPointTest,
   },
   {
     method: 'GET',

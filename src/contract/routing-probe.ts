@@ -91,3 +91,37 @@ export const replayAnswer = z.object({
     .describe('Those that would go another way, the newest first'),
 });
 export type ReplayAnswer = z.infer<typeof replayAnswer>;
+
+export const lintInput = z.strictObject({ tree: draftTree.optional().describe('Default: the tree in force') });
+export type LintInput = z.infer<typeof lintInput>;
+
+export const lintAnswer = z.object({
+  unreachable: z
+    .array(
+      z.object({
+        place,
+        because: z
+          .enum(['shadowed', 'contradiction'])
+          .describe('`shadowed`: the route `by` takes all that it would; `contradiction`: its matchers never all fit'),
+        by: place.nullable(),
+      }),
+    )
+    .describe('Routes that no alert comes to, as far as can be seen at once'),
+  unheard: z
+    .array(z.object({ place, receiver: z.string() }))
+    .describe('Routes whose contact point has no integration: nobody hears of what they take'),
+});
+export type LintAnswer = z.infer<typeof lintAnswer>;
+
+export const routeFigures = z.object({
+  version,
+  routes: z.array(
+    z.object({
+      place,
+      key: z.string(),
+      firing: z.int().describe('Alerts that fire now and go this way'),
+      notices: z.int().describe('Notices that its groups were sent in the last 24 h'),
+    }),
+  ),
+});
+export type RouteFiguresAnswer = z.infer<typeof routeFigures>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { alert } from './alert.js';
 import { pageParameters, repeated } from './paging.js';
-import { duration, instant, sentBack, stored } from './scalars.js';
+import { duration, entityId, instant, sentBack, stored } from './scalars.js';
 
 export const matcherTexts = z
   .array(z.string().max(8_192, 'at most 8192 characters'))
@@ -66,3 +66,12 @@ export const silencePreview = z.object({
   alerts: z.array(alert).describe('The first 100'),
 });
 export type SilencePreview = z.infer<typeof silencePreview>;
+
+export const silenceFigures = z.object({
+  counts: z.object({ pending: z.int(), active: z.int(), expired: z.int() }).describe('Silences by state'),
+  alerts: z.int().describe('Pending and firing alerts'),
+  live: z
+    .array(z.object({ id: entityId, matching: z.int() }))
+    .describe('Of each silence that has not ended, how many of these alerts its matchers fit now'),
+});
+export type SilenceFiguresAnswer = z.infer<typeof silenceFigures>;

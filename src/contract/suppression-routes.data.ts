@@ -1,8 +1,24 @@
 import { inhibition, inhibitionInput } from './inhibition.js';
-import { muteTiming, muteTimingInput, timingQuery, timingStatus } from './mute-timing.js';
+import { matcherCheck, matcherCheckInput } from './matcher.js';
+import {
+  muteTiming,
+  muteTimingInput,
+  timingPreview,
+  timingPreviewInput,
+  timingQuery,
+  timingStatus,
+} from './mute-timing.js';
 import { pageOf, pageQuery } from './paging.js';
 import type { Route } from './route.js';
-import { recreateInput, silence, silenceInput, silencePreview, silencePreviewInput, silenceQuery } from './silence.js';
+import {
+  recreateInput,
+  silence,
+  silenceFigures,
+  silenceInput,
+  silencePreview,
+  silencePreviewInput,
+  silenceQuery,
+} from './silence.js';
 
 const silences = '/api/v1/silences';
 const timings = '/api/v1/mute-timings';
@@ -38,6 +54,33 @@ export const suppressionRoutes: readonly Route[] = [
     summary: 'Which alerts a silence would mute now, and how broad it is; nothing is stored',
     body: silencePreviewInput,
     answer: silencePreview,
+  },
+  {
+    method: 'GET',
+    path: `${silences}/figures`,
+    access: 'viewer',
+    tag,
+    summary: 'How many silences there are in each state, and how many alerts each that has not ended fits now',
+    answer: silenceFigures,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/matchers/check',
+    access: 'viewer',
+    tag,
+    summary:
+      'How texts are read as matchers, and how many alerts fit each and all of them; faults are told, not refused',
+    body: matcherCheckInput,
+    answer: matcherCheck,
+  },
+  {
+    method: 'POST',
+    path: `${timings}/preview`,
+    access: 'viewer',
+    tag,
+    summary: 'When a timing would hold in the next days; nothing is stored',
+    body: timingPreviewInput,
+    answer: timingPreview,
   },
   { method: 'GET', path: `${silences}/:id`, access: 'viewer', tag, summary: 'One silence', answer: silence },
   {

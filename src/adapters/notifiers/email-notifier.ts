@@ -4,6 +4,7 @@ import { composeMail, type MailMessage } from './mail-message.js';
 import type { SmtpPoolLimits } from './smtp-pool.js';
 import { SmtpSender } from './smtp-sender.js';
 import type { SmtpServer } from './smtp-server.js';
+import type { StepLog } from './step-log.js';
 
 export interface EmailNotifierOptions {
   /** `undefined` while nobody has set `TOCSIN_SMTP_URL`. */
@@ -30,8 +31,8 @@ export class EmailNotifier {
     this.sender = server && new SmtpSender({ server, timeoutMs, limits });
   }
 
-  /** One attempt: one message to all recipients. Never throws. */
-  async send(config: EmailAddresses, request: SendRequest, abort: AbortSignal): Promise<SendResult> {
+  /** One attempt: one message to all recipients; `steps` is told of each of its steps. Never throws. */
+  async send(config: EmailAddresses, request: SendRequest, abort: AbortSignal, steps?: StepLog): Promise<SendResult> {
     if (!this.sender) return failed('retryable', 'no mail server is set; set TOCSIN_SMTP_URL and restart');
     let mail: MailMessage;
     try {
@@ -39,7 +40,7 @@ export class EmailNotifier {
     } catch (error) {
       return failed('rejected', (error as Error).message);
     }
-    return await this.sender.send(mail, abort);
+    return await this.sender.send(mail, abort, steps);
   }
 
   /** Ends unused connections to the mail server. */

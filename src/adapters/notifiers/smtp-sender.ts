@@ -5,6 +5,7 @@ import { smtpOutcome } from './smtp-outcome.js';
 import { SmtpPool, type SmtpPoolLimits } from './smtp-pool.js';
 import type { SmtpServer } from './smtp-server.js';
 import type { SmtpSession } from './smtp-session.js';
+import type { StepLog } from './step-log.js';
 
 export interface SmtpSenderOptions {
   readonly server: SmtpServer;
@@ -21,10 +22,15 @@ export class SmtpSender {
   }
 
   /** One attempt: one message to all recipients. Never throws; errors hold no secret of the server's URL. */
-  async send(mail: MailMessage, abort: AbortSignal): Promise<SendResult> {
+  async send(mail: MailMessage, abort: AbortSignal, steps?: StepLog): Promise<SendResult> {
     const { server, timeoutMs } = this.options;
-    const seen = await this.attempt(mail, abort);
-    return smtpOutcome(seen, { server: `${server.host}:${server.port}`, timeoutMs, secrets: secretsOf(server) });
+    const startedAt = steps?.monotonic() ?? 0;
+    const seen = await this.attempt(mail, abort, steps);
+    const name = `${server.host}:${server.port}`;
+    const result = smtpOutcome(seen, { server: name, timeoutMs, secrets: secretsOf(server) });
+    const taken = result.error ?? `${result.code}: ${name} took the message for ${mail.to.length} addresses`;
+    steps?.answered(result, Math.round(steps.monotonic() - startedAt), taken);
+    return result;
   }
 
   /** Ends unused connections to the mail server. */
@@ -32,8 +38,13 @@ export class SmtpSender {
     this.pool.close();
   }
 
+  private way(steps: StepLog | undefined): Way {
+    const { host, port } = this.options.server;
+    return { pool: this.pool, server: `${host}:${port}`, steps };
+  }
+
   /** Time-out and abort end the same attempt; only the sentence differs. */
-  private async attempt(mail: MailMessage, abort: AbortSignal): Promise<SmtpExchange> {
+  private async attempt(mail: MailMessage, abort: AbortSignal, steps?: StepLog): Promise<SmtpExchange> {
     const stop = new AbortController();
     let timedOut = false;
     const onAbort = () => stop.abort();
@@ -45,7 +56,8 @@ export class SmtpSender {
     if (abort.aborted) stop.abort();
     try {
       const seen =
-        (await this.pool.withPlace(stop.signal, () => deliver(this.pool, mail, stop.signal))) ?? stoppedIn('queue');
+        (await this.pool.withPlace(stop.signal, () => deliver(this.way(steps), mail, stop.signal))) ??
+        stoppedIn('queue');
       const stopped = seen.failure?.kind === 'aborted' && timedOut;
       return stopped ? { ...seen, failure: { kind: 'timeout' } } : seen;
     } finally {
@@ -55,24 +67,46 @@ export class SmtpSender {
   }
 }
 
+interface Way {
+  readonly pool: SmtpPool;
+  readonly server: string;
+  readonly steps: StepLog | undefined;
+}
+
 /**
  * A kept session may have been closed by the server meanwhile. When it breaks before the end of the message was
  * written, the server cannot have taken it, and a fresh session is tried at once. Past that point nothing is sent
  * again here: that is for the retry schedule and `onUnknown` to say.
  */
-async function deliver(pool: SmtpPool, mail: MailMessage, stop: AbortSignal): Promise<SmtpExchange> {
-  const kept = pool.reuse();
+async function deliver({ pool, server, steps }: Way, mail: MailMessage, stop: AbortSignal): Promise<SmtpExchange> {
+  // Who tries it out wants to see a connection come about.
+  const kept = steps ? undefined : pool.reuse();
   if (kept) {
     const seen = await deliverOver(pool, kept, mail, stop);
     if (!isStale(seen)) return seen;
   }
   let session: SmtpSession;
   try {
-    session = await pool.open(stop);
+    const work = () => pool.open(stop);
+    session = await (steps ? watchedOpening(work, server, steps) : work());
   } catch (error) {
     return stop.aborted ? stoppedIn('connect') : unconnected(error as Error & SmtpReply);
   }
   return deliverOver(pool, session, mail, stop);
+}
+
+async function watchedOpening(work: () => Promise<SmtpSession>, server: string, steps: StepLog): Promise<SmtpSession> {
+  const startedAt = steps.monotonic();
+  const ms = () => Math.round(steps.monotonic() - startedAt);
+  try {
+    const session = await work();
+    const seen = `${server}, ${session.secured ? 'TLS' : 'without TLS'}${session.loggedIn ? ', logged in' : ''}`;
+    steps.ended({ name: 'connect', ms: ms(), seen, error: undefined });
+    return session;
+  } catch (error) {
+    steps.ended({ name: 'connect', ms: ms(), seen: undefined, error: error as Error });
+    throw error;
+  }
 }
 
 async function deliverOver(

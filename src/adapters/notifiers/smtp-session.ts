@@ -27,6 +27,15 @@ export class SmtpSession {
     });
   }
 
+  /** Whether it is spoken over TLS. */
+  get secured(): boolean {
+    return this.connection.secure;
+  }
+
+  get loggedIn(): boolean {
+    return this.connection.authenticated;
+  }
+
   get alive(): boolean {
     return !this.ended;
   }

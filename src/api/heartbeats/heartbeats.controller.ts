@@ -1,12 +1,20 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { type HeartbeatAnswer, type HeartbeatInput, heartbeatInput } from '../../contract/heartbeat.js';
+import {
+  type HeartbeatAnswer,
+  type HeartbeatInput,
+  heartbeatInput,
+  type SignOfLife,
+} from '../../contract/heartbeat.js';
 import { type PageQuery, pageQuery } from '../../contract/paging.js';
+import { formatDuration } from '../../domain/time/duration.js';
 import type { Caller } from '../../engine/operations/caller.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
 import { HearHeartbeat } from '../../engine/operations/hear-heartbeat.js';
 import type { EntityEdit } from '../../engine/operations/save-contact-point.js';
 import { SaveHeartbeat } from '../../engine/operations/save-heartbeat.js';
+import { TellSignOfLife } from '../../engine/operations/tell-sign-of-life.js';
 import { HeartbeatStore } from '../../engine/ports/heartbeat-store.js';
+import { instantOrNull } from '../http/answer-values.js';
 import { CallerOf } from '../http/caller.decorator.js';
 import { EditOf } from '../http/edit.decorator.js';
 import { withEtag } from '../http/entity-reply.js';
@@ -24,6 +32,7 @@ export class HeartbeatsController {
     private readonly monitors: HeartbeatStore,
     private readonly saver: SaveHeartbeat,
     private readonly hearer: HearHeartbeat,
+    private readonly teller: TellSignOfLife,
   ) {}
 
   @Get()
@@ -41,6 +50,13 @@ export class HeartbeatsController {
     const answer = heartbeatAnswer(await this.saver.create(heartbeatDraft(input), caller));
     reply.header('location', `/api/v1/heartbeats/${answer.id}`);
     return withEtag(reply, answer);
+  }
+
+  @Get('out')
+  async out(): Promise<SignOfLife> {
+    const { configured, intervalMs, last } = await this.teller.tell();
+    const lastAt = instantOrNull(last?.tick);
+    return { configured, interval: formatDuration(intervalMs), lastAt, lastNode: last?.node ?? null };
   }
 
   @Get(':id')

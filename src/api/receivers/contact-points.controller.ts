@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import {
   type ContactPointAnswer,
+  type ContactPointFiguresAnswer,
   type ContactPointInput,
   type ContactPointTest,
   contactPointInput,
@@ -9,6 +10,7 @@ import { type PageQuery, pageQuery } from '../../contract/paging.js';
 import type { Caller } from '../../engine/operations/caller.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
 import { type EntityEdit, SaveContactPoint } from '../../engine/operations/save-contact-point.js';
+import { TellContactPointFigures } from '../../engine/operations/tell-contact-point-figures.js';
 import { TestContactPoint } from '../../engine/operations/test-contact-point.js';
 import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
 import { CallerOf } from '../http/caller.decorator.js';
@@ -22,6 +24,7 @@ import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js
 import { abortWithin } from '../http/request-abort.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
 import { contactPointAnswer, contactPointDraft } from './contact-point-answer.js';
+import { contactPointFiguresAnswer, testAnswer } from './contact-point-figures.js';
 
 const longestTestMs = 30_000;
 
@@ -31,6 +34,7 @@ export class ContactPointsController {
     private readonly points: ContactPointStore,
     private readonly saver: SaveContactPoint,
     private readonly tester: TestContactPoint,
+    private readonly teller: TellContactPointFigures,
   ) {}
 
   @Get()
@@ -48,6 +52,24 @@ export class ContactPointsController {
     const answer = contactPointAnswer(await this.saver.create(contactPointDraft(input), caller));
     reply.header('location', `/api/v1/contact-points/${answer.id}`);
     return withEtag(reply, answer);
+  }
+
+  @Get('figures')
+  async figures(): Promise<ContactPointFiguresAnswer> {
+    return contactPointFiguresAnswer(await this.teller.tell());
+  }
+
+  @Post('test')
+  @HttpCode(200)
+  async testDraft(
+    @Body(new DraftPipe(contactPointInput)) draft: Draft<ContactPointInput>,
+    @CallerOf() caller: Caller,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<ContactPointTest> {
+    const input = await draft.checked(async (read) => await this.saver.check(contactPointDraft(read), read.id));
+    const id = input.id?.toLowerCase();
+    const config = await this.saver.wouldBe(contactPointDraft(input), id, caller);
+    return testAnswer(await this.tester.tryOut({ id: id ?? '', config }, caller, abortWithin(reply, longestTestMs)));
   }
 
   @Get(':id')
@@ -83,17 +105,6 @@ export class ContactPointsController {
     @CallerOf() caller: Caller,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<ContactPointTest> {
-    const tested = await this.tester.test(id, caller, abortWithin(reply, longestTestMs));
-    return {
-      results: tested.map(({ integration, result, note, durationMs }) => ({
-        integrationId: integration.id,
-        type: integration.type,
-        outcome: result.outcome,
-        code: result.code ?? null,
-        error: result.error ?? null,
-        note: note ?? null,
-        durationMs,
-      })),
-    };
+    return testAnswer(await this.tester.test(id, caller, abortWithin(reply, longestTestMs)));
   }
 }

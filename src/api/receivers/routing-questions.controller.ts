@@ -1,15 +1,21 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import {
+  type LintAnswer,
+  type LintInput,
+  lintInput,
   type ProbeAnswer,
   type ProbeInput,
   probeInput,
   type ReplayAnswer,
   type ReplayInput,
   replayInput,
+  type RouteFiguresAnswer,
 } from '../../contract/routing-probe.js';
 import type { RoutingTree } from '../../domain/routing/routing-tree.js';
+import { LintRouting } from '../../engine/operations/lint-routing.js';
 import { ProbeRoute } from '../../engine/operations/probe-route.js';
 import { ReplayRouting } from '../../engine/operations/replay-routing.js';
+import { TellRouteFigures } from '../../engine/operations/tell-route-figures.js';
 import { optionalInstant } from '../http/instant-text.js';
 import type { Draft } from '../http/draft.js';
 import { DraftPipe } from '../http/draft.pipe.js';
@@ -22,6 +28,8 @@ export class RoutingQuestionsController {
   constructor(
     private readonly prober: ProbeRoute,
     private readonly replayer: ReplayRouting,
+    private readonly linter: LintRouting,
+    private readonly teller: TellRouteFigures,
   ) {}
 
   @Post('probe')
@@ -41,8 +49,25 @@ export class RoutingQuestionsController {
     const { tree, days = 7, limit = 100, offset = 0 } = input;
     return replayAnswer(await this.replayer.replay({ tree: routingTreeOf(tree, 'tree'), days, limit, offset }));
   }
+
+  @Post('lint')
+  @HttpCode(200)
+  async lint(@Body(new DraftPipe(lintInput)) draft: Draft<LintInput>): Promise<LintAnswer> {
+    const input = await draft.checked(async (read) => await this.linter.lint(treeOf(read)));
+    const { unreachable, unheard } = await this.linter.lint(treeOf(input));
+    return {
+      unreachable: unreachable.map(({ place, because, by = null }) => ({ place, because, by })),
+      unheard: unheard.map((route) => ({ ...route })),
+    };
+  }
+
+  @Get('figures')
+  async figures(): Promise<RouteFiguresAnswer> {
+    const { version, routes } = await this.teller.tell();
+    return { version, routes: routes.map((route) => ({ ...route })) };
+  }
 }
 
-function treeOf({ tree }: ProbeInput): RoutingTree | undefined {
+function treeOf({ tree }: Pick<ProbeInput, 'tree'>): RoutingTree | undefined {
   return tree && routingTreeOf(tree, 'tree');
 }

@@ -3,12 +3,16 @@ import {
   type MuteTimingAnswer,
   type MuteTimingInput,
   muteTimingInput,
+  type TimingPreview,
+  type TimingPreviewInput,
   type TimingQuery,
+  timingPreviewInput,
   timingQuery,
   type TimingStatus,
 } from '../../contract/mute-timing.js';
 import { type PageQuery, pageQuery } from '../../contract/paging.js';
 import { timeIntervalText } from '../../domain/suppression/time-interval-text.js';
+import type { TimingWindow } from '../../domain/suppression/timing-windows.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import type { Caller } from '../../engine/operations/caller.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
@@ -66,11 +70,16 @@ export class MuteTimingsController {
     @Query(new SchemaPipe(timingQuery)) query: TimingQuery,
   ): Promise<TimingStatus> {
     const { at, holds, windows } = await this.shower.show(id, optionalInstant(query.at, 'at'));
-    return {
-      at: formatInstant(at),
-      holds,
-      windows: windows.map(({ from, to }) => ({ startsAt: instantOrNull(from), endsAt: instantOrNull(to) })),
-    };
+    return { at: formatInstant(at), holds, windows: windows.map(windowOf) };
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  async preview(@Body(new DraftPipe(timingPreviewInput)) draft: Draft<TimingPreviewInput>): Promise<TimingPreview> {
+    const input = await draft.checked(({ timeIntervals }) => this.shower.check(timeIntervals));
+    const span = { from: optionalInstant(input.from, 'from'), days: input.days ?? 7 };
+    const { at, holds, holdsNow, windows } = await this.shower.preview(input.timeIntervals, span);
+    return { at: formatInstant(at), holds, holdsNow, windows: windows.map(windowOf) };
   }
 
   @Put(':id')
@@ -88,6 +97,10 @@ export class MuteTimingsController {
   async delete(@EditOf() edit: EntityEdit): Promise<void> {
     await this.saver.delete(edit);
   }
+}
+
+function windowOf({ from, to }: TimingWindow): TimingStatus['windows'][number] {
+  return { startsAt: instantOrNull(from), endsAt: instantOrNull(to) };
 }
 
 function answerOf({ timing, version, updatedAt, updatedBy }: StoredMuteTiming): MuteTimingAnswer {

@@ -23,7 +23,8 @@ export interface HeartbeatParts {
   readonly call: HeartbeatCall;
 }
 
-const job = 'heartbeat';
+/** By this name an interval is claimed. */
+export const heartbeatJob = 'heartbeat';
 const mostAttempts = 5;
 const longestAttemptMs = 10_000;
 const firstPauseMs = 1_000;
@@ -89,13 +90,13 @@ export class SendHeartbeat {
     const { claims } = this.parts;
     const unsure = this.unsureOf === tick;
     try {
-      if (await claims.claim(job, tick, this.settings.node)) return true;
+      if (await claims.claim(heartbeatJob, tick, this.settings.node)) return true;
     } catch (error) {
       if (error instanceof CommitUnanswered) this.unsureOf = tick;
       throw error;
     }
     if (!unsure) return false;
-    const standing = await claims.standing(job);
+    const standing = await claims.standing(heartbeatJob);
     this.unsureOf = undefined;
     return standing?.tick === tick && standing.node === this.settings.node;
   }

@@ -70,6 +70,19 @@ export class SaveContactPoint {
     });
   }
 
+  /**
+   * What a draft would be stored as, for who tries it out: with the secrets that it keeps of the contact point with the
+   * id, and asking for the same right as storing it.
+   */
+  async wouldBe(draft: ContactPointDraft, id: string | undefined, by: Actor): Promise<ContactPointConfig> {
+    return await this.editing.transactions.write(async () => {
+      if (id === undefined) return { ...this.read(draft, undefined), team: await this.owners.ofNew(by, draft.team) };
+      const stored = await this.editable({ id, expectedVersion: undefined, by });
+      const team = await this.owners.afterEdit(by, stored.config.team, draft.team);
+      return { ...this.read(draft, stored), team };
+    });
+  }
+
   private async editable(edit: EntityEdit): Promise<StoredContactPoint> {
     const found = await this.points.byId(edit.id);
     if (!found) throw missing(kind);

@@ -1,12 +1,12 @@
-import type { MuteTiming, TimeInterval } from '../../domain/suppression/mute-timing.js';
-import { parseTimeInterval } from '../../domain/suppression/parse-time-interval.js';
+import type { MuteTiming } from '../../domain/suppression/mute-timing.js';
 import { type TimeIntervalText, timeIntervalText } from '../../domain/suppression/time-interval-text.js';
 import type { MuteTimingStore, StoredMuteTiming } from '../ports/mute-timing-store.js';
 import type { Actor } from './actor.js';
 import type { Editing } from './editing.js';
 import { missing, requireDone, requireVersion } from './edit-outcome.js';
 import { recordAudit } from './record-audit.js';
-import { Conflict, type InputFault, InvalidInput } from './refusal.js';
+import { readTimeIntervals } from './read-time-intervals.js';
+import { Conflict } from './refusal.js';
 import type { EntityEdit } from './save-contact-point.js';
 import type { RoutingReferences } from './routing-references.js';
 
@@ -33,11 +33,11 @@ export class SaveMuteTiming {
 
   /** Throws `InvalidInput` with every fault. */
   check(draft: MuteTimingDraft): void {
-    read(draft);
+    readTimeIntervals(draft.timeIntervals);
   }
 
   async create(draft: MuteTimingDraft, by: Actor): Promise<StoredMuteTiming> {
-    const intervals = read(draft);
+    const intervals = readTimeIntervals(draft.timeIntervals);
     return await this.editing.transactions.write(async () => {
       const timing = { id: this.editing.identities.newId(), name: draft.name, intervals };
       const write = { timing, at: this.editing.clock.now(), by: by.name };
@@ -50,7 +50,7 @@ export class SaveMuteTiming {
   }
 
   async replace(edit: EntityEdit, draft: MuteTimingDraft): Promise<StoredMuteTiming> {
-    const intervals = read(draft);
+    const intervals = readTimeIntervals(draft.timeIntervals);
     return await this.editing.transactions.write(async () => {
       const { timing: before, version } = requireVersion(await this.timings.byId(edit.id), kind, edit.expectedVersion);
       const at = this.editing.clock.now();
@@ -98,19 +98,6 @@ export class SaveMuteTiming {
       ...(after && { after: inWords(after) }),
     });
   }
-}
-
-function read({ timeIntervals }: MuteTimingDraft): readonly TimeInterval[] {
-  const faults: InputFault[] = [];
-  const intervals = timeIntervals.flatMap((text, index) => {
-    const parsed = parseTimeInterval(text);
-    if (parsed.ok) return [parsed.interval];
-    for (const { path, message } of parsed.faults) faults.push({ path: `timeIntervals[${index}].${path}`, message });
-    return [];
-  });
-  if (timeIntervals.length === 0) faults.push({ path: 'timeIntervals', message: 'add at least one interval' });
-  if (faults.length > 0) throw new InvalidInput(faults);
-  return intervals;
 }
 
 function inWords({ name, intervals }: MuteTiming): object {

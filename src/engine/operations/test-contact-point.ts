@@ -3,9 +3,9 @@ import type { RenderedMessage } from '../../domain/notification/notification.js'
 import { type MessageLibrary, messageLibrary } from '../../domain/template/message/message-library.js';
 import type { Instant } from '../../domain/time/instant.js';
 import { requireRight } from '../access/owners.js';
-import type { ContactPointStore, IntegrationConfig, StoredContactPoint } from '../ports/contact-point-store.js';
+import type { ContactPointConfig, ContactPointStore, IntegrationConfig } from '../ports/contact-point-store.js';
 import type { MessageTemplateStore } from '../ports/message-template-store.js';
-import type { Notifier, SendResult } from '../ports/notifier.js';
+import type { SendResult, SendStep, TriedSend, TrialNotifier } from '../ports/notifier.js';
 import type { Actor } from './actor.js';
 import { requireVersion } from './edit-outcome.js';
 import type { Editing } from './editing.js';
@@ -16,6 +16,8 @@ export interface TestedIntegration {
   readonly integration: IntegrationConfig;
   readonly result: SendResult;
   readonly durationMs: number;
+  /** The way of the message, step by step; of an incident that was closed again: of the message that opened it. */
+  readonly steps: readonly SendStep[];
   /** What went wrong with the integration's own templates. */
   readonly note: string | undefined;
 }
@@ -39,36 +41,42 @@ interface TestWish {
 export class TestContactPoint {
   constructor(
     private readonly points: ContactPointStore,
-    private readonly notifier: Notifier,
+    private readonly notifier: TrialNotifier,
     private readonly editing: Editing,
     private readonly templates: Pick<MessageTemplateStore, 'all'>,
     private readonly facts: TestFacts,
   ) {}
 
   async test(id: string, by: Actor, abort: AbortSignal): Promise<readonly TestedIntegration[]> {
-    const point = requireVersion(await this.points.byId(id), 'contact point', undefined);
-    requireRight(by, point.config.team);
+    const { config } = requireVersion(await this.points.byId(id), 'contact point', undefined);
+    requireRight(by, config.team);
+    return await this.tryOut({ id, config }, by, abort);
+  }
+
+  /** Of a contact point that need not be stored; whether `by` may is for the caller to see to. */
+  async tryOut(
+    point: { readonly id: string; readonly config: ContactPointConfig },
+    by: Actor,
+    abort: AbortSignal,
+  ): Promise<readonly TestedIntegration[]> {
+    const { id, config } = point;
     const at = this.editing.clock.now();
     const library = messageLibrary(await this.templates.all());
     const tested = await Promise.all(
-      point.config.integrations.map((integration) => this.send(point, integration, { at, by, abort, library })),
+      config.integrations.map((integration) => this.send(config.name, integration, { at, by, abort, library })),
     );
     const outcomes = tested.map(({ integration, result }) => ({ type: integration.type, outcome: result.outcome }));
-    const entity = { kind: 'contact-point', id, name: point.config.name };
+    const entity = { kind: 'contact-point', id, name: config.name };
     await recordAudit(this.editing, by, { action: 'contact-point.test', entity, after: { outcomes } });
     return tested;
   }
 
   /** Where incidents are kept, the one that the test opens is closed again: nobody shall be called for a test. */
-  private async send(
-    point: StoredContactPoint,
-    integration: IntegrationConfig,
-    asked: TestWish,
-  ): Promise<TestedIntegration> {
+  private async send(receiver: string, integration: IntegrationConfig, asked: TestWish): Promise<TestedIntegration> {
     const startedAt = this.facts.monotonic();
     const occasion = {
       groupId: this.editing.identities.newId(),
-      receiver: point.config.name,
+      receiver,
       by: asked.by.name,
       at: asked.at,
       generatorUrl: this.facts.externalUrl,
@@ -77,14 +85,15 @@ export class TestContactPoint {
     const closes = keepsIncidents(integration) && fired.result.outcome === 'delivered';
     const closed = closes && (await this.sendOne(integration, { ...occasion, status: 'resolved' }, asked));
     const result = closed && closed.result.outcome !== 'delivered' ? stillOpen(closed.result) : fired.result;
-    return { integration, result, note: fired.note, durationMs: Math.round(this.facts.monotonic() - startedAt) };
+    const durationMs = Math.round(this.facts.monotonic() - startedAt);
+    return { integration, result, steps: fired.steps, note: fired.note, durationMs };
   }
 
   private async sendOne(
     integration: IntegrationConfig,
     occasion: Omit<TestOccasion, 'notificationId'>,
     { library, abort }: Pick<TestWish, 'library' | 'abort'>,
-  ): Promise<{ readonly result: SendResult; readonly note: string | undefined }> {
+  ): Promise<TriedSend & { readonly note: string | undefined }> {
     const notificationId = this.editing.identities.newId();
     const { payload, note } = this.facts.render({
       ...testMessage(integration, { ...occasion, notificationId }),
@@ -92,7 +101,7 @@ export class TestContactPoint {
     });
     const { node } = this.facts;
     const request = { notificationId, integrationId: integration.id, payload, node, attemptNo: 1 };
-    return { result: await this.notifier.send(request, abort), note };
+    return { ...(await this.notifier.tryOut(integration, request, abort)), note };
   }
 }
 

@@ -68,6 +68,7 @@ import { InhibitionsController } from '../../api/suppression/inhibitions.control
 import { MessageTemplatesController } from '../../api/templates/message-templates.controller.js';
 import { TemplatesController } from '../../api/templates/templates.controller.js';
 import { MuteTimingsController } from '../../api/suppression/mute-timings.controller.js';
+import { SuppressionFiguresController } from '../../api/suppression/suppression-figures.controller.js';
 import { SilencesController } from '../../api/suppression/silences.controller.js';
 import { BuiltPages } from '../node/built-pages.js';
 import { NodeCore } from '../node/node-core.js';
@@ -103,6 +104,7 @@ const controllers = [
   RoutingQuestionsController,
   ConfigurationController,
   ProvisioningController,
+  SuppressionFiguresController,
   SilencesController,
   MuteTimingsController,
   InhibitionsController,

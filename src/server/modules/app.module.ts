@@ -6,6 +6,7 @@ import { AlertsModule } from './alerts.module.js';
 import { ApiModule } from './api.module.js';
 import { ConfigurationModule } from './configuration.module.js';
 import { EngineModule } from './engine.module.js';
+import { FiguresModule } from './figures.module.js';
 import { HeartbeatsModule } from './heartbeats.module.js';
 import { ScrapingModule } from './scraping.module.js';
 import { MetricsModule } from './metrics.module.js';
@@ -38,6 +39,7 @@ export function appModule(core: NodeCore): DynamicModule {
       ConfigurationModule,
       ProvisioningModule,
       SuppressionModule,
+      FiguresModule,
       TemplatesModule,
       AlertmanagerModule,
       SessionModule,

@@ -7,6 +7,7 @@ import { SendHeartbeat } from '../../engine/heartbeats/send-heartbeat.js';
 import { WatchHeartbeats } from '../../engine/heartbeats/watch-heartbeats.js';
 import { HearHeartbeat } from '../../engine/operations/hear-heartbeat.js';
 import { SaveHeartbeat } from '../../engine/operations/save-heartbeat.js';
+import { TellSignOfLife } from '../../engine/operations/tell-sign-of-life.js';
 import { Loop } from '../../engine/pipeline/loop.js';
 import { ReceiveAlerts } from '../../engine/pipeline/receive-alerts.js';
 import { ChangeFeed } from '../../engine/ports/change-feed.js';
@@ -89,7 +90,17 @@ const monitors = [
   ),
 ];
 
-const providers = [signs, ...monitors];
+const told = provided(
+  TellSignOfLife,
+  { claims: JobClaims, core: NodeCore },
+  ({ claims, core: { settings } }) =>
+    new TellSignOfLife(claims, {
+      configured: settings.heartbeatUrl !== undefined,
+      intervalMs: settings.heartbeatIntervalMs,
+    }),
+);
+
+const providers = [signs, told, ...monitors];
 
 /** Signs of life, given and taken. */
 @Global()

@@ -3,7 +3,7 @@ import { EmailNotifier } from '../../adapters/notifiers/email-notifier.js';
 import { NotifierRouter } from '../../adapters/notifiers/notifier-router.js';
 import { WebhookNotifier } from '../../adapters/notifiers/webhook-notifier.js';
 import { IntegrationSecrets } from '../../engine/ports/integration-secrets.js';
-import { Notifier } from '../../engine/ports/notifier.js';
+import { Notifier, TrialNotifier } from '../../engine/ports/notifier.js';
 import { NodeCore } from '../node/node-core.js';
 import { emailOptions, webhookOptions } from '../node/notifier-options.js';
 import { provided } from './provided.js';
@@ -20,10 +20,12 @@ const providers = [
     ({ core: { settings, facts } }) => new WebhookNotifier(webhookOptions(settings, facts)),
   ),
   provided(
-    Notifier,
+    NotifierRouter,
     { integrations: IntegrationSecrets, webhooks: WebhookNotifier, emails: EmailNotifier },
     ({ integrations, webhooks, emails }) => new NotifierRouter(integrations, webhooks, emails),
   ),
+  provided(Notifier, { router: NotifierRouter }, ({ router }) => router),
+  provided(TrialNotifier, { router: NotifierRouter }, ({ router }) => router),
 ];
 
 /** The ways out. */

@@ -57,7 +57,7 @@ import { DataSourceStore } from '../../engine/ports/data-source-store.js';
 import { Identities } from '../../engine/ports/identities.js';
 import { MessageTemplateStore } from '../../engine/ports/message-template-store.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
-import { Notifier } from '../../engine/ports/notifier.js';
+import { TrialNotifier } from '../../engine/ports/notifier.js';
 import { RoutingReads } from '../../engine/ports/routing-reads.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
@@ -217,7 +217,7 @@ const receivers = [
     TestContactPoint,
     {
       points: ContactPointStore,
-      notifier: Notifier,
+      notifier: TrialNotifier,
       editing: EditingParts,
       templates: MessageTemplateStore,
       core: NodeCore,

@@ -34,6 +34,7 @@ import { UserRecords } from '../../adapters/sql/records/user-records.js';
 import { SqlChangeFeed } from '../../adapters/sql/sql-change-feed.js';
 import { SqlDeliveryStore } from '../../adapters/sql/sql-delivery-store.js';
 import { SqlEvaluationPulse } from '../../adapters/sql/sql-evaluation-pulse.js';
+import { SqlDeliveryReads } from '../../adapters/sql/sql-delivery-reads.js';
 import { SqlRoutingReads } from '../../adapters/sql/sql-routing-reads.js';
 import { SqlGroupMoves } from '../../adapters/sql/sql-group-moves.js';
 import { SqlFlushStore } from '../../adapters/sql/sql-flush-store.js';
@@ -68,6 +69,7 @@ import { NodeRegistry } from '../../engine/ports/node-registry.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { ReceivedAlertStore } from '../../engine/ports/received-alert-store.js';
 import { ProvisioningStore } from '../../engine/ports/provisioning-store.js';
+import { DeliveryReads } from '../../engine/ports/delivery-reads.js';
 import { RoutingReads } from '../../engine/ports/routing-reads.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
@@ -167,6 +169,7 @@ const providers = [
   fromDatabase(TickStore, (database) => new SqlTickStore(database, re2Patterns())),
   fromDatabase(ReceivedAlertStore, (database) => new SqlReceivedAlertStore(database, re2Patterns())),
   fromDatabase(RoutingReads, (database) => new SqlRoutingReads(database, re2Patterns())),
+  fromDatabase(DeliveryReads, (database) => new SqlDeliveryReads(database)),
   fromDatabase(GroupMoves, (database) => new SqlGroupMoves(database, re2Patterns())),
   fromDatabase(FlushStore, (database) => new SqlFlushStore(database, re2Patterns())),
   fromDatabase(DeliveryStore, (database) => new SqlDeliveryStore(database)),

@@ -1,11 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { CheckMatchers } from '../../engine/operations/check-matchers.js';
 import { PreviewSilence } from '../../engine/operations/preview-silence.js';
 import { SaveInhibition } from '../../engine/operations/save-inhibition.js';
 import { RoutingReferences } from '../../engine/operations/routing-references.js';
 import { SaveMuteTiming } from '../../engine/operations/save-mute-timing.js';
 import { SaveSilence } from '../../engine/operations/save-silence.js';
 import { ShowTiming } from '../../engine/operations/show-timing.js';
+import { TellSilenceFigures } from '../../engine/operations/tell-silence-figures.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { InhibitionStore } from '../../engine/ports/inhibition-store.js';
@@ -48,6 +50,12 @@ const providers = [
     SaveInhibition,
     { inhibitions: InhibitionStore, editing: EditingParts },
     ({ inhibitions, editing }) => new SaveInhibition(inhibitions, re2Patterns(), editing),
+  ),
+  provided(CheckMatchers, { alerts: AlertReads }, ({ alerts }) => new CheckMatchers(alerts, re2Patterns())),
+  provided(
+    TellSilenceFigures,
+    { silences: SilenceStore, alerts: AlertReads, clock: ClusterClock },
+    ({ silences, alerts, clock }) => new TellSilenceFigures(silences, alerts, clock, re2Patterns()),
   ),
   provided(PreviewSilence, { alerts: AlertReads }, ({ alerts }) => new PreviewSilence(alerts, re2Patterns())),
 ];

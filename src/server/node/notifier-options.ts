@@ -4,6 +4,7 @@ import type { SmtpMailerOptions } from '../../adapters/notifiers/smtp-mailer.js'
 import { parseSmtpUrl } from '../../adapters/notifiers/smtp-server.js';
 import type { WebhookNotifierOptions } from '../../adapters/notifiers/webhook-notifier.js';
 import { outboundConnector } from '../../adapters/outbound/proxied-connector.js';
+import { steppedConnector } from '../../adapters/outbound/stepped-connector.js';
 import type { Settings } from '../settings/parse-settings.js';
 import type { NodeFacts } from './node-facts.js';
 
@@ -37,7 +38,10 @@ export function mailerOptions(settings: Settings, identities: Identities): SmtpM
 export function webhookOptions(settings: Settings, facts: NodeFacts): WebhookNotifierOptions {
   const { allowPrivateTargets } = settings;
   return {
-    connectorFor: (way) => outboundConnector({ allowPrivateTargets, connectTimeoutMs }, way),
+    connectorFor: (way, steps) => {
+      const guard = { allowPrivateTargets, connectTimeoutMs };
+      return steps ? steppedConnector(guard, way, steps) : outboundConnector(guard, way);
+    },
     version: facts.version,
     now: Date.now,
   };

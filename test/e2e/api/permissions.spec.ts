@@ -126,6 +126,10 @@ describe('the permissions', () => {
     'PUT /api/v1/contact-points/:id': async () => ({ ...(await point()), body: contactPoint() }),
     'DELETE /api/v1/contact-points/:id': () => point(),
     'POST /api/v1/contact-points/:id/test': () => point('/test'),
+    'POST /api/v1/contact-points/test': async () => ({
+      path: '/api/v1/contact-points/test',
+      body: contactPoint(),
+    }),
     'POST /api/v1/alerts/:id/acknowledge': async () => ({ path: `${await alert()}/acknowledge`, body: {} }),
     'DELETE /api/v1/alerts/:id/acknowledge': async () => ({ path: `${await alert()}/acknowledge` }),
     'POST /api/v1/heartbeats': async () => ({ path: '/api/v1/heartbeats', body: monitor() }),
