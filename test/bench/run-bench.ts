@@ -1,5 +1,6 @@
 import { startDatabases } from '../support/databases/start-databases.js';
 import { benchClaims } from './claims.bench.js';
+import { benchFlushes } from './flushes.bench.js';
 import { benchLatency } from './latency.bench.js';
 import { benchParity } from './parity.bench.js';
 import { benchQuery } from './query.bench.js';
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   rules: benchRules,
   requests: benchRequests,
   signIns: benchSignIns,
+  flushes: benchFlushes,
 };
 
 /** `npm run bench [-- name …]`: measures, tells what it does on the way, and prints one JSON line with all figures last. */
