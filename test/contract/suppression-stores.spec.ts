@@ -49,7 +49,6 @@ eachDatabase('the stores of what holds notices back', (given) => {
   beforeAll(async () => {
     sql = await SqlWorld.open(given.url());
     other = await SqlWorld.open(given.url());
-    silences = new SilenceRecords(sql.database);
   });
   afterAll(async () => {
     await sql.close();
@@ -58,6 +57,7 @@ eachDatabase('the stores of what holds notices back', (given) => {
   beforeEach(async () => {
     await sql.run('DELETE FROM silence');
     await sql.run('DELETE FROM suppression');
+    silences = new SilenceRecords(sql.database);
   });
 
   const revision = async (): Promise<number> =>
@@ -138,6 +138,39 @@ eachDatabase('the stores of what holds notices back', (given) => {
     expect(await silences.countLive(now)).toBe(4);
   });
 
+  it('list all as they are, whichever node wrote last', async () => {
+    const elsewhere = new SilenceRecords(other.database);
+    const listed = async (at = now) => (await silences.all(at, 10)).map(({ comment }) => comment);
+    const one = writeOf({ comment: 'one', endsAt: now + 500 });
+    expect(await listed()).toEqual([]);
+    await elsewhere.insert(one);
+    expect([await listed(), await listed()]).toEqual([['one'], ['one']]);
+    await elsewhere.update({ ...one, silence: { ...one.silence, comment: 'edited' } }, 1);
+    expect(await listed()).toEqual(['edited']);
+    await elsewhere.insert(writeOf({ comment: 'two', endsAt: now + 600 }));
+    expect([await listed(), await listed(now + 550)]).toEqual([
+      ['edited', 'two'],
+      ['two', 'edited'],
+    ]);
+    await elsewhere.update({ ...one, silence: { ...one.silence, comment: 'over', endsAt: now - 1 } }, 2);
+    expect([await listed(), await listed(now + 700)]).toEqual([
+      ['two', 'over'],
+      ['two', 'over'],
+    ]);
+  });
+
+  it('forget what a transaction saw that was rolled back', async () => {
+    const comments = async () => (await silences.all(now, 10)).map(({ comment }) => comment);
+    const failing = new SqlTransactions(sql.database).write(async () => {
+      await silences.insert(writeOf({ comment: 'never' }));
+      expect(await comments()).toEqual(['never']);
+      throw new Error('not to be');
+    });
+    await expect(failing).rejects.toThrow('not to be');
+    await silences.insert(writeOf({ comment: 'instead' }));
+    expect(await comments()).toEqual(['instead']);
+  });
+
   it('list by state, creator and part of a text in any case', async () => {
     await planted();
     expect(await comments({ states: ['pending'] })).toEqual(['coming']);
@@ -168,7 +201,7 @@ eachDatabase('the stores of what holds notices back', (given) => {
       ]);
     for (const kind of ['silence', 'silence', 'mute-timing']) await count(kind);
     expect((await silences.byId(one.silence.id))?.suppressedNotices).toBe(2);
-    const listed = await silences.all(now, 0);
+    const listed = await everyPage((page) => silences.list(anything, page));
     expect(listed.map(({ suppressedNotices }) => suppressedNotices).sort()).toEqual([0, 2]);
   });
 

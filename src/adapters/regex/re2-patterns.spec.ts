@@ -47,6 +47,25 @@ describe('the expression of a matcher', () => {
     );
   });
 
+  it('means the same where it needs no engine', () => {
+    const part = fc.constantFrom('a', 'ab', 'b', '.*', '|', '\\.', 'é');
+    const texts = fc
+      .array(fc.constantFrom('a', 'b', '.', 'é', '\n', '|'), { maxLength: 7 })
+      .map((chars) => chars.join(''));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 7 }), texts, (parts, text) => {
+        const expression = parts.join('');
+        expect(compile(expression)(text)).toBe(new RegExp(`^(?:${expression})$`, 'su').test(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('answers about a text as it did before others were asked', () => {
+    const matches = compile('a[bc]+');
+    expect(['abc', 'abc', 'a', 'abc', 'ad', 'ab'].map(matches)).toEqual([true, true, false, true, false, true]);
+  });
+
   it('stays right when the cache is smaller than the number of expressions', () => {
     const small = re2Patterns(2);
     const patterns = ['a', 'b', 'c', 'a', 'd', 'b'].map((expression) => [expression, small(expression)] as const);

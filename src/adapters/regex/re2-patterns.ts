@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 import type { CompilePattern, CompileRewrite } from '../../domain/labels/matcher.js';
 import type { TemplateRegex } from '../../domain/template/rule/template-regex.js';
 import { expandReplacement } from './expand-replacement.js';
+import { plainPattern } from './plain-pattern.js';
 
 /** Longest expression that is compiled, in UTF-16 units. */
 const maxExpression = 4096;
@@ -24,8 +25,15 @@ const defaultCacheSize = 1000;
 export function re2Patterns(cacheSize = defaultCacheSize): CompilePattern {
   const cache = new ExpressionCache(cacheSize, RE2JS.DOTALL);
   return (expression) => {
+    const plain = expression.length > maxExpression ? undefined : plainPattern(expression);
+    if (plain) return plain;
     const compiled = cache.get(expression);
-    return (text) => compiled.testExact(text);
+    // The alerts of a group have many values in common: what was asked last is often asked again.
+    let last: { readonly text: string; readonly fits: boolean } | undefined;
+    return (text) => {
+      if (last?.text !== text) last = { text, fits: compiled.testExact(text) };
+      return last.fits;
+    };
   };
 }
 

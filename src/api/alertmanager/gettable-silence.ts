@@ -1,10 +1,10 @@
 import type { Matcher } from '../../domain/labels/matcher.js';
 import { type SilenceState, silenceStateAt } from '../../domain/suppression/silence.js';
 import { formatInstant, type Instant } from '../../domain/time/instant.js';
-import type { StoredSilence } from '../../engine/ports/silence-store.js';
+import type { ListedSilence } from '../../engine/ports/silence-store.js';
 
 /** A silence in Alertmanager's shape. */
-export function gettableSilence(silence: StoredSilence, now: Instant) {
+export function gettableSilence(silence: ListedSilence, now: Instant) {
   return {
     id: silence.id,
     status: { state: silenceStateAt(silence, now) },
@@ -22,7 +22,7 @@ export function gettableSilence(silence: StoredSilence, now: Instant) {
 const order: Readonly<Record<SilenceState, number>> = { active: 1, pending: 2, expired: 3 };
 
 /** As Alertmanager lists them: active ones by their ends, pending ones by their starts, then those that ended last. */
-export function inAlertmanagersOrder(silences: readonly StoredSilence[], now: Instant): readonly StoredSilence[] {
+export function inAlertmanagersOrder(silences: readonly ListedSilence[], now: Instant): readonly ListedSilence[] {
   return [...silences].sort((a, b) => {
     const state = silenceStateAt(a, now);
     const difference = order[state] - order[silenceStateAt(b, now)];
@@ -33,7 +33,7 @@ export function inAlertmanagersOrder(silences: readonly StoredSilence[], now: In
 }
 
 /** Whether the silence has each of the matchers, word by word. */
-export function hasMatchers(silence: StoredSilence, wanted: readonly Matcher[]): boolean {
+export function hasMatchers(silence: ListedSilence, wanted: readonly Matcher[]): boolean {
   return wanted.every(({ name, operator, value }) =>
     silence.matchers.some((own) => own.name === name && own.operator === operator && own.value === value),
   );

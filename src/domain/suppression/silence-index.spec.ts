@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { literalValues } from '../labels/literal-values.js';
+import { literalPrefixes, literalValues } from '../labels/literal-values.js';
 import { matchesLabels, type Pattern } from '../labels/matcher.js';
 import { parseMatchers } from '../labels/parse-matchers.js';
 import { type Silence, silenceStateAt } from './silence.js';
@@ -107,7 +107,21 @@ describe('an index of silences', () => {
 
   it('answers as if it looked at all, after any edits', () => {
     const names = fc.constantFrom('a', 'b', 'c');
-    const values = fc.constantFrom('1', '2', '', '1|2', '1|', '.*', '[12]', '\\.');
+    const values = fc.constantFrom(
+      '1',
+      '2',
+      '',
+      '1|2',
+      '1|',
+      '.*',
+      '[12]',
+      '\\.',
+      '1.*',
+      '12?',
+      '12+|2.',
+      '2.*|2',
+      '(1|2)2',
+    );
     const matcher = fc.record({
       name: names,
       operator: fc.constantFrom('=' as const, '!=' as const, '=~' as const, '!~' as const),
@@ -122,7 +136,7 @@ describe('an index of silences', () => {
       put: fc.uniqueArray(one, { selector: ({ id }) => id, maxLength: 3 }),
       remove: fc.array(fc.constantFrom('s1', 's2'), { maxLength: 1 }),
     });
-    const labels = fc.dictionary(names, fc.constantFrom('1', '2', '.'), { noNullPrototype: true });
+    const labels = fc.dictionary(names, fc.constantFrom('1', '2', '.', '12', '22', '1|'), { noNullPrototype: true });
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 6 }), labels, (edits, alert) => {
         const [index, all] = play(edits);
@@ -131,6 +145,21 @@ describe('an index of silences', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('looks at few of many silences that say how a value begins', () => {
+    let tests = 0;
+    const counted = (expression: string): Pattern => {
+      const matches = compile(expression);
+      return (text) => {
+        tests++;
+        return matches(text);
+      };
+    };
+    const many = Array.from({ length: 2000 }, (_, at) => silence(`s${at}`, `instance=~"i-${at}(:9100)?"`));
+    const index = SilenceIndex.of(many.map((one) => compileSilence(one, counted)));
+    expect(index.silencedBy({ instance: 'i-17:9100' }, 150).map(({ id }) => id)).toEqual(['s17']);
+    expect(tests).toBeLessThan(5);
   });
 
   it('looks at few of many silences of one alert name', () => {
@@ -150,6 +179,69 @@ describe('an index of silences', () => {
     expect(tests).toBeLessThan(10);
   });
 });
+
+describe('how the values begin that a matcher can fit', () => {
+  it.each([
+    ['a=~"web-.*"', ['web-']],
+    ['a=~"web-.+|db[0-9]"', undefined],
+    ['a=~"web-.+|db.|web-.+"', ['web-', 'db']],
+    ['a=~"10\\\\.0\\\\..*"', ['10.0.']],
+    ['a=~"ab?c"', ['a']],
+    ['a=~"a\\\\.*"', ['a']],
+    ['a=~"ab{0,2}"', ['a']],
+    ['a=~"node(1|2)"', undefined],
+    ['a=~"node(1)"', ['node']],
+    ['a=~"a\\\\|b"', undefined],
+    ['a=~"(?i)web.*"', undefined],
+    ['a=~"b*"', undefined],
+    ['a=~".*web"', undefined],
+    ['a=~"web.*|"', undefined],
+    ['a!~"web.*"', undefined],
+    ['a="web"', undefined],
+  ])('%s', (text, prefixes) => {
+    const [matcher] = parseMatchers(text);
+    expect(matcher && literalPrefixes(matcher)).toEqual(prefixes);
+  });
+
+  it('is right whatever the expression', () => {
+    const part = fc.constantFrom(
+      'a',
+      'b',
+      '.',
+      '|',
+      '(a)',
+      '(b|c)',
+      '[ab|]',
+      '*',
+      '?',
+      '+',
+      '{0,1}',
+      '\\.',
+      '\\|',
+      '^',
+      '$',
+    );
+    const texts = fc.array(fc.constantFrom('a', 'b', 'c', '.', '|'), { maxLength: 5 }).map((chars) => chars.join(''));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), texts, (parts, text) => {
+        const value = parts.join('');
+        const prefixes = literalPrefixes({ name: 'a', operator: '=~', value });
+        if (!prefixes || !isExpression(value) || !compile(value)(text)) return;
+        expect(prefixes.some((prefix) => text.startsWith(prefix))).toBe(true);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
+function isExpression(value: string): boolean {
+  try {
+    compile(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 describe('the values that a matcher can fit', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { compareText, type Labels, labelValue } from '../labels/label-set.js';
-import { literalValues } from '../labels/literal-values.js';
+import { literalPrefixes, literalValues } from '../labels/literal-values.js';
 import { compileMatchers } from '../labels/compile-matchers.js';
 import { type CompiledMatcher, type CompilePattern, matchesLabels } from '../labels/matcher.js';
 import type { Instant } from '../time/instant.js';
@@ -16,17 +16,25 @@ export function compileSilence(silence: Silence, compile: CompilePattern): Compi
 
 type Bucket = ReadonlyMap<string, CompiledSilence>;
 
-/** A silence and the buckets in which it is found. */
-interface Place {
-  readonly silence: CompiledSilence;
+/** The buckets in which a silence is found. */
+interface Keys {
   readonly keys: readonly string[];
+  /** Set when they go by how a label's value begins. */
+  readonly begins?: { readonly name: string; readonly prefixes: readonly string[] };
+}
+
+interface Place extends Keys {
+  readonly silence: CompiledSilence;
 }
 
 /**
- * Silences by the values of the labels that they ask for, so that an alert is compared with few of many. Never changed:
- * an edit makes another index that shares all but the buckets concerned.
+ * Silences by the values of the labels that they ask for, or by how these begin, so that an alert is compared with few of
+ * many. Never changed: an edit makes another index that shares all but the buckets concerned.
  */
 export class SilenceIndex {
+  /** By label: how long the beginnings are that silences ask for. */
+  private readonly prefixLengths: ReadonlyMap<string, ReadonlySet<number>>;
+
   static readonly empty = new SilenceIndex(new Map(), new Map());
 
   static of(silences: readonly CompiledSilence[]): SilenceIndex {
@@ -36,7 +44,9 @@ export class SilenceIndex {
   private constructor(
     private readonly places: ReadonlyMap<string, Place>,
     private readonly buckets: ReadonlyMap<string, Bucket>,
-  ) {}
+  ) {
+    this.prefixLengths = prefixLengths(places.values());
+  }
 
   get size(): number {
     return this.places.size;
@@ -55,9 +65,9 @@ export class SilenceIndex {
       places.delete(id);
     }
     for (const silence of changed) {
-      const keys = bestKeys(silence, (key) => buckets.sizeOf(key));
-      places.set(silence.id, { silence, keys });
-      for (const key of keys) buckets.add(key, silence);
+      const best = bestKeys(silence, (key) => buckets.sizeOf(key));
+      places.set(silence.id, { silence, ...best });
+      for (const key of best.keys) buckets.add(key, silence);
     }
     return new SilenceIndex(places, buckets.map);
   }
@@ -71,8 +81,15 @@ export class SilenceIndex {
       }
     };
     look(this.buckets.get(anywhere));
-    for (const name of Object.keys(labels)) look(this.buckets.get(keyOf(name, labelValue(labels, name))));
-    return found.sort((a, b) => compareText(a.id, b.id));
+    for (const name of Object.keys(labels)) {
+      const value = labelValue(labels, name);
+      look(this.buckets.get(keyOf(name, value)));
+      for (const length of this.prefixLengths.get(name) ?? []) {
+        if (length <= value.length) look(this.buckets.get(prefixKeyOf(name, value.slice(0, length))));
+      }
+    }
+    // Beginnings of one value can begin each other.
+    return [...new Set(found)].sort((a, b) => compareText(a.id, b.id));
   }
 }
 
@@ -83,16 +100,39 @@ function keyOf(name: string, value: string): string {
   return `${name.length}:${name}=${value}`;
 }
 
+function prefixKeyOf(name: string, prefix: string): string {
+  return `${name.length}:${name}^${prefix}`;
+}
+
+function prefixLengths(places: Iterable<Place>): ReadonlyMap<string, ReadonlySet<number>> {
+  const byName = new Map<string, Set<number>>();
+  for (const { begins } of places) {
+    if (!begins) continue;
+    const lengths = byName.get(begins.name) ?? new Set();
+    byName.set(begins.name, lengths);
+    for (const { length } of begins.prefixes) lengths.add(length);
+  }
+  return byName;
+}
+
 /** Of the matchers that fit few values the one whose buckets hold least, so that a common label does not collect all. */
-function bestKeys({ matchers }: CompiledSilence, sizeOf: (key: string) => number): readonly string[] {
-  let best: { readonly keys: readonly string[]; readonly load: number } | undefined;
+function bestKeys({ matchers }: CompiledSilence, sizeOf: (key: string) => number): Keys {
+  let best: { readonly keys: Keys; readonly load: number } | undefined;
   for (const matcher of matchers) {
-    const keys = literalValues(matcher)?.map((value) => keyOf(matcher.name, value));
+    const keys = keysOf(matcher);
     if (!keys) continue;
-    const load = keys.reduce((sum, key) => sum + sizeOf(key), 0);
+    const load = keys.keys.reduce((sum, key) => sum + sizeOf(key), 0);
     if (!best || load < best.load) best = { keys, load };
   }
-  return best?.keys ?? [anywhere];
+  return best?.keys ?? { keys: [anywhere] };
+}
+
+function keysOf(matcher: CompiledMatcher): Keys | undefined {
+  const { name } = matcher;
+  const values = literalValues(matcher);
+  if (values) return { keys: values.map((value) => keyOf(name, value)) };
+  const prefixes = literalPrefixes(matcher);
+  return prefixes && { keys: prefixes.map((prefix) => prefixKeyOf(name, prefix)), begins: { name, prefixes } };
 }
 
 /** Buckets of an index under edit: each is copied when it is first changed. */

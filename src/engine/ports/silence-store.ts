@@ -2,11 +2,14 @@ import type { Silence } from '../../domain/suppression/silence.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Page, PageRequest } from './page.js';
 
-export interface StoredSilence extends Silence {
+export interface ListedSilence extends Silence {
   readonly version: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly updatedBy: string;
+}
+
+export interface StoredSilence extends ListedSilence {
   /** Notices that were suppressed or told less because of it. */
   readonly suppressedNotices: number;
 }
@@ -34,7 +37,7 @@ export abstract class SilenceStore {
   /** By their ends, the soonest first; expired ones after the others, the latest first. */
   abstract list(filter: SilenceFilter, page: PageRequest): Promise<Page<StoredSilence>>;
   /** All that are not expired at `now`, and the newest `limit` expired ones: what Alertmanager's API lists. */
-  abstract all(now: Instant, limit: number): Promise<readonly StoredSilence[]>;
+  abstract all(now: Instant, limit: number): Promise<readonly ListedSilence[]>;
   abstract byId(id: string): Promise<StoredSilence | undefined>;
   abstract insert(write: SilenceWrite): Promise<void>;
   abstract update(write: SilenceWrite, seenVersion: number): Promise<'updated' | 'stale' | 'gone'>;

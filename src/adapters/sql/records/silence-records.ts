@@ -1,6 +1,7 @@
 import type { Instant } from '../../../domain/time/instant.js';
 import type { Page, PageRequest } from '../../../engine/ports/page.js';
 import {
+  type ListedSilence,
   type SilenceFilter,
   SilenceStore,
   type SilenceWrite,
@@ -10,10 +11,13 @@ import { insertRows } from '../bulk-write.js';
 import type { Database } from '../database.js';
 import { raiseSuppression } from '../raise-suppression.js';
 import { matchersDefinition, silenceColumns } from '../stored-suppression.js';
+import { LiveSilences } from './live-silences.js';
 import { listSilences } from './silence-listing.js';
-import { type ListedSilenceRow, listedColumns, listedSilences } from './silence-row.js';
+import { type ListedSilenceRow, listedColumns, listedSilence, listedSilences } from './silence-row.js';
 
 export class SilenceRecords extends SilenceStore {
+  private readonly live = new LiveSilences();
+
   constructor(private readonly database: Database) {
     super();
   }
@@ -25,17 +29,14 @@ export class SilenceRecords extends SilenceStore {
     });
   }
 
-  override async all(now: Instant, limit: number): Promise<readonly StoredSilence[]> {
+  override async all(now: Instant, limit: number): Promise<readonly ListedSilence[]> {
     return await this.database.read(async (session) => {
-      const live = await session.query<ListedSilenceRow>(
-        `SELECT ${listedColumns} FROM silence WHERE ends_at > ? ORDER BY ends_at, id`,
-        [now],
-      );
+      const live = await this.live.at(session, now);
       const expired = await session.query<ListedSilenceRow>(
         `SELECT ${listedColumns} FROM silence WHERE ends_at <= ? ORDER BY ends_at DESC, id DESC LIMIT ${limit}`,
         [now],
       );
-      return await listedSilences(session, [...live, ...expired]);
+      return [...live, ...expired.map(listedSilence)];
     });
   }
 

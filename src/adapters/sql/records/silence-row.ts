@@ -1,4 +1,4 @@
-import type { StoredSilence } from '../../../engine/ports/silence-store.js';
+import type { ListedSilence, StoredSilence } from '../../../engine/ports/silence-store.js';
 import { inSlices, placeholders } from '../bulk-write.js';
 import type { Session } from '../session.js';
 import { silenceColumns, type SilenceRow, storedSilence } from '../stored-suppression.js';
@@ -27,12 +27,15 @@ export async function listedSilences(
     );
     for (const { ref, total } of found) counts.set(ref, total);
   });
-  return rows.map((row) => ({
+  return rows.map((row) => ({ ...listedSilence(row), suppressedNotices: counts.get(row.id) ?? 0 }));
+}
+
+export function listedSilence(row: ListedSilenceRow): ListedSilence {
+  return {
     ...storedSilence(row),
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     updatedBy: row.updated_by,
-    suppressedNotices: counts.get(row.id) ?? 0,
-  }));
+  };
 }
