@@ -15,6 +15,7 @@ import { configurationRoutes } from './configuration-routes.data.js';
 import { contactPoint, contactPointFigures, contactPointInput, contactPointTest } from './contact-point.js';
 import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
 import { heartbeatRoutes } from './heartbeat-routes.data.js';
+import { liveRoutes } from './live-routes.data.js';
 import { nodeList } from './node.js';
 import {
   auditQuery,
@@ -627,6 +628,7 @@ export const routes: readonly Route[] = [
   ...notifications,
   ...metrics,
   ...operations,
+  ...liveRoutes,
   ...scrapeRoutes,
   ...heartbeatRoutes,
   ...prometheusRoutes,

@@ -11,6 +11,7 @@ import type { SmtpMailer } from '../adapters/notifiers/smtp-mailer.js';
 import { BackgroundWork } from '../engine/access/background-work.js';
 import { FirstStart } from '../engine/operations/first-start.js';
 import { Heartbeats } from '../engine/heartbeats/heartbeats.js';
+import { LiveUpdates } from '../engine/live/live-updates.js';
 import { Pipeline } from '../engine/pipeline/pipeline.js';
 import { ChangeFeed } from '../engine/ports/change-feed.js';
 import { Mailer } from '../engine/ports/mailer.js';
@@ -79,6 +80,7 @@ function lifeParts(app: INestApplication, core: NodeCore) {
     core,
     registry: app.get(NodeRegistry),
     live: app.get(LiveNodes),
+    updates: app.get(LiveUpdates),
     feed: app.get(ChangeFeed) as SqlChangeFeed,
     groups: app.get(RuleGroupSource) as SqlRuleGroupSource,
     sources: app.get(ClusterDataSources),

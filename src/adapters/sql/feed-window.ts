@@ -7,7 +7,7 @@ export interface FeedRow {
 }
 
 /** Transactions live 15 s at most; nodes of a Galera cluster stamp by clocks of their own. */
-const longWindowMs = 60_000;
+export const longWindowMs = 60_000;
 const shortWindowMs = 2_000;
 
 /** Most ids that are remembered; past it the oldest are forgotten and may be told twice, which is allowed. */
@@ -28,6 +28,11 @@ export class FeedWindow {
   /** Starts at the database's instant `now`. */
   constructor(now: number) {
     this.newestAt = now;
+  }
+
+  /** The newest instant that was seen. */
+  get newest(): number {
+    return this.newestAt;
   }
 
   /** Read all rows with `at` from here on. */

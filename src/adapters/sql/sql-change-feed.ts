@@ -1,4 +1,5 @@
 import { type Change, ChangeFeed } from '../../engine/ports/change-feed.js';
+import { feedRememberedMs, type FeedPosition } from '../../engine/ports/change-history.js';
 import { appendChanges } from './change-rows.js';
 import type { Database } from './database.js';
 import { type FeedRow, FeedWindow } from './feed-window.js';
@@ -16,7 +17,7 @@ type Listener = (changes: readonly Change[]) => void;
 const longReadEveryMs = 5_000;
 const pruneEveryMs = 60_000;
 /** Longer than any reader may be behind: a node that was paused for longer loads everything anew by itself. */
-const keptMs = 3_600_000;
+const keptMs = feedRememberedMs;
 const pageSize = 5_000;
 const pruneSize = 1_000;
 
@@ -27,6 +28,8 @@ export class SqlChangeFeed extends ChangeFeed {
   private stop: (() => Promise<void>) | undefined;
   private longReadAt = 0;
   private pruneAt = 0;
+  private clockAt = 0;
+  private readAt: number | undefined;
 
   constructor(
     private readonly database: Database,
@@ -46,6 +49,14 @@ export class SqlChangeFeed extends ChangeFeed {
     };
   }
 
+  position(): FeedPosition {
+    const { window, clockAt, readAt } = this;
+    return {
+      at: Math.max(clockAt, window?.newest ?? 0),
+      readMsAgo: readAt === undefined ? Number.POSITIVE_INFINITY : performance.now() - readAt,
+    };
+  }
+
   /** Begins to read; listeners hear nothing before. */
   start(): void {
     const { pollMs = 250, onFailure = () => undefined } = this.settings;
@@ -61,9 +72,12 @@ export class SqlChangeFeed extends ChangeFeed {
     this.window ??= new FeedWindow(await this.databaseNow());
     const now = performance.now();
     const long = now >= this.longReadAt;
-    if (long) this.window.noteClock(await this.databaseNow());
+    const clockAt = long ? await this.databaseNow() : this.clockAt;
+    if (long) this.window.noteClock(clockAt);
     await this.readFrom(this.window, this.window.from(long ? 'long' : 'short'));
     if (long) this.longReadAt = now + longReadEveryMs;
+    this.clockAt = clockAt;
+    this.readAt = performance.now();
     if (now >= this.pruneAt) {
       this.pruneAt = now + pruneEveryMs;
       await this.prune();

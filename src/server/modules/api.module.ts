@@ -28,6 +28,7 @@ import { AlertsController } from '../../api/alerts/alerts.controller.js';
 import { NodesController } from '../../api/cluster/nodes.controller.js';
 import { DocsController } from '../../api/docs/docs.controller.js';
 import { HeartbeatsController } from '../../api/heartbeats/heartbeats.controller.js';
+import { EventsController } from '../../api/live/events.controller.js';
 import { HealthController } from '../../api/health/health.controller.js';
 import { MetricsController } from '../../api/health/metrics.controller.js';
 import { NodeReadiness } from '../../api/health/node-readiness.js';
@@ -114,6 +115,7 @@ const controllers = [
   DataSourcesController,
   HeartbeatsController,
   NodesController,
+  EventsController,
   PrometheusQueryController,
   PrometheusStoreController,
   PrometheusRulesController,

@@ -7,6 +7,7 @@ import { ApiModule } from './api.module.js';
 import { ConfigurationModule } from './configuration.module.js';
 import { EngineModule } from './engine.module.js';
 import { FiguresModule } from './figures.module.js';
+import { LiveModule } from './live.module.js';
 import { HeartbeatsModule } from './heartbeats.module.js';
 import { ScrapingModule } from './scraping.module.js';
 import { MetricsModule } from './metrics.module.js';
@@ -33,6 +34,7 @@ export function appModule(core: NodeCore): DynamicModule {
       ScrapingModule,
       NotifyModule,
       EngineModule,
+      LiveModule,
       HeartbeatsModule,
       OperationsModule,
       AlertsModule,

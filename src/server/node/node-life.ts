@@ -6,6 +6,7 @@ import type { FirstStart } from '../../engine/operations/first-start.js';
 import type { PruneAttempts } from '../../engine/access/prune-attempts.js';
 import type { PruneSessions } from '../../engine/access/prune-sessions.js';
 import type { Heartbeats } from '../../engine/heartbeats/heartbeats.js';
+import { type LiveUpdates, liveTickMs } from '../../engine/live/live-updates.js';
 import type { Pipeline } from '../../engine/pipeline/pipeline.js';
 import type { NodeRegistry } from '../../engine/ports/node-registry.js';
 import type { SampleWriter } from '../../engine/ports/sample-writer.js';
@@ -25,6 +26,7 @@ export interface LifeParts {
   readonly core: NodeCore;
   readonly registry: NodeRegistry;
   readonly live: LiveNodes;
+  readonly updates: LiveUpdates;
   readonly feed: SqlChangeFeed;
   readonly groups: SqlRuleGroupSource;
   readonly sources: ClusterDataSources;
@@ -78,6 +80,8 @@ export class NodeLife {
     await groups.start();
     await scraping.load();
     core.phase.enter('ready');
+    this.parts.updates.open();
+    this.repeat('telling listeners', liveTickMs, () => this.parts.updates.round());
     this.repeat('heartbeat', beatMs, () => this.beat());
     this.repeat('removing old samples', pruneMs, () => this.prune());
     this.repeat('putting samples into blocks', compactMs, () => this.compact());
@@ -100,6 +104,7 @@ export class NodeLife {
   async drain(): Promise<void> {
     const { core, registry, pipeline, feed, groups, sources, emails, collector } = this.parts;
     core.phase.enter('draining');
+    this.parts.updates.drain();
     await registry.beat(this.beatOf()).catch(() => undefined);
     this.parts.pruning.stop();
     this.parts.compaction.stop();
