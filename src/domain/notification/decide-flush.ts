@@ -163,7 +163,7 @@ function escalate(flush: Flush, heard: ReadonlySet<string>): Told {
   const { input, leaving, due } = flush;
   const causes = withAcknowledgements(flush.causes, flush.acknowledged);
   const facts = { members: input.members, leaving, heard, at: due.at };
-  const own = { causes, acknowledged: new Map(), escalates: true };
+  const own = { causes, acknowledged: new Map(), deterring: flush.acknowledged, escalates: true };
   return merged(
     flush.steps.map((step) =>
       tell(flush, step.contactPoint, (set) => ({ ...escalatedPart(step, facts, set), ...own })),
@@ -199,7 +199,7 @@ function wholeGroup({ input, causes, acknowledged }: Flush, leaving: ReadonlySet
   return { members: input.members, leaving, causes, acknowledged };
 }
 
-interface Part extends Pick<NoticeInput, 'members' | 'leaving' | 'causes' | 'acknowledged'> {
+interface Part extends Pick<NoticeInput, 'members' | 'leaving' | 'causes' | 'acknowledged' | 'deterring'> {
   readonly escalates?: boolean;
 }
 

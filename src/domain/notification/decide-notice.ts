@@ -8,6 +8,7 @@ import {
   decideNotification,
   type HoldReason,
   keyOf,
+  keysHeard,
   type NotificationDecision,
   type NotificationInput,
   type ToldEpisode,
@@ -24,6 +25,8 @@ export interface NoticeInput {
   readonly leaving: ReadonlySet<string>;
   readonly superseded?: ReadonlySet<string> | undefined;
   readonly acknowledged: AcknowledgedById;
+  /** Acknowledgements that are among the causes: who is escalated to hears nothing of these alerts. */
+  readonly deterring?: AcknowledgedById | undefined;
   readonly told: NotifiedSet | undefined;
   readonly repeatIntervalMs: DurationMs;
   /** The flush's instant and number. */
@@ -108,16 +111,23 @@ function sent(input: NoticeInput, whole: NotificationDecision): Pick<Notice, 'st
 }
 
 function suppressedNotice(input: NoticeInput, hold: HoldReason, whole: NotificationDecision): Notice | undefined {
-  if ('hold' in whole || isLoggedRepeat(input, hold, whole.notify)) return undefined;
+  if ('hold' in whole || isLoggedRepeat(input, hold, whole)) return undefined;
   const notice = noticeOf(input, whole, wholeStory(input));
   const suppressed = suppressedAlerts(input, [...notice.firing, ...notice.resolved], hold === 'acknowledged');
   return suppressed.length > 0 ? { ...notice, status: 'suppressed', suppressed } : undefined;
 }
 
 /** Whether it is a repeat that somebody's word withholds, and that was written down when it was first due. */
-function isLoggedRepeat({ told, repeatIntervalMs }: NoticeInput, hold: HoldReason, notify: NotifyReason): boolean {
-  if (hold !== 'acknowledged' || notify !== 'repeat') return false;
-  return told?.withheld !== undefined && told.withheld.at >= told.at + repeatIntervalMs;
+function isLoggedRepeat(input: NoticeInput, hold: HoldReason, { notify, firing }: Notifying): boolean {
+  const { told, repeatIntervalMs, deterring } = input;
+  if (notify !== 'repeat' || told?.withheld === undefined) return false;
+  const wasDue = told.withheld.at >= told.at + repeatIntervalMs;
+  if (hold === 'acknowledged') return wasDue;
+  const words = firing.flatMap(({ alert }) => deterring?.get(alert.id) ?? []);
+  if (words.length === 0) return false;
+  // Who was told nothing yet has no repeat to wait for: that the first notice was withheld is written down.
+  const isWritten = wasDue || keysHeard(told).length === 0;
+  return isWritten && words.every(({ at }) => at <= (told.withheld?.at ?? 0));
 }
 
 function noticeOf(
@@ -158,7 +168,7 @@ function nextWithheld(
   const { at, told } = input;
   const story = wholeStory(input);
   if ('notify' in whole) {
-    if ('hold' in seen && isLoggedRepeat(input, seen.hold, whole.notify)) return told?.withheld;
+    if ('hold' in seen && isLoggedRepeat(input, seen.hold, whole)) return told?.withheld;
     const { firing, resolved } = whole.told;
     return { at, firing, resolved };
   }

@@ -275,6 +275,45 @@ describe('escalation', () => {
     ]);
   });
 
+  it('that an acknowledgement withholds is written down once, however often it would have been repeated', () => {
+    const [chief] = escalations;
+    const steps = { escalations: chief ? [chief] : [] };
+    expect(play(steps).fire(0, 'a').acknowledge(100, 'a').until(20_000).log).toEqual([
+      '30 ops first +a',
+      '600 chief [escalated +a] without a (acknowledgement)',
+      '3630 ops [repeat +a] without a (acknowledgement)',
+    ]);
+    expect(play(steps).fire(0, 'a').acknowledge(700, 'a').until(20_000).log).toEqual([
+      '30 ops first +a',
+      '600 chief escalated +a',
+      '3630 ops [repeat +a] without a (acknowledgement)',
+      '4230 chief [repeat +a] without a (acknowledgement)',
+    ]);
+  });
+
+  it('that a silence withheld and then an acknowledgement is written down for both', () => {
+    const [chief] = escalations;
+    const played = play({ escalations: chief ? [chief] : [] })
+      .fire(0, 'a')
+      .silence(100, 'alertname="a"', 1_000);
+    expect(played.acknowledge(900, 'a').until(20_000).log).toEqual([
+      '30 ops first +a',
+      '600 chief [escalated +a] without a (silence)',
+      '3630 ops [repeat +a] without a (acknowledgement)',
+      '4230 chief [repeat +a] without a (acknowledgement)',
+    ]);
+  });
+
+  it('that waits for others too is written down for each episode', () => {
+    const [chief] = escalations;
+    const played = play({ escalations: chief ? [chief] : [] });
+    played.fire(0, 'a').acknowledge(100, 'a').fire(5_000, 'b').acknowledge(5_300, 'b');
+    expect(played.until(30_000).log.filter((line) => line.includes('chief'))).toEqual([
+      '600 chief [escalated +a] without a (acknowledgement)',
+      '5600 chief [escalated +a +b] without a (acknowledgement), b (acknowledgement)',
+    ]);
+  });
+
   it('comes with the next flush when the acknowledgement is taken back', () => {
     const played = play({ escalations }).fire(0, 'a').acknowledge(100, 'a').forgetAcknowledgements(700).until(1_000);
     expect(played.log).toEqual([

@@ -84,6 +84,29 @@ describe('notices that are held back', () => {
     expect(actions).toEqual(expect.arrayContaining(['alert.acknowledge', 'alert.unacknowledge']));
   });
 
+  it('who is escalated to hears what nobody looks after in time, and nothing more once somebody does', async () => {
+    await Promise.all([light('4', 1), light('5', 1)]);
+    const { id } = await alertIn('4');
+    await until(async () => (await notices('4')).includes('escalated chief delivered'));
+    expect((await api.call('POST', `/api/v1/alerts/${id}/acknowledge`, { body: { note: 'mine' } })).status).toBe(200);
+    const delivered = async (room: string) => (await notices(room)).filter((notice) => notice.endsWith(' delivered'));
+    const suppressed = async () => (await notices('4')).filter((notice) => notice.endsWith(' suppressed')).sort();
+    await until(async () => (await suppressed()).length === 2);
+    const before = await delivered('4');
+    // Room 5, which nobody looks after, shows that repeats have come due twice more.
+    const repeats = async () => (await delivered('5')).filter((notice) => notice.startsWith('repeat')).length;
+    const seen = await repeats();
+    await until(async () => (await repeats()) >= seen + 4);
+    expect(await delivered('4')).toEqual(before);
+    expect(await suppressed()).toEqual(['repeat chief suppressed', 'repeat ops suppressed']);
+    const { body } = await api.call('GET', '/api/v1/notifications?status=suppressed&limit=500');
+    const rows = list(body.items).filter(({ groupKey }) => String(groupKey).includes('room="4"'));
+    for (const row of rows) {
+      expect(row.suppressed).toMatchObject([{ alertId: id, causes: [{ kind: 'acknowledgement', ref: id }] }]);
+    }
+    expect(rows).toHaveLength(2);
+  });
+
   it('a silenced alert is told to nobody, and the audit of the log adds up', async () => {
     const body = { matchers: ['room="2"'], comment: 'painting', duration: '1h' };
     const silence = await api.call('POST', '/api/v1/silences', { body });
