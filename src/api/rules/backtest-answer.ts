@@ -16,22 +16,27 @@ export function backtestAnswer(report: BacktestReport): BacktestAnswer {
     evaluations: report.evaluations,
     draft: sideAnswer(report.draft),
     current: report.current ? sideAnswer(report.current) : null,
-    difference: difference ? { gained: shown(difference.gained), lost: shown(difference.lost) } : null,
+    difference: difference
+      ? { gained: episodeAnswers(difference.gained), lost: episodeAnswers(difference.lost) }
+      : null,
   };
 }
 
-function sideAnswer({ summary, episodes, failures, endedEarlyAt }: BacktestSide): BacktestAnswer['draft'] {
+function sideAnswer({ summary, episodes, failures, missing, endedEarlyAt }: BacktestSide): BacktestAnswer['draft'] {
   return {
     ...summary,
     notifications: summary.notifications.map((count) => ({ ...count, byReason: { ...count.byReason } })),
-    list: shown(episodes),
+    top: summary.top.map((count) => ({ ...count, labels: { ...count.labels } })),
+    list: episodeAnswers(episodes),
     failedEvaluations: failures.count,
     error: failures.message ?? null,
+    withoutData: missing.evaluations,
+    gaps: missing.gaps.map(({ from, to }) => ({ from: formatInstant(from), to: formatInstant(to) })),
     endedEarlyAt: instantOrNull(endedEarlyAt),
   };
 }
 
-function shown(episodes: readonly BacktestEpisode[]) {
+export function episodeAnswers(episodes: readonly BacktestEpisode[]) {
   return episodes.slice(0, mostShown).map((one) => ({
     fingerprint: one.fingerprint,
     labels: { ...one.labels },

@@ -4,12 +4,14 @@ import { type BacktestInput, backtestInput } from '../../contract/rule-backtest.
 import { defaultDataSource } from '../../domain/rule/rule-draft.js';
 import { parseDuration } from '../../domain/time/duration.js';
 import { parseInstant } from '../../domain/time/instant.js';
+import { isTimeZone } from '../../domain/time/zoned-time.js';
 import {
   type BacktestProgress,
   type BacktestReport,
   type BacktestRequest,
   BacktestRule,
 } from '../../engine/backtest/backtest-rule.js';
+import { InvalidInput } from '../../engine/operations/refusal.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import type { HttpReply, HttpRequest } from '../http/http-types.js';
 import { abortWithin } from '../http/request-abort.js';
@@ -57,9 +59,15 @@ export class RuleBacktestController {
       intervalMs: interval.ok && interval.ms > 0 ? interval.ms : 60_000,
       from,
       to,
-      current: input.current && { groupId: input.current.groupId, alert: input.current.alert },
+      timeZone: zoneOf(input.timeZone),
+      current: input.current && { ...input.current, alert: input.current.alert },
     };
   }
+}
+
+function zoneOf(timeZone = 'UTC'): string {
+  if (isTimeZone(timeZone)) return timeZone;
+  throw new InvalidInput([{ path: 'timeZone', message: 'not the IANA name of a time zone, as Europe/Paris' }]);
 }
 
 /** What goes wrong on the way is the last line. */

@@ -70,7 +70,7 @@ function ruleAnswer(rule: Rule): Definition['rules'][number] {
   };
 }
 
-function evaluationAnswer(evaluation: GroupEvaluation): RuleGroupAnswer['evaluation'] {
+export function evaluationAnswer(evaluation: GroupEvaluation): RuleGroupAnswer['evaluation'] {
   return {
     lastTick: instantOrNull(evaluation.lastTick),
     lastOutcome: evaluation.lastOutcome ?? null,

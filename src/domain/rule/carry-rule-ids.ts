@@ -18,12 +18,20 @@ function keyOf(rule: DefinedRule, ...more: readonly unknown[]): string {
  * else the id of the rule with the same name, labels and expression, else name and labels, else the same name where it
  * is unique before and after. All others get a new one from `newId`. A team that the draft leaves out stays the owner.
  */
-export function carryRuleIds(previous: RuleGroup | undefined, next: DefinedRuleGroup, newId: () => string): RuleGroup {
+export function carryRuleIds(
+  previous: RuleGroup | undefined,
+  next: DefinedRuleGroup,
+  newId: (rule: DefinedRule) => string,
+): RuleGroup {
   const carried = new CarriedIds(previous?.rules ?? []);
   carried.takeWished(next.rules);
   for (const sign of signs) carried.takeBySign(next.rules, sign);
   const team = next.team === undefined ? previous?.team : (next.team ?? undefined);
-  return { ...next, team, rules: next.rules.map((rule) => ({ ...rule, id: carried.idOf(rule) ?? newId() }) as Rule) };
+  return {
+    ...next,
+    team,
+    rules: next.rules.map((rule) => ({ ...rule, id: carried.idOf(rule) ?? newId(rule) }) as Rule),
+  };
 }
 
 /** Which rule of the edit has which id of before; each id goes to one rule. */

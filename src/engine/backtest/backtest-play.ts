@@ -14,10 +14,11 @@ export class BacktestPlay {
   failures: { readonly count: number; readonly message: string | undefined } = { count: 0, message: undefined };
   private readonly ended: BacktestEpisode[] = [];
   private readonly open = new Map<string, BacktestEpisode>();
-  private readonly groups: PlayNotifications;
+  private readonly groups: PlayNotifications | undefined;
 
-  constructor(routing: Routing) {
-    this.groups = new PlayNotifications(routing);
+  /** Without a routing nobody is told anything. */
+  constructor(routing: Routing | undefined) {
+    this.groups = routing && new PlayNotifications(routing);
   }
 
   /** Whether there are more episodes than are kept. */
@@ -27,13 +28,13 @@ export class BacktestPlay {
 
   tick(at: Instant, { decision: { save, fired }, failure }: PlayedRule): void {
     if (failure) this.failures = { count: this.failures.count + 1, message: failure.message };
-    this.notifications.push(...this.groups.tick(at, save, fired));
+    this.notifications.push(...(this.groups?.tick(at, save, fired) ?? []));
     for (const alert of save) this.note(alert, at);
   }
 
   /** Ends the play: what is due until then goes out, and what is active stays open. */
   finish(at: Instant): readonly BacktestEpisode[] {
-    this.notifications.push(...this.groups.flushUntil(at));
+    this.notifications.push(...(this.groups?.flushUntil(at) ?? []));
     return [...this.ended, ...this.open.values()].sort((a, b) => a.activeAt - b.activeAt);
   }
 

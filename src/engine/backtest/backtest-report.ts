@@ -1,6 +1,7 @@
 import type { Labels } from '../../domain/labels/label-set.js';
 import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
+import { zonedTime } from '../../domain/time/zoned-time.js';
 
 /** One life of an alert that came to fire, or only to wait. */
 export interface BacktestEpisode {
@@ -27,41 +28,80 @@ export interface BacktestSummary {
   readonly onlyPending: number;
   /** Fired for less than {@link flapMs}. */
   readonly flaps: number;
+  /** Began to fire between 22:00 and 06:00. */
+  readonly atNight: number;
   readonly firingMs: DurationMs;
   readonly longestMs: DurationMs;
   readonly medianMs: DurationMs;
   readonly notifications: readonly NotificationCount[];
+  /** The label sets that fired longest. */
+  readonly top: readonly LabelsCount[];
+}
+
+export interface LabelsCount {
+  readonly labels: Labels;
+  readonly episodes: number;
+  readonly firingMs: DurationMs;
 }
 
 /** An episode shorter than this tells nobody anything: it flaps. */
 export const flapMs: DurationMs = 5 * 60_000;
 
-/** What episodes and messages come to; an episode that still fires counts until `to`. */
+const mostTop = 10;
+/** Minutes of the day. */
+const night = { from: 22 * 60, to: 6 * 60 };
+
+interface Sent {
+  readonly contactPoint: string;
+  readonly reason: string;
+}
+
+/** What episodes and messages come to; an episode that still fires counts until `to`, nights are those of the zone. */
 export function summarize(
   episodes: readonly BacktestEpisode[],
-  notifications: readonly { readonly contactPoint: string; readonly reason: string }[],
-  to: Instant,
+  notifications: readonly Sent[],
+  { to, timeZone }: { readonly to: Instant; readonly timeZone: string },
 ): BacktestSummary {
-  const fired = episodes.flatMap(({ firedAt, endedAt }) => (firedAt === undefined ? [] : [(endedAt ?? to) - firedAt]));
-  const sorted = [...fired].sort((a, b) => a - b);
+  const fired = episodes.filter(({ firedAt }) => firedAt !== undefined);
+  const durations = fired.map((one) => firingMsOf(one, to)).sort((a, b) => a - b);
   return {
     episodes: fired.length,
     onlyPending: episodes.length - fired.length,
     flaps: episodes.filter((one) => isFlap(one)).length,
-    firingMs: fired.reduce((sum, ms) => sum + ms, 0),
-    longestMs: sorted.at(-1) ?? 0,
-    medianMs: sorted[Math.floor((sorted.length - 1) / 2)] ?? 0,
+    atNight: fired.filter(({ firedAt }) => isNight(firedAt as Instant, timeZone)).length,
+    firingMs: durations.reduce((sum, ms) => sum + ms, 0),
+    longestMs: durations.at(-1) ?? 0,
+    medianMs: durations[Math.floor((durations.length - 1) / 2)] ?? 0,
     notifications: countByContactPoint(notifications),
+    top: longestFiring(fired, to),
   };
+}
+
+function firingMsOf({ firedAt, endedAt }: BacktestEpisode, to: Instant): DurationMs {
+  return firedAt === undefined ? 0 : (endedAt ?? to) - firedAt;
+}
+
+function isNight(at: Instant, timeZone: string): boolean {
+  const { minuteOfDay } = zonedTime(at, timeZone);
+  return minuteOfDay >= night.from || minuteOfDay < night.to;
+}
+
+function longestFiring(fired: readonly BacktestEpisode[], to: Instant): readonly LabelsCount[] {
+  const counts = new Map<string, LabelsCount>();
+  for (const episode of fired) {
+    const { fingerprint, labels } = episode;
+    const known = counts.get(fingerprint) ?? { labels, episodes: 0, firingMs: 0 };
+    const firingMs = known.firingMs + firingMsOf(episode, to);
+    counts.set(fingerprint, { labels, episodes: known.episodes + 1, firingMs });
+  }
+  return [...counts.values()].sort((a, b) => b.firingMs - a.firingMs).slice(0, mostTop);
 }
 
 function isFlap({ firedAt, endedAt }: BacktestEpisode): boolean {
   return firedAt !== undefined && endedAt !== undefined && endedAt - firedAt < flapMs;
 }
 
-function countByContactPoint(
-  notifications: readonly { readonly contactPoint: string; readonly reason: string }[],
-): readonly NotificationCount[] {
+function countByContactPoint(notifications: readonly Sent[]): readonly NotificationCount[] {
   const counts = new Map<string, Map<string, number>>();
   for (const { contactPoint, reason } of notifications) {
     const reasons = counts.get(contactPoint) ?? new Map<string, number>();

@@ -28,15 +28,28 @@ export class ListRuleStates {
     let cursor: string | undefined;
     do {
       const page = await this.groups.list({ folder: undefined, name: undefined }, { limit: pageSize, cursor });
-      const active = await this.alerts.activeOf(page.items.map((stored) => stored.id));
-      const byGroup = groupedBy(active, (alert) => alert.groupId);
-      for (const stored of page.items) {
-        const alertsByRule = groupedBy(byGroup.get(stored.id) ?? [], (alert) => alert.ruleId);
-        states.push({ stored, alertsByRule, health: healthOf(stored.group.dataSource) });
-      }
+      states.push(...(await this.statesOf(page.items, healthOf)));
       cursor = page.nextCursor;
     } while (cursor !== undefined);
     return states;
+  }
+
+  async one(stored: StoredRuleGroup): Promise<RuleGroupState> {
+    const [state] = await this.statesOf([stored], await this.healths.read());
+    return state as RuleGroupState;
+  }
+
+  private async statesOf(
+    groups: readonly StoredRuleGroup[],
+    healthOf: (dataSource: string) => DataSourceHealth,
+  ): Promise<readonly RuleGroupState[]> {
+    const active = await this.alerts.activeOf(groups.map((stored) => stored.id));
+    const byGroup = groupedBy(active, (alert) => alert.groupId);
+    return groups.map((stored) => ({
+      stored,
+      alertsByRule: groupedBy(byGroup.get(stored.id) ?? [], (alert) => alert.ruleId),
+      health: healthOf(stored.group.dataSource),
+    }));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.js';
 import { systemFolder } from '../../domain/evaluation/system-group.js';
 import { carryRuleIds } from '../../domain/rule/carry-rule-ids.js';
-import type { DefinedRuleGroup } from '../../domain/rule/rule-draft.js';
+import type { DefinedRule, DefinedRuleGroup } from '../../domain/rule/rule-draft.js';
 import type { RuleGroup } from '../../domain/rule/rule-group.js';
 import type { RuleGroupStore, RuleGroupWrite, StoredRuleGroup } from '../ports/rule-group-store.js';
 import { type Owners, requireRight } from '../access/owners.js';
@@ -57,20 +57,20 @@ export class SaveRuleGroup {
   }
 
   /**
-   * Makes the definition of an earlier version the newest one; the name it had then comes back too, but not its owner:
-   * who that was then may have no right to it now.
+   * Makes the definition of an earlier version the newest one; the name it had then comes back too, and rules that were
+   * removed since with their ids, so that their alerts go on where they ended. Not so its owner: who that was then may
+   * have no right to it now.
    */
   async restore(edit: GroupEdit, version: number): Promise<StoredRuleGroup> {
     return await this.editing.transactions.write(async () => {
       const stored = await this.editable(edit);
       const earlier = await this.groups.version(edit.id, version);
       if (!earlier) throw missing(`version ${version} of this rule group, nor any rule group`);
-      return await this.store(
-        stored,
-        this.withIds(stored.group, { ...earlier.group, team: undefined }),
-        edit.by,
-        'restore',
+      const now = new Set(stored.group.rules.map((rule) => rule.id));
+      const group = this.withIds(stored.group, { ...earlier.group, team: undefined }, ({ id }) =>
+        id === undefined || now.has(id) ? this.editing.identities.newId() : id,
       );
+      return await this.store(stored, group, edit.by, 'restore');
     });
   }
 
@@ -128,14 +128,18 @@ export class SaveRuleGroup {
     await this.editing.feed.append([{ kind: 'rule-group', entityId: stored.id }]);
   }
 
-  /** The ids of rules that live on; new ids for the others. */
-  withIds(previous: RuleGroup | undefined, defined: DefinedRuleGroup): RuleGroup {
+  /** The ids of rules that live on; new ids for the others, unless the caller knows better ones. */
+  withIds(
+    previous: RuleGroup | undefined,
+    defined: DefinedRuleGroup,
+    idOf: (rule: DefinedRule) => string = () => this.editing.identities.newId(),
+  ): RuleGroup {
     if (defined.folder === systemFolder) {
       throw new InvalidInput([
         { path: 'folder', message: `${systemFolder} is kept by Tocsin itself: take another folder` },
       ]);
     }
-    return carryRuleIds(previous, defined, () => this.editing.identities.newId());
+    return carryRuleIds(previous, defined, idOf);
   }
 
   private async insertWritten(

@@ -1,5 +1,6 @@
 import type { Alert, AlertState } from '../../domain/alert/alert.js';
 import type { Transition } from '../../domain/alert/transition.js';
+import type { Labels } from '../../domain/labels/label-set.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -25,6 +26,11 @@ export interface ClaimedTransition extends Transition {
   readonly committedAt: Instant;
 }
 
+/** A transition with the labels of its alert. */
+export interface LabelledTransition extends ClaimedTransition {
+  readonly labels: Labels;
+}
+
 export abstract class AlertReads {
   abstract list(filter: AlertFilter, page: PageRequest): Promise<Page<AlertView>>;
   abstract byId(id: string): Promise<AlertView | undefined>;
@@ -43,4 +49,9 @@ export abstract class AlertReads {
     episode: number | undefined,
     limit: number,
   ): Promise<readonly ClaimedTransition[]>;
+  /** The newest `limit` transitions of all alerts of a rule between two instants, both included; oldest first. */
+  abstract transitionsOfRule(
+    ruleId: string,
+    range: { readonly from: Instant; readonly to: Instant; readonly limit: number },
+  ): Promise<readonly LabelledTransition[]>;
 }

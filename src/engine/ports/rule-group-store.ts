@@ -63,6 +63,8 @@ export abstract class RuleGroupStore {
   abstract list(filter: RuleGroupFilter, page: PageRequest): Promise<Page<StoredRuleGroup>>;
   abstract byId(id: string): Promise<StoredRuleGroup | undefined>;
   abstract byName(folder: string, name: string): Promise<StoredRuleGroup | undefined>;
+  /** The group of people that has the rule. */
+  abstract byRuleId(ruleId: string): Promise<StoredRuleGroup | undefined>;
   /** Those that Tocsin keeps itself: one for each data source that is watched. */
   abstract system(): Promise<readonly StoredRuleGroup[]>;
   /** People's groups that use the data source, in the order of folder and name. */

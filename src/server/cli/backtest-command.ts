@@ -42,7 +42,7 @@ export const backtestCommand: Command = {
     const { RuleGroupStore } = await import('../../engine/ports/rule-group-store.js');
     return await withCluster(async (app, core) => {
       const to = core.clock.now();
-      const span = { dataSource: values['data-source'] ?? defaultDataSource, from: to - last.ms, to };
+      const span = { dataSource: values['data-source'] ?? defaultDataSource, from: to - last.ms, to, timeZone: 'UTC' };
       for (const draft of drafts) {
         const stored = await app.get(RuleGroupStore).byName(draft.group.folder, draft.group.name);
         const report = await played(app.get(BacktestRule), { ...span, ...requestOf(draft, stored) });
@@ -95,13 +95,14 @@ function tell(alert: string, report: BacktestReport, { out }: Output): void {
   out(`  no longer caught: ${report.difference.lost.length} episodes\n`);
 }
 
-function sideText(name: string, { summary, failures, endedEarlyAt }: BacktestSide): string {
+function sideText(name: string, { summary, failures, missing, endedEarlyAt }: BacktestSide): string {
   const lines = [
     `  ${name}: ${summary.episodes} episodes, ${summary.flaps} of them shorter than 5m, ${summary.onlyPending} that never fired`,
     `    firing ${formatDuration(summary.firingMs)} in all, longest ${formatDuration(summary.longestMs)}, median ${formatDuration(summary.medianMs)}`,
     ...summary.notifications.map(({ contactPoint, messages }) => `    ${messages} messages to ${contactPoint}`),
   ];
   if (failures.count > 0) lines.push(`    ${failures.count} evaluations failed: ${failures.message}`);
+  if (missing.evaluations > 0) lines.push(`    no data at ${missing.evaluations} evaluations`);
   if (endedEarlyAt !== undefined) lines.push(`    too many episodes: ended early at ${formatInstant(endedEarlyAt)}`);
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -64,6 +64,8 @@ import { RuleGroupVersionsController } from '../../api/rules/rule-group-versions
 import { RuleGroupsController } from '../../api/rules/rule-groups.controller.js';
 import { RuleBacktestController } from '../../api/rules/rule-backtest.controller.js';
 import { ExpressionCheckController } from '../../api/rules/expression-check.controller.js';
+import { RuleChartController } from '../../api/rules/rule-chart.controller.js';
+import { RulesController } from '../../api/rules/rules.controller.js';
 import { RulePreviewController } from '../../api/rules/rule-preview.controller.js';
 import { InhibitionsController } from '../../api/suppression/inhibitions.controller.js';
 import { MessageTemplatesController } from '../../api/templates/message-templates.controller.js';
@@ -93,6 +95,8 @@ const controllers = [
   ServiceAccountsController,
   UserAccessController,
   RulePreviewController,
+  RuleChartController,
+  RulesController,
   ExpressionCheckController,
   RuleBacktestController,
   RuleFilesController,

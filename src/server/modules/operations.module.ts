@@ -11,21 +11,17 @@ import { SetUpAdmin } from '../../engine/access/set-up-admin.js';
 import { SaveTeam } from '../../engine/access/save-team.js';
 import { VerifyAudit } from '../../engine/access/verify-audit.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
-import { BacktestRule } from '../../engine/backtest/backtest-rule.js';
-import { readRouting } from '../../engine/backtest/read-routing.js';
 import { EditRuleNamespace } from '../../engine/operations/edit-rule-namespace.js';
 import { ReadSelectors } from '../../engine/operations/read-selectors.js';
 import { FirstStart } from '../../engine/operations/first-start.js';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
 import { IssueToken } from '../../engine/operations/issue-token.js';
 import { AcknowledgeAlert } from '../../engine/operations/acknowledge-alert.js';
-import { CheckExpression } from '../../engine/operations/check-expression.js';
 import { ExplainAlerts } from '../../engine/operations/explain-alerts.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
 import { DataSourceHealths } from '../../engine/operations/data-source-healths.js';
 import { ListBlockedRules } from '../../engine/operations/list-blocked-rules.js';
 import { ListRuleStates } from '../../engine/operations/list-rule-states.js';
-import { PreviewRule } from '../../engine/operations/preview-rule.js';
 import { ReadRuleGroup } from '../../engine/operations/read-rule-group.js';
 import { ResendNotification } from '../../engine/operations/resend-notification.js';
 import { ResolveRemovedAlerts } from '../../engine/operations/resolve-removed-alerts.js';
@@ -41,8 +37,6 @@ import { SaveRuleGroup } from '../../engine/operations/save-rule-group.js';
 import { TellTimeline } from '../../engine/operations/tell-timeline.js';
 import { TestContactPoint } from '../../engine/operations/test-contact-point.js';
 import { TestDataSource } from '../../engine/operations/test-data-source.js';
-import { RuleTemplates } from '../../engine/pipeline/rule-templates.js';
-import { QueryRules } from '../../engine/pipeline/query-rules.js';
 import { AlertSuppressions } from '../../engine/ports/alert-suppressions.js';
 import { AcknowledgementStore } from '../../engine/ports/acknowledgement-store.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
@@ -50,7 +44,6 @@ import { AuditLog } from '../../engine/ports/audit-log.js';
 import { ApiTokenStore } from '../../engine/ports/api-token-store.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
-import { FlushStore } from '../../engine/ports/flush-store.js';
 import { GroupMoves } from '../../engine/ports/group-moves.js';
 import { DataSources } from '../../engine/ports/data-source.js';
 import { DataSourceStore } from '../../engine/ports/data-source-store.js';
@@ -71,8 +64,8 @@ import { messageRenderer } from '../node/message-renderer.js';
 import { NodeCore } from '../node/node-core.js';
 import { YamlOfRules } from '../node/yaml-of-rules.js';
 import { EditingParts } from './editing-parts.js';
-import { probeOf } from './probe-of.js';
 import { provided } from './provided.js';
+import { ruleParts } from './rule-parts.js';
 
 const monotonic = (): number => performance.now();
 
@@ -148,27 +141,7 @@ const rules = [
     { groups: RuleGroupStore, reader: ReadRuleGroup, saver: SaveRuleGroup, yaml: YamlText, editing: EditingParts },
     (parts) => new ImportRuleGroups(parts),
   ),
-  provided(
-    PreviewRule,
-    { reader: ReadRuleGroup, sources: DataSources, clock: ClusterClock, queries: QueryRules },
-    ({ reader, sources, clock, queries }) => new PreviewRule(reader, sources, clock, queries),
-  ),
 ];
-
-const checking = provided(CheckExpression, {}, () => new CheckExpression(re2Patterns()));
-
-const backtest = provided(
-  BacktestRule,
-  {
-    reader: ReadRuleGroup,
-    groups: RuleGroupStore,
-    sources: DataSources,
-    templates: RuleTemplates,
-    flushes: FlushStore,
-  },
-  ({ flushes, ...parts }) =>
-    new BacktestRule({ ...parts, noDataProbe: probeOf, readRouting: () => readRouting(flushes) }),
-);
 
 const compatible = [
   provided(ReadSelectors, {}, () => new ReadSelectors(re2Patterns())),
@@ -311,8 +284,7 @@ const providers = [
   ...teams,
   ...rules,
   ...compatible,
-  checking,
-  backtest,
+  ...ruleParts,
   ...receivers,
   ...sources,
   ...reads,

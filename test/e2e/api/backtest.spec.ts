@@ -45,6 +45,17 @@ describe('a draft over the past', () => {
     expect([body.current, body.difference]).toEqual([null, null]);
   });
 
+  it('tells nights, the label sets that fired longest, and where data was missing', async () => {
+    const begin = new Date(from - 30 * minute).toISOString();
+    const { body } = await backtest({ rule, from: begin, timeZone: 'Asia/Tokyo' });
+    const hours = high.map(([at]) => new Date(from + at * minute + 9 * 60 * minute).getUTCHours());
+    expect(body.draft?.atNight).toBe(hours.filter((hour) => hour >= 22 || hour < 6).length);
+    expect(body.draft?.top).toEqual([{ labels: { alertname: 'High', host: 'a' }, episodes: 3, firingMs: 35 * minute }]);
+    expect(body.draft?.gaps).toEqual([{ from: begin, to: new Date(from - minute).toISOString() }]);
+    expect(body.draft?.withoutData).toBe(30);
+    expect(faultsOf(await backtest({ rule, timeZone: '+02:00' }))[0]).toContain('timeZone');
+  });
+
   it('waits as long as the rule says', async () => {
     const { body } = await backtest({ rule: { ...rule, for: '5m', keepFiringFor: '2m' } });
     expect([body.draft?.episodes, body.draft?.onlyPending]).toEqual([2, 1]);
@@ -64,6 +75,9 @@ describe('a draft over the past', () => {
     expect([body.draft?.episodes, body.current?.episodes]).toEqual([1, 3]);
     expect(firedMinutes(body.difference?.lost)).toEqual([high[1], high[2]]);
     expect(body.difference?.gained).toEqual([]);
+    const [{ id: ruleId } = {}] = stored.rules as unknown as readonly { id?: string }[];
+    const renamed = await backtest({ rule: { ...rule, alert: 'Renamed' }, current: { ...current, ruleId } });
+    expect([renamed.body.current?.episodes, renamed.body.difference?.lost]).toEqual([3, []]);
     const unknown = await backtest({ rule, current: { ...current, alert: 'Low' } });
     expect(faultsOf(unknown)).toEqual(['current.alert: the group has no alerting rule named "Low"']);
   });

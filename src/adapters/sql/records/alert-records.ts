@@ -1,10 +1,12 @@
 import type { Alert } from '../../../domain/alert/alert.js';
+import type { Labels } from '../../../domain/labels/label-set.js';
 import type { Instant } from '../../../domain/time/instant.js';
 import {
   type AlertFilter,
   AlertReads,
   type AlertView,
   type ClaimedTransition,
+  type LabelledTransition,
 } from '../../../engine/ports/alert-reads.js';
 import type { Page, PageRequest } from '../../../engine/ports/page.js';
 import type { BindValue } from '../bind-value.js';
@@ -93,6 +95,21 @@ export class AlertRecords extends AlertReads {
       ),
     );
     return rows.map(transitionOf).reverse();
+  }
+
+  async transitionsOfRule(
+    ruleId: string,
+    { from, to, limit }: { readonly from: Instant; readonly to: Instant; readonly limit: number },
+  ): Promise<readonly LabelledTransition[]> {
+    const rows = await this.database.read((session) =>
+      session.query<TransitionRow & { readonly labels: string }>(
+        `SELECT t.*, a.labels FROM transition t JOIN alert a ON a.id = t.alert_id
+         WHERE t.rule_id = ? AND t.at BETWEEN ? AND ?
+         ORDER BY t.at DESC, t.alert_id, t.episode DESC, t.sequence DESC LIMIT ${limit}`,
+        [ruleId, from, to],
+      ),
+    );
+    return rows.map((row) => ({ ...transitionOf(row), labels: JSON.parse(row.labels) as Labels })).reverse();
   }
 
   private async plain(filter: AlertFilter, limit: number, after: string): Promise<Page<AlertView>> {

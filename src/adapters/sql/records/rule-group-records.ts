@@ -60,6 +60,17 @@ export class RuleGroupRecords extends RuleGroupStore {
     return await this.one('name_key = ?', nameKey(folder, name));
   }
 
+  /** Rules stand in the text of their group: it is searched for the id, which has no letter that a pattern knows. */
+  async byRuleId(ruleId: string): Promise<StoredRuleGroup | undefined> {
+    const rows = await this.database.read((session) =>
+      session.query<RuleGroupRow>(
+        `SELECT ${ruleGroupColumns} FROM rule_group WHERE is_system = 0 AND definition LIKE ?`,
+        [`%"id":${JSON.stringify(ruleId)}%`],
+      ),
+    );
+    return rows.map(storedRuleGroup).find(({ group }) => group.rules.some(({ id }) => id === ruleId));
+  }
+
   async system(): Promise<readonly StoredRuleGroup[]> {
     const rows = await this.database.read((session) =>
       session.query<RuleGroupRow>(`SELECT ${ruleGroupColumns} FROM rule_group WHERE is_system = 1 ORDER BY name`),

@@ -81,6 +81,6 @@ export const ruleTables: readonly TableSpec[] = [
       evaluation_id: column('id'),
       committed_at: column('instant'),
     },
-    indexes: [['at']],
+    indexes: [['at'], ['rule_id', 'at']],
   },
 ];
