@@ -49,11 +49,10 @@ function slackAnswer({ status, excerpt }: HttpAnswer): AnswerMeaning {
   return { outcome: passing.test(String(error)) ? 'retryable' : 'rejected' };
 }
 
-/** `ok` tells; the code in the body counts, as some servers answer 200 with it. */
+/** Only Telegram's own `ok: false` says more than the status; its code counts, as some servers answer 200 with it. */
 function telegramAnswer({ status, excerpt }: HttpAnswer): AnswerMeaning {
-  if (/"ok"\s*:\s*true/.test(excerpt.slice(0, 200))) return {};
   const { ok, error_code: code = status, parameters } = fieldsOf(excerpt);
-  if (ok !== false) return status < 300 ? { outcome: 'retryable', advice: 'this is no answer of Telegram' } : {};
+  if (ok !== false) return {};
   const outcome = code === 429 || Number(code) >= 500 ? 'retryable' : 'rejected';
   const retryAfter = secondsOf((parameters as Fields | undefined)?.retry_after);
   if (code === 401 || code === 404) return { outcome, advice: 'Telegram does not know this botToken' };

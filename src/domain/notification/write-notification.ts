@@ -7,7 +7,7 @@ import type { ToldEpisode } from './decide-notification.js';
 import type { Notice } from './decide-notice.js';
 import { loggedAlerts } from './logged-alerts.js';
 import { countSuppressions, loggedSuppressed } from './logged-suppressions.js';
-import { digestAlerts } from './message/alert-digest.js';
+import { inOrder } from './message/alert-digest.js';
 import type { MessageFacts } from './message/message-input.js';
 import type { NewNotification, NotifiedAlert, RenderedMessage } from './notification.js';
 import { toldKey } from './told-alert.js';
@@ -70,6 +70,7 @@ function messageFacts(
 ): MessageFacts {
   const shown = shownAlerts(alerts, notice, integration.maxAlerts);
   const truncatedAlerts = alerts.length - shown.length;
+  const truncatedFiring = firingIn(alerts) - firingIn(shown);
   return {
     type: integration.type,
     notificationId: id,
@@ -79,7 +80,7 @@ function messageFacts(
     receiver: contactPoint.name,
     reason: notice.reason,
     alerts: shown,
-    ...(truncatedAlerts > 0 && { truncatedAlerts }),
+    ...(truncatedAlerts > 0 && { truncatedAlerts, truncatedFiring }),
     at: now,
     style: integration.message,
     ...(library && { library }),
@@ -87,12 +88,16 @@ function messageFacts(
   };
 }
 
-/** What changed must not be cut off by a limit of the integration, where there is room for it; the older come first. */
+function firingIn(alerts: readonly NotifiedAlert[]): number {
+  return alerts.filter(({ status }) => status === 'firing').length;
+}
+
+/** What changed must not be cut off by a limit of the integration, where there is room for it; the worse come first. */
 function shownAlerts(alerts: readonly NotifiedAlert[], { fresh }: Notice, most: number): readonly NotifiedAlert[] {
   if (most === 0 || alerts.length <= most) return alerts;
   const isChange = ({ alertId, episode, status }: NotifiedAlert): boolean =>
     status === 'resolved' || fresh.has(toldKey(alertId, episode));
-  const ordered = digestAlerts(alerts).alerts;
+  const ordered = inOrder(alerts);
   return [...ordered.filter(isChange), ...ordered.filter((alert) => !isChange(alert))].slice(0, most);
 }
 

@@ -1,10 +1,13 @@
-import { compareText, type Labels, sortedNames } from '../../labels/label-set.js';
+import { compareText, type Labels, labelValue, sortedNames } from '../../labels/label-set.js';
 import type { NotifiedAlert } from '../notification.js';
+import type { MessageInput } from './message-input.js';
+import { severityRank } from './severity-level.js';
 
 /** The alerts of a message, ordered and counted. */
 export interface AlertDigest {
-  /** Firing before resolved, then by start, then by fingerprint: what is cut off at a limit is the least urgent. */
+  /** Firing before resolved, the worse before the lesser, the older first: what is cut off at a limit matters least. */
   readonly alerts: readonly NotifiedAlert[];
+  /** With those that the integration's limit has left out. */
   readonly firing: number;
   readonly resolved: number;
   /** `firing` while at least one alert is. */
@@ -14,22 +17,31 @@ export interface AlertDigest {
   readonly commonAnnotations: Labels;
 }
 
-export function digestAlerts(alerts: readonly NotifiedAlert[]): AlertDigest {
-  const ordered = [...alerts].sort(compareAlerts);
-  const firing = ordered.filter((alert) => alert.status === 'firing').length;
+type Digested = Pick<MessageInput, 'alerts' | 'truncatedAlerts' | 'truncatedFiring'>;
+
+export function digestAlerts({ alerts, truncatedAlerts = 0, truncatedFiring }: Digested): AlertDigest {
+  const ordered = inOrder(alerts);
+  const firingHere = ordered.filter((alert) => alert.status === 'firing').length;
+  const firing = firingHere + (truncatedFiring ?? (firingHere > 0 ? truncatedAlerts : 0));
   return {
     alerts: ordered,
     firing,
-    resolved: ordered.length - firing,
+    resolved: ordered.length + truncatedAlerts - firing,
     status: firing > 0 ? 'firing' : 'resolved',
     commonLabels: commonPairs(ordered.map((alert) => alert.labels)),
     commonAnnotations: commonPairs(ordered.map((alert) => alert.annotations)),
   };
 }
 
-function compareAlerts(a: NotifiedAlert, b: NotifiedAlert): number {
+export function inOrder(alerts: readonly NotifiedAlert[]): readonly NotifiedAlert[] {
+  const ranked = alerts.map((alert) => ({ alert, rank: severityRank(labelValue(alert.labels, 'severity')) }));
+  return ranked.sort((a, b) => compareAlerts(a.alert, b.alert, a.rank - b.rank)).map(({ alert }) => alert);
+}
+
+function compareAlerts(a: NotifiedAlert, b: NotifiedAlert, byRank: number): number {
   if (a.status !== b.status) return a.status === 'firing' ? -1 : 1;
-  return a.startsAt - b.startsAt || compareText(a.fingerprint, b.fingerprint) || compareText(a.alertId, b.alertId);
+  const byStart = byRank || a.startsAt - b.startsAt;
+  return byStart || compareText(a.fingerprint, b.fingerprint) || compareText(a.alertId, b.alertId);
 }
 
 function commonPairs(sets: readonly Labels[]): Labels {

@@ -57,7 +57,7 @@ describe('the subject', () => {
     [
       'different severities',
       { alerts: [alert(), alert({ alertId: '2', labels: { alertname: 'HighCpu', severity: 'warning' } })] },
-      '[FIRING:2] HighCpu',
+      '[FIRING:2] HighCpu (1 critical)',
     ],
     [
       'a group of more labels',
@@ -67,7 +67,7 @@ describe('the subject', () => {
     [
       'a group without the name of an alert',
       { groupLabels: {}, alerts: [alert(), alert({ alertId: '2', labels: { alertname: 'Other' } })] },
-      '[FIRING:2] 2 alerts',
+      '[FIRING:2] 2 alerts (1 critical)',
     ],
     [
       'a name with line breaks',

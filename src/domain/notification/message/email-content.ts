@@ -7,6 +7,7 @@ import { type EmailPair, emailPairs } from './email-pair.js';
 import { emailLimits } from './email-limits.js';
 import { baseUrl, silenceUrl } from './message-links.js';
 import type { MessageInput } from './message-input.js';
+import { severityWords } from './severity-words.js';
 import { type Urgency, urgencyOf } from './urgency.js';
 
 /** What both parts of an e-mail say, in the order in which they say it; all text unescaped. */
@@ -43,7 +44,7 @@ const reasons: Record<NotifyReason, string> = {
 };
 
 export function emailContent(input: MessageInput): EmailContent {
-  const digest = digestAlerts(input.alerts);
+  const digest = digestAlerts(input);
   const base = baseUrl(input.externalUrl);
   const title = groupTitle(input, digest);
   const several = digest.alerts.length > 1;
@@ -89,8 +90,7 @@ function writtenLength(alert: EmailAlert): number {
 
 function subjectLine(title: string, digest: AlertDigest): string {
   const status = digest.status === 'firing' ? `[FIRING:${digest.firing}]` : '[RESOLVED]';
-  const severity = digest.commonLabels.severity;
-  const suffix = severity ? ` (${oneLine(clipText(severity, 40))})` : '';
+  const suffix = severityWords(digest);
   const room = emailLimits.subjectLength - status.length - suffix.length - 1;
   return `${status} ${clipText(title, room)}${suffix}`;
 }
@@ -101,12 +101,12 @@ function previewLine(alert: EmailAlert | undefined): string {
 }
 
 /** The alert's name, if all share it, then the values of the other labels the group was made by. */
-function groupTitle(input: MessageInput, { commonLabels, alerts }: AlertDigest): string {
+function groupTitle(input: MessageInput, { commonLabels, firing, resolved }: AlertDigest): string {
   const name = input.groupLabels[alertNameLabel] ?? commonLabels[alertNameLabel];
   const others = sortedNames(input.groupLabels)
     .filter((label) => label !== alertNameLabel && label !== 'severity')
     .map((label) => input.groupLabels[label] ?? '');
-  const words = [name ?? `${alerts.length} alerts`, ...others].map(oneLine).filter((word) => word !== '');
+  const words = [name ?? `${firing + resolved} alerts`, ...others].map(oneLine).filter((word) => word !== '');
   return clipText(words.join(' '), emailLimits.nameLength);
 }
 

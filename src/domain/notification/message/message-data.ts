@@ -29,7 +29,7 @@ const reasons: Record<NotifyReason, string> = {
 
 /** The dot of a message's templates: Alertmanager's `Data`; what is ours are methods, so that it prints the same. */
 export function messageData(input: MessageInput): TemplateObject {
-  const digest = digestAlerts(input.alerts);
+  const digest = digestAlerts(input);
   const externalUrl = baseUrl(input.externalUrl);
   const shown = digest.alerts.slice(0, mostTemplateAlerts);
   const truncated = (input.truncatedAlerts ?? 0) + digest.alerts.length - shown.length;

@@ -18,6 +18,8 @@ export interface MessageFacts {
   readonly alerts: readonly NotifiedAlert[];
   /** Alerts that the integration's limit has left out of `alerts`; 0 when left out. */
   readonly truncatedAlerts?: number;
+  /** How many of those fire; left out: all of them while one of `alerts` does. */
+  readonly truncatedFiring?: number;
   /** Of the flush. */
   readonly at: Instant;
   /** How the integration wants it written; left out: as we write it. */

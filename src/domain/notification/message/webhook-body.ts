@@ -28,7 +28,7 @@ const notEnded = '0001-01-01T00:00:00Z';
  * group fires, its status is `firing`, told or not: receivers close what is `resolved`.
  */
 export function webhookBody(input: MessageInput, limits: WebhookLimits = webhookLimits): string {
-  const digest = digestAlerts(input.alerts);
+  const digest = digestAlerts(input);
   const clip = (labels: Labels) => clippedLabels(labels, limits.maxValueLength);
   const shown = fittingAlerts(
     digest.alerts.slice(0, limits.maxAlerts).map((alert) => JSON.stringify(wireAlert(alert, clip))),

@@ -6,21 +6,25 @@ import { clipText, oneLine } from '../message/clip-text.js';
 import { durationWords } from '../message/duration-words.js';
 import type { MessageInput } from '../message/message-input.js';
 import { alertUrl, baseUrl } from '../message/message-links.js';
+import { type SeverityLevel, worstLevel } from '../message/severity-level.js';
+import { severityWords } from '../message/severity-words.js';
 import type { NotifiedAlert, NotifyReason } from '../notification.js';
-import { type SeverityLevel, worstLevel } from './severity-level.js';
+import { whereWords } from './where-words.js';
 
 /** What a message to a chat or a pager says, in plain text: short, bounded, and without characters of control. */
 export interface Notice {
   /** `over`: nothing fires any more. `better`: some of it resolved, other alerts of the group fire on. */
   readonly status: 'firing' | 'better' | 'over';
-  /** `[FIRING:2] HighCpu db (critical)`, at most 200 characters. */
+  /** `[FIRING:2] HighCpu db: db1, db2 (1 critical)`, at most 200 characters. */
   readonly headline: string;
+  /** The headline, and what is wrong where the alerts agree on it: for a list that shows nothing else. */
+  readonly title: string;
   readonly firing: number;
   readonly resolved: number;
   readonly level: SeverityLevel | undefined;
   /** Why it is told again, and labels that all alerts share and the headline does not tell; may be empty. */
   readonly common: string;
-  /** The first ones; firing before resolved, the oldest first. */
+  /** The first ones; firing before resolved, the worst first, then the oldest. */
   readonly alerts: readonly NoticeAlert[];
   /** Alerts of the notice that are not in `alerts`. */
   readonly hidden: number;
@@ -66,12 +70,13 @@ const again: Partial<Record<NotifyReason, string>> = {
 };
 
 export function noticeOf(input: MessageInput): Notice {
-  const digest = digestAlerts(input.alerts);
+  const digest = digestAlerts(input);
   const { firing, resolved, commonLabels } = digest;
   const base = baseUrl(input.externalUrl);
   const status = firing > 0 ? 'firing' : input.reason === 'new-resolved' ? 'better' : 'over';
-  const single = digest.alerts.length === 1;
-  const few = digest.alerts.length <= limits.few;
+  const where = whereWords(alertsOf(digest, status), new Set(Object.keys(input.groupLabels)));
+  const single = digest.firing + digest.resolved === 1;
+  const few = digest.firing + digest.resolved <= limits.few;
   const told = new Set([alertNameLabel, 'severity', ...Object.keys(input.groupLabels)]);
   const shared = single ? new Set([alertNameLabel, 'severity']) : new Set([...told, ...Object.keys(commonLabels)]);
   const alerts = digest.alerts
@@ -79,7 +84,8 @@ export function noticeOf(input: MessageInput): Notice {
     .map((alert) => noticeAlert(alert, { base, shared, common: commonLabels, few, at: input.at }));
   return {
     status,
-    headline: headline(input, digest, status),
+    headline: headline(input, digest, { status, where }),
+    title: titleOf(input, digest, { status, where }),
     firing,
     resolved,
     level: worstLevel(digest.alerts),
@@ -91,20 +97,39 @@ export function noticeOf(input: MessageInput): Notice {
   };
 }
 
-function headline(input: MessageInput, digest: AlertDigest, status: Notice['status']): string {
+interface HeadlineFacts {
+  readonly status: Notice['status'];
+  readonly where: string;
+}
+
+function headline(input: MessageInput, digest: AlertDigest, { status, where }: HeadlineFacts): string {
   const word = {
     firing: `[FIRING:${digest.firing}]`,
     better: `[RESOLVED:${digest.resolved}]`,
     over: '[RESOLVED]',
   }[status];
-  const { severity } = digest.commonLabels;
-  const suffix = severity ? ` (${plainLine(severity, 40)})` : '';
+  const suffix = severityWords(digest);
   const name = input.groupLabels[alertNameLabel] ?? digest.commonLabels[alertNameLabel];
   const values = sortedNames(input.groupLabels)
     .filter((label) => label !== alertNameLabel && label !== 'severity')
     .map((label) => input.groupLabels[label] ?? '');
-  const title = [name ?? `${digest.alerts.length} alerts`, ...values].map(oneLine).filter(Boolean).join(' ');
-  return `${word} ${plainLine(title, limits.headline - word.length - suffix.length - 1)}${suffix}`;
+  const group = [name ?? `${digest.firing + digest.resolved} alerts`, ...values].map(oneLine).filter(Boolean).join(' ');
+  const about = where === '' ? '' : `: ${where}`;
+  const room = limits.headline - word.length - suffix.length - 1;
+  return `${word} ${plainLine(group, Math.max(40, room - about.length))}${clipText(about, room - 40)}${suffix}`;
+}
+
+/** What fires, where anything does. */
+function alertsOf({ alerts }: AlertDigest, status: Notice['status']): readonly NotifiedAlert[] {
+  return status === 'firing' ? alerts.filter((alert) => alert.status === 'firing') : alerts;
+}
+
+/** What the summary says of the place need not be said before. */
+function titleOf(input: MessageInput, digest: AlertDigest, facts: HeadlineFacts): string {
+  const { summary, message } = digest.commonAnnotations;
+  const what = plainLine(summary || message || '', limits.lead);
+  const heading = headline(input, digest, what.includes(facts.where) ? { ...facts, where: '' } : facts);
+  return what === '' ? heading : `${heading}: ${what}`;
 }
 
 function noticeAlert(

@@ -3,7 +3,7 @@ import { alertText, type Markup, moreText, noMarkup } from './alert-text.js';
 import { fittingTexts } from './fitting-texts.js';
 import { type Notice, plainLine } from './notice.js';
 import type { PresetInput } from './preset-input.js';
-import type { SeverityLevel } from './severity-level.js';
+import type { SeverityLevel } from '../message/severity-level.js';
 
 /** ntfy's: 4,096 bytes of message, beyond which it becomes a file. The rest is what fits a phone. */
 const limits = { alerts: 10, bytes: 4_096, listed: 3_600, title: 250, tags: 10, actions: 3 };
@@ -19,7 +19,7 @@ export function ntfyMessage({ notice, part }: PresetInput): object {
   const actions = links.slice(0, limits.actions).map(({ text, url }) => ({ action: 'view', label: text, url }));
   return {
     topic: part('topic') ?? '',
-    title: plainLine(part('title') ?? notice.headline, limits.title),
+    title: plainLine(part('title') ?? notice.title, limits.title),
     message: clipBytes(part('body') ?? messageOf(notice, part('timeZone')), limits.bytes),
     priority: priorityOf(notice, part('priority')),
     tags: tagsOf(notice, part('tags')),

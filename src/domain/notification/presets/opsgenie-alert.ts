@@ -3,7 +3,7 @@ import { alertText, type Markup, moreText, noMarkup } from './alert-text.js';
 import { fittingTexts, lengthOf } from './fitting-texts.js';
 import { type Notice, plainLine } from './notice.js';
 import type { PresetInput } from './preset-input.js';
-import type { SeverityLevel } from './severity-level.js';
+import type { SeverityLevel } from '../message/severity-level.js';
 
 /** Opsgenie's: 130 for the message, 15,000 for the description, 20 tags of 50, 100 for the source, 512 for the entity. */
 const limits = {
@@ -42,9 +42,9 @@ export function opsgenieAlert({ input, notice, part }: PresetInput): OpsgenieReq
   return {
     path: '/v2/alerts',
     body: {
-      message: plainLine(part('title') ?? notice.headline, limits.message),
+      message: plainLine(part('title') ?? notice.title, limits.message),
       alias,
-      description: clipText(part('body') ?? descriptionOf(notice, noMarkup(part('timeZone'))), limits.description),
+      description: clipText(part('body') ?? descriptionOf(notice, markupOf(part('timeZone'))), limits.description),
       priority: priorityOf(notice, part('priority')),
       source,
       ...(entity === undefined ? {} : { entity: plainLine(entity, limits.entity) }),
@@ -54,9 +54,21 @@ export function opsgenieAlert({ input, notice, part }: PresetInput): OpsgenieReq
         url: notice.listUrl,
         receiver: plainLine(input.receiver, 200),
         ...(notice.common === '' ? {} : { labels: notice.common }),
+        ...namedLinks(notice),
       },
     },
   };
+}
+
+/** Long addresses stand among the details, by their names; the text has those of the alerts' pages and runbooks. */
+function markupOf(timeZone: string | undefined): Markup {
+  const markup = noMarkup(timeZone);
+  return { ...markup, link: (text, url) => (text === 'Silence' || text === 'Source' ? '' : markup.link(text, url)) };
+}
+
+function namedLinks({ alerts: [first, ...others] }: Notice): object {
+  if (!first || others.length > 0) return {};
+  return Object.fromEntries(first.links.slice(1).map(({ text, url }) => [`${text.toLowerCase()}_url`, url]));
 }
 
 function priorityOf({ level }: Notice, given: string | undefined): string {

@@ -32,7 +32,7 @@ export function pagerdutyEvent({ input, notice, part }: PresetInput): object {
     client: plainLine(part('client') ?? 'Tocsin', limits.word),
     client_url: part('clientUrl') ?? notice.listUrl,
     payload: {
-      summary: plainLine(part('title') ?? notice.headline, limits.summary),
+      summary: plainLine(part('title') ?? notice.title, limits.summary),
       source: plainLine(part('source') ?? sourceOf(input), limits.word),
       severity: severityOf(notice, part('severity')),
       timestamp: formatInstant(notice.since),
@@ -41,8 +41,18 @@ export function pagerdutyEvent({ input, notice, part }: PresetInput): object {
       ...word('class'),
       custom_details: detailsOf(notice, part),
     },
-    links: notice.alerts.slice(0, limits.links).map(({ lead, links: [{ url }] }) => ({ href: url, text: lead })),
+    links: linksOf(notice),
   };
+}
+
+/** All of a single alert; of several the page of each. */
+function linksOf({ alerts }: Notice): readonly object[] {
+  const [first] = alerts;
+  const found =
+    alerts.length === 1 && first
+      ? first.links.map(({ text, url }) => ({ href: url, text: text === 'Open' ? 'Open in Tocsin' : text }))
+      : alerts.map(({ lead, links: [{ url }] }) => ({ href: url, text: lead }));
+  return found.slice(0, limits.links);
 }
 
 function severityOf({ level = 'error' }: Notice, given: string | undefined): string {
@@ -61,7 +71,8 @@ function sourceOf({ alerts, groupLabels, externalUrl }: PresetInput['input']): s
 
 function detailsOf(notice: Notice, part: PresetInput['part']): object {
   const body = part('body');
-  const markup = noMarkup(part('timeZone'));
+  // Links stand beside the details, with words.
+  const markup = { ...noMarkup(part('timeZone')), link: () => '' };
   const told = (status: NoticeAlert['status']): object => {
     const texts = notice.alerts.filter((alert) => alert.status === status).map((alert) => alertText(alert, markup));
     const room = { most: limits.alerts, size: limits.details, between: 2, sizeOf: lengthOf };

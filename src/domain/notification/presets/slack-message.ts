@@ -39,7 +39,7 @@ function colourOf({ status, level }: Notice): string {
 }
 
 function blocksOf(notice: Notice, body: string | undefined): readonly object[] {
-  if (body !== undefined) return [section(clipText(body, limits.section))];
+  if (body !== undefined) return [{ type: 'section', text: { type: 'mrkdwn', text: clipText(body, limits.section) } }];
   const texts = notice.alerts.map((alert) => alertText(alert, slackMarkup, limits.section));
   const shown = fittingTexts(texts, { most: limits.alerts, size: 30_000, between: 0, sizeOf: lengthOf });
   const hidden = notice.hidden + texts.length - shown.length;
@@ -51,11 +51,16 @@ function blocksOf(notice: Notice, body: string | undefined): readonly object[] {
 }
 
 function section(text: string): object {
-  return { type: 'section', text: { type: 'mrkdwn', text } };
+  return { type: 'section', text: asWritten(text) };
 }
 
 function context(text: string): object {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text }] };
+  return { type: 'context', elements: [asWritten(text)] };
+}
+
+/** Slack makes no links of its own of names and addresses in it. */
+function asWritten(text: string): object {
+  return { type: 'mrkdwn', text, verbatim: true };
 }
 
 /** Times are shown in the reader's own zone. */
@@ -66,7 +71,13 @@ const slackMarkup: Markup = {
   time: (at) => `<!date^${Math.floor(at / 1_000)}^{date_short_pretty} {time}|${utcTime(at)}>`,
 };
 
+/** Slack has no way to write its marks but others that look like them; between letters and digits they mean nothing. */
+const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
+
 /** The three characters that mean something to Slack everywhere: without them nobody is mentioned by a label. */
 function escapeSlack(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const written = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return written.replace(/(?<![\p{L}\p{N}])[*_~`]+|[*_~`]+(?![\p{L}\p{N}])/gu, (marks) =>
+    [...marks].map((mark) => lookalikes[mark] ?? mark).join(''),
+  );
 }

@@ -11,7 +11,8 @@ function isMrkdwn(text: string): boolean {
 }
 
 const mrkdwn = (most: number) => z.string().min(1).max(most).refine(isMrkdwn, 'has characters that are not escaped');
-const textObject = (most: number) => z.strictObject({ type: z.literal('mrkdwn'), text: mrkdwn(most) });
+const textObject = (most: number) =>
+  z.strictObject({ type: z.literal('mrkdwn'), text: mrkdwn(most), verbatim: z.boolean().optional() });
 
 const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('section'), text: textObject(3_000) }),

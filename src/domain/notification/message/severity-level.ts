@@ -34,6 +34,11 @@ export function severityLevel(severity: string | undefined): SeverityLevel | und
   return Object.hasOwn(words, word) ? words[word] : undefined;
 }
 
+/** From 0, the worst; what has no usual word is taken for an error. */
+export function severityRank(severity: string | undefined): number {
+  return levels.indexOf(severityLevel(severity) ?? 'error');
+}
+
 /** The worst of the alerts that fire, or of all when none does. */
 export function worstLevel(alerts: readonly NotifiedAlert[]): SeverityLevel | undefined {
   const firing = alerts.filter(({ status }) => status === 'firing');
