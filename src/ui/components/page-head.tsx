@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { nameTab } from '../live/tab-signs.js';
 
 interface Props {
   readonly title: string;
@@ -13,7 +14,8 @@ interface Props {
 /** The first line of every page. */
 export function PageHead({ title, tab = title, children, actions }: Props): ReactNode {
   useEffect(() => {
-    document.title = `${tab} · Tocsin`;
+    nameTab(tab);
+    return () => nameTab('');
   }, [tab]);
   return (
     <div className="bar">

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ApiFailure, getJson } from '../lib/api.js';
-
-/** How often a page looks for news while it is seen. */
-const refreshMs = 5_000;
+import { everyMsOf } from '../live/freshness.js';
+import { useLive } from '../live/use-live.js';
 
 /** A part of the API as a page sees it: the newest answer stays while the next is asked for, or fails to come. */
 export interface ResourceState<T> {
@@ -14,11 +13,13 @@ export interface ResourceState<T> {
   readonly retry: () => void;
 }
 
+/** The live connection says when to ask again; what is measured is asked for now and then. */
 export function useResource<T>(path: string): ResourceState<T> {
+  const live = useLive().state === 'live';
   const query = useQuery<T, ApiFailure>({
     queryKey: [path],
     queryFn: ({ signal }) => getJson<T>(path, signal),
-    refetchInterval: refreshMs,
+    refetchInterval: everyMsOf(path, live),
     placeholderData: (before) => before,
     retry: false,
   });

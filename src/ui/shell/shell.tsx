@@ -2,6 +2,9 @@ import { Button } from '@mantine/core';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ZoneContext } from '../components/when.js';
+import { LiveBar } from '../live/live-bar.js';
+import { LiveDot } from '../live/live-dot.js';
+import { TabSigns } from '../live/tab-signs.js';
 import { useKeys } from '../lib/keys.js';
 import type { Zone } from '../lib/zone.js';
 import { shellText as text } from '../messages/shell.en.js';
@@ -51,10 +54,13 @@ export function Shell(): ReactNode {
             {text.search} <kbd>{text.searchKey}</kbd>
           </button>
           <span className="grow" />
+          <LiveDot />
           <ZoneSwitch zone={zone} onChoose={chooseZone} />
           <ThemeSwitch />
           <WhoIsHere />
         </header>
+        <LiveBar />
+        <TabSigns />
         <main className="main" id="main" tabIndex={-1}>
           <Outlet />
         </main>
