@@ -20,8 +20,10 @@ export function MatchersField({ value, onChange, label, error, counts = true }: 
   const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const ids = { input: useId(), hint: useId() };
-  const pending = splitMatchers(typed);
-  const check = useMatcherCheck([...value, ...pending]);
+  const texts = [...value, ...splitMatchers(typed)];
+  const asked = useMatcherCheck(texts);
+  // Of other texts while the newest are asked about.
+  const check = asked?.matchers.length === texts.length ? asked : undefined;
   const add = (given: string): void => {
     const more = splitMatchers(given);
     if (more.length > 0) onChange([...value, ...more.filter((each) => !value.includes(each))]);
@@ -30,7 +32,7 @@ export function MatchersField({ value, onChange, label, error, counts = true }: 
   const remove = (at: number): void => onChange(value.filter((_, index) => index !== at));
   const edit = (at: number): void => {
     const before = value[at] ?? '';
-    onChange([...value.filter((_, index) => index !== at), ...pending]);
+    onChange(texts.filter((_, index) => index !== at));
     setTyped(before);
     input.current?.focus();
   };
@@ -44,10 +46,10 @@ export function MatchersField({ value, onChange, label, error, counts = true }: 
     }
   };
   const onPaste = (event: ClipboardEvent): void => {
-    const pasted = event.clipboardData.getData('text');
-    if (splitMatchers(pasted).length < 2) return;
+    const all = `${typed}${event.clipboardData.getData('text')}`;
+    if (splitMatchers(all).length < 2) return;
     event.preventDefault();
-    add(`${typed}${pasted}`);
+    add(all);
   };
   return (
     <div className="matchers">
@@ -78,7 +80,7 @@ export function MatchersField({ value, onChange, label, error, counts = true }: 
           onBlur={() => add(typed)}
         />
       </div>
-      <Reading texts={[...value, ...pending]} check={check} error={error} counts={counts} hint={ids.hint} />
+      <Reading texts={texts} check={check} error={error} counts={counts} hint={ids.hint} />
     </div>
   );
 }

@@ -7,6 +7,9 @@ const SilencesPage = lazy(async () => ({ default: (await import('../pages/silenc
 const NewSilencePage = lazy(async () => ({
   default: (await import('../pages/silences/new-silence-page.js')).NewSilencePage,
 }));
+const EditSilencePage = lazy(async () => ({
+  default: (await import('../pages/silences/edit-silence-page.js')).EditSilencePage,
+}));
 
 const silences = createRoute({
   getParentRoute: () => rootRoute,
@@ -34,4 +37,14 @@ const newSilence = createRoute({
   },
 });
 
-export const routingRoutes = [silences, newSilence] as const;
+const editSilence = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/silences/$id/edit',
+  component: () => {
+    const navigate = editSilence.useNavigate();
+    const { id } = editSilence.useParams();
+    return <EditSilencePage key={id} id={id} onDone={() => void navigate({ to: '/silences' })} />;
+  },
+});
+
+export const routingRoutes = [silences, newSilence, editSilence] as const;

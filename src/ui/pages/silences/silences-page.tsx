@@ -1,119 +1,118 @@
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Button, Tabs, TextInput } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import type { SilenceAnswer } from '../../../contract/silence.js';
-import { Faults } from '../../components/faults.js';
-import { Resource } from '../../components/resource.js';
-import { Ago, Until, useNow } from '../../components/when.js';
-import type { Change } from '../../data/use-change.js';
-import { type SilenceList, useEndSilence, useSilences } from '../../data/use-silences.js';
-import { type SilenceSearch, shareGone, silenceQueryOf, silenceStates } from './silences-view.js';
+import { PageHead } from '../../components/page-head.js';
+import { Empty, Resource } from '../../components/resource.js';
+import { RowList } from '../../components/row-list.js';
+import { type SilenceList, useSilenceFigures, useSilences } from '../../data/use-silences.js';
+import { useKeys } from '../../lib/keys.js';
+import { useNarrow } from '../../lib/use-narrow.js';
+import { silencesText as text } from '../../messages/silences.en.js';
+import { SilenceActions } from './silence-actions.js';
+import { SilenceRow } from './silence-row.js';
+import { type SilenceSearch, silenceQueryOf, silenceStates } from './silences-view.js';
+import './silences.css';
 
 interface Props {
   readonly search: SilenceSearch;
   readonly onSearch: (search: SilenceSearch) => void;
 }
 
-/** Which silences there are, for how long, and what each has held back. */
+/** Which silences there are, for how long, whom they fit, and what each has held back. */
 export function SilencesPage({ search, onSearch }: Props): ReactNode {
   const silences = useSilences(silenceQueryOf(search));
-  const end = useEndSilence();
-  const toggle = (state: SilenceSearch['state'][number]): void => {
-    const without = search.state.filter((each) => each !== state);
-    onSearch({ ...search, state: without.length < search.state.length ? without : [...search.state, state] });
-  };
+  const { data: figures } = useSilenceFigures();
+  const navigate = useNavigate();
+  useKeys({ n: () => void navigate({ to: '/silences/new' }) });
+  const matching = new Map(figures?.live.map((one) => [one.id, one.matching]));
   return (
     <>
-      <div className="bar">
-        <h1>Silences</h1>
-        <fieldset className="states">
-          <legend className="sr">States shown</legend>
-          {silenceStates.map((state) => (
-            <label key={state}>
-              <input type="checkbox" checked={search.state.includes(state)} onChange={() => toggle(state)} />
-              {state}
-            </label>
-          ))}
-        </fieldset>
-        <input
+      <PageHead
+        title={text.title}
+        actions={
+          <Link to="/silences/new" className="button primary">
+            {text.create}
+          </Link>
+        }
+      >
+        <TextInput
           type="search"
           className="filter"
-          aria-label="Search in matchers, comments and creators"
-          placeholder="matcher, comment or creator"
+          aria-label={text.search}
+          placeholder={text.searchHint}
           value={search.q}
-          onChange={(event) => onSearch({ ...search, q: event.target.value })}
+          onChange={(event) => onSearch({ ...search, q: event.currentTarget.value })}
         />
-        <Link to="/silences/new" className="button primary">
-          New silence
-        </Link>
-      </div>
-      <Faults failure={end.failure} />
-      <Resource state={silences}>{(list) => <SilenceTable list={list} end={end} />}</Resource>
+      </PageHead>
+      <Tabs
+        value={search.state}
+        onChange={(state) => onSearch({ ...search, state: silenceStates.find((each) => each === state) ?? 'active' })}
+      >
+        <Tabs.List aria-label={text.states}>
+          {silenceStates.map((state) => (
+            <Tabs.Tab key={state} value={state}>
+              {text.tab(text.tabs[state], figures?.counts[state])}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={search.state} pt="xs">
+          <Resource state={silences}>
+            {(list) =>
+              list.items.length === 0 ? (
+                <NoSilence search={search} all={figures?.counts[search.state] ?? 0} onSearch={onSearch} />
+              ) : (
+                <SilenceRows key={search.state} list={list} matching={matching} />
+              )
+            }
+          </Resource>
+        </Tabs.Panel>
+      </Tabs>
     </>
   );
 }
 
-interface TableProps {
-  readonly list: SilenceList;
-  readonly end: Change<string>;
-}
-
-function SilenceTable({ list, end }: TableProps): ReactNode {
-  if (list.items.length === 0) return <p className="empty">No silence is in these states.</p>;
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table" aria-label="Silences" tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Matchers</th>
-            <th scope="col">State</th>
-            <th scope="col">Ends</th>
-            <th scope="col">By</th>
-            <th scope="col">Comment</th>
-            <th scope="col">Held back</th>
-            <th scope="col">
-              <span className="sr">What to do</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {list.items.map((silence) => (
-            <SilenceRow key={silence.id} silence={silence} end={end} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+function NoSilence({ search, all, onSearch }: Props & { readonly all: number }): ReactNode {
+  if (search.q.trim() === '') return <Empty>{text.none[search.state]}</Empty>;
+  const clear = (
+    <Button variant="default" onClick={() => onSearch({ ...search, q: '' })}>
+      {text.clearSearch}
+    </Button>
   );
+  return <Empty action={clear}>{text.noneFound(all)}</Empty>;
 }
 
-function SilenceRow({ silence, end }: { readonly silence: SilenceAnswer; readonly end: Change<string> }): ReactNode {
-  const now = useNow();
+interface RowsProps {
+  readonly list: SilenceList;
+  readonly matching: ReadonlyMap<string, number>;
+}
+
+function SilenceRows({ list, matching }: RowsProps): ReactNode {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const narrow = useNarrow();
+  const navigate = useNavigate();
+  const chosen = list.items.filter(({ id }) => selected.has(id));
+  const open = ({ id, state }: SilenceAnswer): void => {
+    if (state !== 'expired') void navigate({ to: '/silences/$id/edit', params: { id } });
+  };
   return (
-    <tr>
-      <td>
-        {silence.matchers.map((matcher) => (
-          <span key={matcher} className="pill">
-            {matcher}
-          </span>
-        ))}
-      </td>
-      <td>
-        <span className={`chip ${silence.state === 'active' ? 'good' : ''}`}>{silence.state}</span>
-      </td>
-      <td>
-        {silence.state === 'expired' ? <>ended {<Ago at={silence.endsAt} />} ago</> : <Until at={silence.endsAt} />}
-        {silence.state === 'active' && <progress value={shareGone(silence, now)} aria-label="Share of its time gone" />}
-      </td>
-      <td>{silence.createdBy}</td>
-      <td>{silence.comment}</td>
-      <td>{silence.suppressedNotices}</td>
-      <td>
-        {silence.state !== 'expired' && (
-          <button type="button" disabled={end.underWay} onClick={() => end.begin(silence.id)}>
-            End now
-          </button>
-        )}
-      </td>
-    </tr>
+    <>
+      <SilenceActions
+        all={list.items}
+        chosen={chosen}
+        onSelect={(silences) => setSelected(new Set(silences.map(({ id }) => id)))}
+      />
+      <RowList
+        label={text.title}
+        rows={list.items}
+        keyOf={({ id }) => id}
+        rowHeight={narrow ? 128 : 52}
+        selected={selected}
+        onSelect={setSelected}
+        onOpen={open}
+      >
+        {(silence, facts) => <SilenceRow silence={silence} matching={matching.get(silence.id)} facts={facts} />}
+      </RowList>
+    </>
   );
 }

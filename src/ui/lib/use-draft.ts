@@ -1,0 +1,37 @@
+import { useState } from 'react';
+
+/** What was typed into a form, the way to change it, and whether it was found from before; `forget` when it is sent. */
+export interface Draft<T> {
+  readonly value: T;
+  readonly change: (value: T) => void;
+  readonly found: boolean;
+  readonly forget: () => void;
+}
+
+/** A form that survives what ends the page. Not for secrets: they stay in memory. */
+export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
+  const key = `tocsin.draft.${name}`;
+  const [stored] = useState(() => readDraft<T>(key));
+  const [value, setValue] = useState<T>(() => ({ ...initial, ...stored }));
+  return {
+    value,
+    found: stored !== undefined,
+    change: (next) => {
+      localStorage.setItem(key, JSON.stringify(next));
+      setValue(next);
+    },
+    forget: () => {
+      localStorage.removeItem(key);
+      setValue(initial);
+    },
+  };
+}
+
+function readDraft<T>(key: string): Partial<T> | undefined {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    return value !== null && typeof value === 'object' ? (value as Partial<T>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
