@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { closeButtonProps } from '../lib/toast.js';
 
 /** What was done, and for ten seconds the way back. */
 export function toastWithUndo(text: string, undo: () => void): void {
@@ -19,5 +20,6 @@ export function toastWithUndo(text: string, undo: () => void): void {
       </span>
     ),
     withBorder: true,
+    closeButtonProps,
   });
 }
