@@ -42,6 +42,8 @@ export interface Notice {
   readonly resolved: readonly ToldEpisode[];
   /** Keys of those that began to fire since the last message. */
   readonly fresh: ReadonlySet<string>;
+  /** How many fire that nothing holds back, told in it or not. */
+  readonly groupFiring: number;
   /** Left out of it. */
   readonly suppressed: readonly SuppressedAlert[];
 }
@@ -139,7 +141,7 @@ function noticeOf(
   const fresh = new Set(firing.map(keyOf).filter((key) => !known.has(key)));
   const tellsAll = integration.only === 'full' || notify === 'repeat';
   const told = tellsAll ? firing : firing.filter((episode) => fresh.has(keyOf(episode)));
-  return { reason: notify, firing: told, resolved, fresh };
+  return { reason: notify, firing: told, resolved, fresh, groupFiring: firing.length };
 }
 
 function firingEpisodes({ members, leaving }: NoticeInput): readonly ToldEpisode[] {

@@ -378,6 +378,17 @@ describe('how much a notice tells', () => {
     ]);
   });
 
+  it('but the group stands as it is, told or not', () => {
+    const facts = (played: PlayedGroup) =>
+      played.rows.map(({ payload }) => JSON.parse(payload?.type === 'webhook' ? payload.body : '').groupFiring);
+    const changes = play({}, { only: 'changes' }).fire(0, 'a', 'b').fire(100, 'c').resolve(400, 'a');
+    expect(facts(changes.resolve(700, 'b', 'c').until(1_000))).toEqual([2, 3, 2, 0]);
+    const few = play({}, { maxAlerts: 1 }).fire(0, 'a', 'b').resolve(100, 'a');
+    expect(facts(few.until(400))).toEqual([2, 1]);
+    const held = play().fire(0, 'a', 'b').silence(20, 'alertname="b"', 9_000);
+    expect(facts(held.until(100))).toEqual([1]);
+  });
+
   it('of more alerts than it may tell the older ones, whatever their ids', () => {
     const played = play({}, { maxAlerts: 2 }).fire(0, 'c').fire(1, 'b').fire(2, 'a').until(100);
     const body = played.rows[0]?.payload;

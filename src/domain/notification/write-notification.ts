@@ -80,6 +80,7 @@ function messageFacts(
     receiver: contactPoint.name,
     reason: notice.reason,
     alerts: shown,
+    groupFiring: notice.groupFiring,
     ...(truncatedAlerts > 0 && { truncatedAlerts, truncatedFiring }),
     at: now,
     style: integration.message,

@@ -1,6 +1,6 @@
 import { compareText, type Labels, labelValue, sortedNames } from '../../labels/label-set.js';
 import type { NotifiedAlert } from '../notification.js';
-import type { MessageInput } from './message-input.js';
+import type { MessageFacts } from './message-input.js';
 import { severityRank } from './severity-level.js';
 
 /** The alerts of a message, ordered and counted. */
@@ -10,14 +10,12 @@ export interface AlertDigest {
   /** With those that the integration's limit has left out. */
   readonly firing: number;
   readonly resolved: number;
-  /** `firing` while at least one alert is. */
-  readonly status: 'firing' | 'resolved';
   /** Labels that every alert has with the same value. */
   readonly commonLabels: Labels;
   readonly commonAnnotations: Labels;
 }
 
-type Digested = Pick<MessageInput, 'alerts' | 'truncatedAlerts' | 'truncatedFiring'>;
+type Digested = Pick<MessageFacts, 'alerts' | 'truncatedAlerts' | 'truncatedFiring'>;
 
 export function digestAlerts({ alerts, truncatedAlerts = 0, truncatedFiring }: Digested): AlertDigest {
   const ordered = inOrder(alerts);
@@ -27,10 +25,18 @@ export function digestAlerts({ alerts, truncatedAlerts = 0, truncatedFiring }: D
     alerts: ordered,
     firing,
     resolved: ordered.length + truncatedAlerts - firing,
-    status: firing > 0 ? 'firing' : 'resolved',
     commonLabels: commonPairs(ordered.map((alert) => alert.labels)),
     commonAnnotations: commonPairs(ordered.map((alert) => alert.annotations)),
   };
+}
+
+/** How the group stands, of which a message may tell a part only: at least one fires on when only some have resolved. */
+export function groupStanding(
+  { groupFiring, reason }: Pick<MessageFacts, 'groupFiring' | 'reason'>,
+  digest: Pick<AlertDigest, 'firing'>,
+): { readonly status: 'firing' | 'resolved'; readonly firing: number } {
+  const firing = Math.max(groupFiring ?? digest.firing, reason === 'new-resolved' ? 1 : 0);
+  return { status: firing > 0 ? 'firing' : 'resolved', firing };
 }
 
 export function inOrder(alerts: readonly NotifiedAlert[]): readonly NotifiedAlert[] {

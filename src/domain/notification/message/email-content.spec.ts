@@ -60,6 +60,12 @@ describe('the subject', () => {
       '[FIRING:2] HighCpu (1 critical)',
     ],
     [
+      'resolved ones of a group that fires on',
+      { alerts: [resolved('1')], groupFiring: 3 },
+      '[FIRING:3] HighCpu (critical)',
+    ],
+    ['fewer alerts than fire', { groupFiring: 7, truncatedAlerts: 6 }, '[FIRING:7] HighCpu (critical)'],
+    [
       'a group of more labels',
       { groupLabels: { alertname: 'HighCpu', cluster: 'eu', zone: '' } },
       '[FIRING:1] HighCpu eu (critical)',

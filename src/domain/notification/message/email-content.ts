@@ -1,6 +1,6 @@
 import { alertNameLabel, type Labels, sortedNames } from '../../labels/label-set.js';
 import type { NotifyReason } from '../notification.js';
-import { type AlertDigest, digestAlerts, pairs } from './alert-digest.js';
+import { type AlertDigest, digestAlerts, groupStanding, pairs } from './alert-digest.js';
 import { clipText, oneLine } from './clip-text.js';
 import { type EmailAlert, emailAlert } from './email-alert.js';
 import { type EmailPair, emailPairs } from './email-pair.js';
@@ -45,6 +45,7 @@ const reasons: Record<NotifyReason, string> = {
 
 export function emailContent(input: MessageInput): EmailContent {
   const digest = digestAlerts(input);
+  const standing = groupStanding(input, digest);
   const base = baseUrl(input.externalUrl);
   const title = groupTitle(input, digest);
   const several = digest.alerts.length > 1;
@@ -54,11 +55,11 @@ export function emailContent(input: MessageInput): EmailContent {
     digest.alerts.slice(0, emailLimits.alerts).map((alert) => emailAlert(alert, { base, input, told, oneName })),
   );
   return {
-    subject: subjectLine(title, digest),
+    subject: subjectLine(title, digest, standing),
     preview: previewLine(alerts[0]),
-    status: digest.status,
+    status: standing.status,
     urgency: urgencyOf(digest.alerts),
-    counts: countsText(digest),
+    counts: countsText(standing.firing, digest.resolved),
     title,
     why: reasons[input.reason],
     receiver: oneLine(clipText(input.receiver, emailLimits.nameLength)),
@@ -88,8 +89,8 @@ function writtenLength(alert: EmailAlert): number {
   return text.length + entities * 4 + (alert.labels.length + alert.annotations.length + alert.links.length) * 60 + 500;
 }
 
-function subjectLine(title: string, digest: AlertDigest): string {
-  const status = digest.status === 'firing' ? `[FIRING:${digest.firing}]` : '[RESOLVED]';
+function subjectLine(title: string, digest: AlertDigest, { firing }: { readonly firing: number }): string {
+  const status = firing > 0 ? `[FIRING:${firing}]` : '[RESOLVED]';
   const suffix = severityWords(digest);
   const room = emailLimits.subjectLength - status.length - suffix.length - 1;
   return `${status} ${clipText(title, room)}${suffix}`;
@@ -120,7 +121,7 @@ function groupMatchers(groupLabels: Labels, { commonLabels }: AlertDigest): Labe
   return names.length > 0 ? pairs(names.map((name) => [name, groupLabels[name] ?? ''])) : commonLabels;
 }
 
-function countsText({ firing, resolved }: AlertDigest): string {
+function countsText(firing: number, resolved: number): string {
   const parts = [firing > 0 ? `${firing} firing` : '', resolved > 0 ? `${resolved} resolved` : ''];
   return parts.filter((part) => part !== '').join(', ') || 'no alerts';
 }

@@ -10,7 +10,7 @@ import {
 import { templateTime, type TemplateTime } from '../../template/time/template-time.js';
 import type { Instant } from '../../time/instant.js';
 import type { NotifiedAlert, NotifyReason } from '../notification.js';
-import { digestAlerts } from './alert-digest.js';
+import { digestAlerts, groupStanding } from './alert-digest.js';
 import { alertUrl, baseUrl, silenceUrl } from './message-links.js';
 import type { MessageInput } from './message-input.js';
 
@@ -35,7 +35,7 @@ export function messageData(input: MessageInput): TemplateObject {
   const truncated = (input.truncatedAlerts ?? 0) + digest.alerts.length - shown.length;
   const fields = {
     Receiver: input.receiver,
-    Status: digest.status,
+    Status: groupStanding(input, digest).status,
     Alerts: alertList(shown.map((alert) => alertObject(alert, externalUrl))),
     NotificationReason: reasons[input.reason],
     GroupLabels: keyValues(input.groupLabels),

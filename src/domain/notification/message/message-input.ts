@@ -16,6 +16,8 @@ export interface MessageFacts {
   readonly reason: NotifyReason;
   /** In any order; the message orders them itself. */
   readonly alerts: readonly NotifiedAlert[];
+  /** How many of the group fire that nothing holds back, told or not; left out: those of `alerts`. */
+  readonly groupFiring?: number;
   /** Alerts that the integration's limit has left out of `alerts`; 0 when left out. */
   readonly truncatedAlerts?: number;
   /** How many of those fire; left out: all of them while one of `alerts` does. */

@@ -125,6 +125,16 @@ describe('the body of a webhook', () => {
     });
   });
 
+  it('knows that the group fires on when it tells of resolved alerts only', () => {
+    const style = { templates: { body: '"{{ .Status }} {{ len .Alerts.Firing }}"' } };
+    const alerts = messageInput({}).alerts.map((alert) => ({ ...alert, status: 'resolved' as const, endsAt: 1 }));
+    const said = (groupFiring: number) => {
+      const { payload } = renderMessage(messageInput({ type: 'webhook', style, alerts, groupFiring }), regex);
+      return payload.type === 'webhook' ? payload.body : '';
+    };
+    expect([said(2), said(0)]).toEqual(['"firing 0"', '"resolved 0"']);
+  });
+
   it('is of the type that its template says, unless that is none', () => {
     const typed = (contentType: string) => {
       const style = { templates: { body: '{"a":1}', contentType } };

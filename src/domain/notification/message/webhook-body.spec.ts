@@ -97,6 +97,7 @@ describe('the webhook body', () => {
       parsed(webhookBody(input({ reason, alerts: [resolved] }))).status;
     expect(statusFor('new-resolved')).toBe('firing');
     expect(statusFor('all-resolved')).toBe('resolved');
+    expect(parsed(webhookBody(input({ alerts: [resolved], groupFiring: 1 }))).status).toBe('firing');
   });
 
   it('counts what the limit of the integration has left out, too', () => {

@@ -1,7 +1,7 @@
 import { type Labels, sortedNames } from '../../labels/label-set.js';
 import { formatInstant } from '../../time/instant.js';
 import type { NotifiedAlert } from '../notification.js';
-import { digestAlerts, pairs } from './alert-digest.js';
+import { digestAlerts, groupStanding, pairs } from './alert-digest.js';
 import { clipText, utf8Length } from './clip-text.js';
 import type { MessageInput } from './message-input.js';
 
@@ -38,7 +38,7 @@ export function webhookBody(input: MessageInput, limits: WebhookLimits = webhook
     version: '4',
     groupKey: clipText(input.groupKey, limits.maxValueLength),
     truncatedAlerts: (input.truncatedAlerts ?? 0) + digest.alerts.length - shown.length,
-    status: digest.status === 'firing' || input.reason === 'new-resolved' ? 'firing' : 'resolved',
+    status: groupStanding(input, digest).status,
     receiver: input.receiver,
     groupLabels: clip(input.groupLabels),
     commonLabels: clip(digest.commonLabels),

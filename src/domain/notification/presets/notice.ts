@@ -1,6 +1,6 @@
 import { alertNameLabel, type Labels, sortedNames } from '../../labels/label-set.js';
 import type { Instant } from '../../time/instant.js';
-import { type AlertDigest, digestAlerts } from '../message/alert-digest.js';
+import { type AlertDigest, digestAlerts, groupStanding } from '../message/alert-digest.js';
 import { type AlertLink, alertLinks } from '../message/alert-links.js';
 import { clipText, oneLine } from '../message/clip-text.js';
 import { durationWords } from '../message/duration-words.js';
@@ -104,7 +104,7 @@ interface HeadlineFacts {
 
 function headline(input: MessageInput, digest: AlertDigest, { status, where }: HeadlineFacts): string {
   const word = {
-    firing: `[FIRING:${digest.firing}]`,
+    firing: `[FIRING:${groupStanding(input, digest).firing}]`,
     better: `[RESOLVED:${digest.resolved}]`,
     over: '[RESOLVED]',
   }[status];
