@@ -10,7 +10,10 @@ export const alertRow = z.object({
   severity: z.enum(['critical', 'warning', 'info']).describe('By the label `severity`, else `priority`'),
   labels: z.record(z.string(), z.string()),
   summary: z.string().nullable().describe('Its annotation `summary`, or `description`, cut at 300 characters'),
-  value: z.string().describe('As in Prometheus: a number, NaN, +Inf or -Inf'),
+  value: z
+    .string()
+    .nullable()
+    .describe('As in Prometheus: a number, NaN, +Inf or -Inf; null for an alert from outside, which has none'),
   since: instant.describe('When it came into its state'),
   episode: z.int(),
   groupId: z.string(),

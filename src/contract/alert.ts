@@ -21,7 +21,10 @@ export const alert = z.object({
   state: alertState,
   labels,
   annotations: labels,
-  value: z.string().describe('As in Prometheus: a number, NaN, +Inf or -Inf'),
+  value: z
+    .string()
+    .nullable()
+    .describe('As in Prometheus: a number, NaN, +Inf or -Inf; null for an alert from outside, which has none'),
   episode: z.int(),
   activeAt: instant,
   firedAt: instant.nullable(),
@@ -91,7 +94,7 @@ export const transition = z.object({
   from: alertState,
   to: alertState,
   reason: z.string(),
-  value: z.string(),
+  value: z.string().nullable().describe('null for an alert from outside'),
   node: z.string().describe('The node whose evaluation was claimed'),
   evaluationId: z.string(),
 });

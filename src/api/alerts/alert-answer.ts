@@ -6,8 +6,10 @@ import type { ExplainedAlert } from '../../engine/operations/explain-alerts.js';
 import type { BlockedRules } from '../../engine/operations/list-blocked-rules.js';
 import type { ClaimedTransition } from '../../engine/ports/alert-reads.js';
 import type { LoggedNotification } from '../../engine/ports/notification-log.js';
-import { instantOrNull, sampleText } from '../http/answer-values.js';
+import { instantOrNull } from '../http/answer-values.js';
 import { attemptAnswers, causeAnswer } from '../notifications/notification-answer.js';
+
+import { alertValue } from './alert-value.js';
 
 type Entry = Timeline['entries'][number];
 
@@ -26,7 +28,7 @@ export function alertAnswer(
     state: alert.state,
     labels: { ...alert.labels },
     annotations: { ...alert.annotations },
-    value: sampleText(alert.value),
+    value: alertValue(alert),
     episode: alert.episode,
     activeAt: formatInstant(alert.activeAt),
     firedAt: instantOrNull(alert.firedAt),
@@ -71,7 +73,7 @@ export function transitionEntry(transition: ClaimedTransition): Entry {
     from: transition.from,
     to: transition.to,
     reason: transition.reason,
-    value: sampleText(transition.value),
+    value: alertValue(transition),
     node: transition.node,
     evaluationId: transition.evaluationId,
   };

@@ -3,7 +3,7 @@ import { formatInstant } from '../../domain/time/instant.js';
 import type { Facet } from '../../engine/alerts/count-facets.js';
 import type { EvaluationProof } from '../../engine/alerts/prove-evaluation.js';
 import { type StandingAlert, stateSince } from '../../engine/alerts/standing-alert.js';
-import { sampleText } from '../http/answer-values.js';
+import { alertValue } from './alert-value.js';
 
 const longestSummary = 300;
 
@@ -18,7 +18,7 @@ export function alertRowAnswer(standing: StandingAlert): AlertRow {
     severity: standing.severity,
     labels: alert.labels as Record<string, string>,
     summary: summary?.slice(0, longestSummary) ?? null,
-    value: sampleText(alert.value),
+    value: alertValue(alert),
     since: formatInstant(stateSince(standing)),
     episode: alert.episode,
     groupId: alert.groupId,

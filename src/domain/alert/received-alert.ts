@@ -10,6 +10,13 @@ export const receivedRuleIds = {
   heartbeat: 'received-heartbeat',
 } as const;
 
+const received: ReadonlySet<string> = new Set(Object.values(receivedRuleIds));
+
+/** Whether it came from outside or from a heartbeat monitor: such an alert has no value. */
+export function isReceived({ ruleId }: { readonly ruleId: string }): boolean {
+  return received.has(ruleId);
+}
+
 /** The bucket of a fingerprint: stands in the place of a rule group's id. */
 export function receivedGroupId(fingerprint: string): string {
   return `received-${fingerprint.slice(-2)}`;

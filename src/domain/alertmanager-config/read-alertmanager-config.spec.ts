@@ -66,6 +66,11 @@ describe('a configuration of Alertmanager', () => {
     });
   });
 
+  it('groups as the route above where its own list is empty, and makes one group by a label that no alert has', () => {
+    const { tree } = configOf(routes({ group_by: [] }, { group_by: ['__one_group__'] }, { group_by: ['a'] }));
+    expect(tree.routes.map(({ groupBy }) => groupBy)).toEqual([undefined, [], ['a']]);
+  });
+
   it('has inhibitions by old and new fields, called by their number where they have no name', () => {
     const { inhibitions } = configOf(
       file({

@@ -2,6 +2,7 @@ import type { CompilePattern } from '../labels/matcher.js';
 import type { RoutingNode, RoutingTree } from '../routing/routing-tree.js';
 import { type Fields, isFields, pathTo } from '../rule/draft-reader.js';
 import { routeFields } from './config-fields.data.js';
+import { oneGroupLabel } from './one-group-label.js';
 import { type Place, readPart, report, textOf, textsOf } from './read-fields.js';
 import { matcherTexts, readMatcherFields } from './read-matcher-fields.js';
 
@@ -68,7 +69,9 @@ function readGroupBy(read: Fields, place: Place): readonly string[] | undefined 
   if (labels.includes('...') && labels.some((label) => label !== '...')) {
     report(place, 'group_by', '"..." means every label: leave the others out');
   }
-  return [...new Set(labels)];
+  // An empty list is as good as none to Alertmanager: the group is made as above.
+  if (labels.length === 0) return undefined;
+  return labels.length === 1 && labels[0] === oneGroupLabel ? [] : [...new Set(labels)];
 }
 
 function readTimingNames(read: Fields, field: string, known: Known, place: Place): readonly string[] {

@@ -63,7 +63,7 @@ describe('our configuration as alertmanager.yml', () => {
           matchers: ['team="db"', 'severity=~"warn|crit"'],
           continue: true,
           receiver: 'db',
-          group_by: [],
+          group_by: ['__one_group__'],
           group_wait: '0s',
           mute_time_intervals: ['nights'],
           active_time_intervals: ['office'],
@@ -182,13 +182,12 @@ describe('an integration in alertmanager.yml', () => {
       'slack_configs',
       { api_url: '<secret>', channel: '#ops', text: '{{ .Status }}' },
     ],
-    ['teams', {}, { title: 't' }, 'msteamsv2_configs', { webhook_url: '<secret>', title: 't' }],
     [
       'discord',
-      { username: 'u' },
-      { body: 'b' },
+      {},
+      { title: 't', body: 'b' },
       'discord_configs',
-      { webhook_url: '<secret>', username: 'u', message: 'b' },
+      { webhook_url: '<secret>', title: 't', message: 'b' },
     ],
     ['pagerduty', { severity: 'error' }, {}, 'pagerduty_configs', { routing_key: '<secret>', severity: 'error' }],
     ['opsgenie', { priority: 'P1' }, {}, 'opsgenie_configs', { api_key: '<secret>', priority: 'P1' }],
@@ -197,6 +196,19 @@ describe('an integration in alertmanager.yml', () => {
     const { receiver } = receiverOf({ ...webhook, message: { preset, options, templates } });
     expect(receiver).toMatchObject({ [field]: [expected] });
     expect(JSON.stringify(receiver)).not.toContain('s3cret');
+  });
+
+  it('has no field that Alertmanager 0.25 refuses, and what it has instead is said', () => {
+    const printed = (preset: 'teams' | 'discord' | 'pagerduty', options: Readonly<Record<string, string>>) => {
+      const { receiver, leftOut } = receiverOf({ ...webhook, message: { preset, options, templates: {} } });
+      return [Object.keys(receiver ?? {})[1], leftOut[0]];
+    };
+    expect(printed('teams', {})).toEqual([
+      'webhook_configs',
+      expect.stringContaining('the body in the format of teams (from Alertmanager 0.28 on: write msteamsv2_configs'),
+    ]);
+    expect(printed('discord', { username: 'u' })).toEqual(['discord_configs', expect.stringMatching(/^username of/)]);
+    expect(printed('pagerduty', { source: 's' })).toEqual(['pagerduty_configs', expect.stringMatching(/^source of/)]);
   });
 
   it('is a webhook where Alertmanager has no such channel, and that is said', () => {

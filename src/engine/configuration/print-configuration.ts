@@ -1,4 +1,5 @@
 import { matcherText } from '../../domain/labels/matcher-text.js';
+import { oneGroupLabel } from '../../domain/alertmanager-config/one-group-label.js';
 import type { RoutingNode, RoutingTree } from '../../domain/routing/routing-tree.js';
 import type { Inhibition } from '../../domain/suppression/inhibition.js';
 import { formatDuration } from '../../domain/time/duration.js';
@@ -57,7 +58,7 @@ function printRoute(node: RoutingNode, place: string, leftOut: string[]): Printe
   return present({
     receiver: node.receiver,
     matchers: node.matchers,
-    group_by: node.groupBy && [...node.groupBy],
+    group_by: node.groupBy && printGroupBy(node.groupBy, place),
     continue: node.continues ? true : undefined,
     group_wait: durationText(node.groupWaitMs),
     group_interval: durationText(node.groupIntervalMs),
@@ -66,6 +67,11 @@ function printRoute(node: RoutingNode, place: string, leftOut: string[]): Printe
     active_time_intervals: node.activeTimings,
     routes: node.routes.map((child, index) => printRoute(child, `${place}.routes[${index}]`, leftOut)),
   });
+}
+
+/** Below the root an empty list means to Alertmanager what stands above: a label that no alert has makes one group. */
+function printGroupBy(groupBy: readonly string[], place: string): readonly string[] {
+  return groupBy.length === 0 && place !== 'route' ? [oneGroupLabel] : [...groupBy];
 }
 
 function durationText(ms: number | undefined): string | undefined {

@@ -6,7 +6,7 @@ import { type Printed, present, secretText } from './printed.js';
 
 type Style = Readonly<Record<string, string>>;
 
-/** What a preset is called in alertmanager.yml, and which field each part of its messages is. */
+/** What a preset is called in alertmanager.yml, and which field each part of its messages is: those that 0.25 knows, too. */
 interface PresetWords {
   readonly field: string;
   readonly address: (url: string | undefined) => Printed;
@@ -15,7 +15,7 @@ interface PresetWords {
 
 const webhookUrl = { webhook_url: secretText };
 
-const words: Readonly<Record<Exclude<WebhookPreset, 'ntfy'>, PresetWords>> = {
+const words: Readonly<Partial<Record<WebhookPreset, PresetWords>>> = {
   slack: {
     field: 'slack_configs',
     address: () => ({ api_url: secretText }),
@@ -28,11 +28,10 @@ const words: Readonly<Record<Exclude<WebhookPreset, 'ntfy'>, PresetWords>> = {
       iconUrl: 'icon_url',
     },
   },
-  teams: { field: 'msteamsv2_configs', address: () => webhookUrl, parts: { title: 'title', body: 'text' } },
   discord: {
     field: 'discord_configs',
     address: () => webhookUrl,
-    parts: { title: 'title', body: 'message', content: 'content', username: 'username', avatarUrl: 'avatar_url' },
+    parts: { title: 'title', body: 'message' },
   },
   pagerduty: {
     field: 'pagerduty_configs',
@@ -40,7 +39,6 @@ const words: Readonly<Record<Exclude<WebhookPreset, 'ntfy'>, PresetWords>> = {
     parts: {
       title: 'description',
       severity: 'severity',
-      source: 'source',
       component: 'component',
       group: 'group',
       class: 'class',
@@ -88,11 +86,12 @@ function printIntegration(integration: PrintableIntegration, missing: string[]):
   const shared = present({ send_resolved: sendResolved, http_config: printHttp(integration, missing) });
   const preset = message?.preset;
   const numericChat = /^-?\d{1,15}$/.test(message?.options?.chatId ?? '');
-  if (preset === undefined || preset === 'ntfy' || (preset === 'telegram' && !numericChat)) {
+  const known = preset && words[preset];
+  if (!known || (preset === 'telegram' && !numericChat)) {
     return ['webhook_configs', { ...printWebhook(integration, missing), ...shared }];
   }
   if (integration.maxAlerts) missing.push('maxAlerts');
-  const { field, address, parts } = words[preset];
+  const { field, address, parts } = known;
   const url = integration.url === undefined ? undefined : plainUrl(integration.url);
   return [field, { ...address(url), ...printParts(integration, parts, missing), ...shared }];
 }
@@ -125,12 +124,18 @@ function printEmail({ to, cc, replyTo, message, maxAlerts }: PrintableIntegratio
 /** Alertmanager's webhook address is no secret in all of its versions: what may be one is taken out of it. */
 function printWebhook(integration: PrintableIntegration, missing: string[]): Printed {
   const { url = '', maxAlerts, method, secret, timeoutMs, message } = integration;
-  if (message?.preset !== undefined) missing.push(`the body in the format of ${message.preset}`);
+  if (message?.preset !== undefined)
+    missing.push(`the body in the format of ${message.preset}${newer(message.preset)}`);
   missing.push(...Object.keys(message?.templates ?? {}));
   if (method === 'PUT') missing.push('method: PUT');
   if (secret !== undefined) missing.push('the signature');
   if (timeoutMs !== undefined && timeoutMs !== 30_000) missing.push(`timeout: ${formatDuration(timeoutMs)}`);
   return present({ url: plainUrl(url), max_alerts: maxAlerts ? maxAlerts : undefined });
+}
+
+/** Older versions refuse a whole file with a field that they do not know. */
+function newer(preset: WebhookPreset): string {
+  return preset === 'teams' ? ' (from Alertmanager 0.28 on: write msteamsv2_configs with webhook_url)' : '';
 }
 
 function printHttp(integration: PrintableIntegration, missing: string[]): Printed | undefined {

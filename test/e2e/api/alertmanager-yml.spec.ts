@@ -25,6 +25,9 @@ route:
       receiver: pager
       group_by: ['...']
       repeat_interval: 1h
+      routes:
+        - { match: { a: b }, group_by: [] }
+        - { match: { a: c }, group_by: [__one_group__] }
 inhibit_rules:
   - source_match: { severity: critical }
     target_match_re: { severity: 'warn.*' }
@@ -43,9 +46,11 @@ receivers:
     slack_configs: [{ channel: '#db', text: '{{ .CommonLabels.alertname }}' }]
     webhook_configs: [{ url: 'https://hooks.example.org/hook-s3cret', max_alerts: 20, http_config: { basic_auth: { username: u, password: pass-s3cret } } }]
   - name: pager
-    pagerduty_configs: [{ routing_key: key-s3cret, details: { a: b } }]
+    pagerduty_configs: [{ routing_key: key-s3cret, source: here, details: { a: b } }]
     opsgenie_configs: [{ api_key: genie-s3cret, responders: [{ name: db, type: team }] }]
     telegram_configs: [{ bot_token: bot-s3cret, chat_id: -100123 }]
+    msteamsv2_configs: [{ webhook_url: 'https://teams.example.org/s3cret', title: '{{ .Status }}' }]
+    discord_configs: [{ webhook_url: 'https://discord.example.org/s3cret', username: bell, content: '@here' }]
   - name: old
     victorops_configs: [{ api_key: v, routing_key: r }]
 `;
@@ -118,6 +123,9 @@ describe('alertmanager.yml', () => {
         { receiver: 'pager', groupBy: ['...'], repeatInterval: '1h' },
       ],
     });
+    const [, { routes: below = [] } = {}] = tree.routes as unknown as { routes?: Json[] }[];
+    // Alertmanager takes an empty list for none.
+    expect(below.map(({ groupBy }) => groupBy)).toEqual([undefined, []]);
     const { body: points } = await api.call('GET', '/api/v1/contact-points');
     const db = (points.items as unknown as Json[]).find(({ name }) => String(name) === 'db');
     expect(db?.integrations).toMatchObject([
@@ -135,6 +143,7 @@ describe('alertmanager.yml', () => {
     const text = await exported();
     expect(text).not.toContain('s3cret');
     expect(text).toContain('<secret>');
+    expect(text).toContain('msteamsv2_configs with webhook_url');
     const file = join(folder, 'out.yml');
     writeFileSync(file, text);
     const { code, out } = await new Promise<{ code: number; out: string }>((resolve) => {

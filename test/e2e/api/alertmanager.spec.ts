@@ -44,9 +44,11 @@ describe("Alertmanager's API", () => {
     });
     const own = await api.call('GET', '/api/v1/alerts?matcher=alertname%3DDiskFull');
     const [item] = own.body.items as unknown as readonly Json[];
-    expect(item).toMatchObject({ state: 'firing', group: '', ruleId: 'received-external', value: 'NaN', episode: 1 });
+    expect(item).toMatchObject({ state: 'firing', group: '', ruleId: 'received-external', value: null, episode: 1 });
     const story = await api.call('GET', `/api/v1/alerts/${item?.id}/timeline`);
-    expect((story.body.entries as unknown as readonly Json[])[0]).toMatchObject({ to: 'firing', reason: 'received' });
+    expect((story.body.entries as unknown as readonly Json[])[0]).toMatchObject({
+      ...{ to: 'firing', reason: 'received', value: null },
+    });
   });
 
   it('links to the page of an alert whose sender gave no link', async () => {

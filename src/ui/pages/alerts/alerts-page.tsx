@@ -12,7 +12,6 @@ import {
   alertQueryOf,
   glyphOf,
   hasWords,
-  isOfRule,
   parseFilter,
   severityOf,
   sinceOf,
@@ -133,8 +132,8 @@ function AlertRow({ alert, chosen, onOpen, onPick }: RowProps): ReactNode {
         {alert.labels.alertname}
       </button>
       <Labels labels={alert.labels} without={['alertname']} onPick={onPick} />
-      <span className="value" title={isOfRule(alert) ? alert.value : undefined}>
-        {isOfRule(alert) && valueText(alert.value)}
+      <span className="value" title={alert.value ?? undefined}>
+        {valueText(alert.value)}
       </span>
       <span className="since">
         <Ago at={sinceOf(alert)} />

@@ -97,8 +97,10 @@ describe('the list', () => {
   it('tells value and group of an alert of a rule, and not of one that was received', () => {
     const facts = { ruleId: 'r', value: '3', episode: 2, folder: 'default', group: 'host' };
     expect(originText(facts)).toBe('value 3, episode 2, rule group default/host');
-    const received = { ...facts, ruleId: 'received-external', value: 'NaN', folder: '', group: '' };
-    expect(originText(received)).toBe('episode 2');
+    const received = { ...facts, ruleId: 'received-external', value: null, folder: '', group: '' };
+    expect(originText(received)).toBe('received from outside, episode 2');
+    expect(originText({ ...received, ruleId: 'received-heartbeat' })).toBe('of a heartbeat monitor, episode 2');
+    expect(valueText(null)).toBe('');
   });
 
   it('takes an alert without a severity for a warning', () => {

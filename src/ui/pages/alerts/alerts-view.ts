@@ -96,18 +96,20 @@ export function sortAlerts(alerts: readonly AlertAnswer[]): readonly AlertAnswer
 }
 
 /** Whether it came from a rule: what comes from outside or from a heartbeat monitor has neither value nor group. */
-export function isOfRule({ ruleId }: Pick<AlertAnswer, 'ruleId'>): boolean {
+function isOfRule({ ruleId }: Pick<AlertAnswer, 'ruleId'>): boolean {
   return !ruleId.startsWith('received-');
 }
 
 /** Where it came from, and how often it did. */
 export function originText(alert: Pick<AlertAnswer, 'ruleId' | 'value' | 'episode' | 'folder' | 'group'>): string {
-  if (!isOfRule(alert)) return `episode ${alert.episode}`;
+  if (alert.ruleId === 'received-heartbeat') return `of a heartbeat monitor, episode ${alert.episode}`;
+  if (!isOfRule(alert)) return `received from outside, episode ${alert.episode}`;
   return `value ${alert.value}, episode ${alert.episode}, rule group ${alert.folder}/${alert.group}`;
 }
 
-/** A value as a cell shows it: short, and exact enough. */
-export function valueText(value: string): string {
+/** A value as a cell shows it: short, and exact enough; nothing where nothing was measured. */
+export function valueText(value: string | null): string {
+  if (value === null) return '';
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
   return Number.isInteger(number) && Math.abs(number) < 1e12 ? value : String(Number(number.toPrecision(4)));

@@ -52,6 +52,11 @@ describe('the story of an alert', () => {
     ]);
   });
 
+  it('has no value where nothing was measured', () => {
+    const received = [{ ...entries[0], reason: 'received', value: null }] as unknown as Timeline['entries'];
+    expect(storyOf(received)[0]?.text).toBe('inactive → firing (received from outside)');
+  });
+
   it('can be copied as text', () => {
     expect(storyText('HighCpu', storyOf(entries)).split('\n').slice(0, 2)).toEqual([
       'HighCpu',

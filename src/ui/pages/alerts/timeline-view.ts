@@ -43,13 +43,14 @@ function acknowledgementLine({ at, by, note, episode }: Extract<Entry, { kind: '
 }
 
 function transitionLine(entry: Extract<Entry, { kind: 'transition' }>): StoryLine {
-  const value = entry.value === '' ? '' : `, value ${entry.value}`;
+  const reason = entry.reason === 'received' ? 'received from outside' : entry.reason;
+  const value = entry.value === null || entry.value === '' ? '' : `, value ${entry.value}`;
   return {
     key: `t${entry.episode}-${entry.sequence}`,
     at: entry.at,
     tone: entry.to === 'firing' ? 'bad' : entry.to === 'inactive' ? 'good' : 'plain',
     node: entry.node,
-    text: `${entry.from} → ${entry.to === 'inactive' ? 'resolved' : entry.to} (${entry.reason}${value})`,
+    text: `${entry.from} → ${entry.to === 'inactive' ? 'resolved' : entry.to} (${reason}${value})`,
     detail: `episode ${entry.episode}, step ${entry.sequence}; evaluation ${entry.evaluationId} of ${entry.node} was claimed`,
     notificationId: undefined,
   };
