@@ -64,6 +64,8 @@ export class WatchHeartbeats {
     let count = 0;
     for (const { monitor, lastAt, dueAt } of await store.waiting()) {
       if (lastAt === undefined || dueAt === undefined) continue;
+      // While all were silent nobody need listen: for one that was heard since, that was no time in which it was not.
+      if (deaf.to - Math.max(deaf.from, lastAt) <= deafAfterMs) continue;
       const later = decidePostponement({ ...monitor, lastAt, dueAt }, deaf);
       if (later === dueAt) continue;
       await store.postpone(monitor.id, dueAt, later);

@@ -109,6 +109,22 @@ eachDatabase('the watch over heartbeat monitors', (given) => {
     expect(await transitions()).toEqual([...before, '3 firing: not-heard-of']);
   });
 
+  it('need not listen while all are silent, and takes the next sign for what it is', async () => {
+    const monitor = { id: 'quick-id', name: 'quick', team: undefined, labels: {}, annotations: {} };
+    await first().store.insert({ monitor: { ...monitor, intervalMs: 2_000, graceMs: 10 * minute }, at: 1, by: 'anna' });
+    const before = await transitions();
+    const told = observer.postponedMonitors;
+    expect(await rounds()).toEqual([undefined, undefined, undefined]);
+    await pass(30 * minute, true);
+    await first().hearer.hear('quick', tocsinItself, 'to-write');
+    await pass(1_500);
+    await rounds();
+    expect([observer.postponedMonitors - told, await transitions()]).toEqual([0, before]);
+    await pass(10 * minute + 500);
+    await rounds();
+    expect(await transitions()).toEqual([...before, '1 firing: not-heard-of'].sort());
+  });
+
   it('knows only monitors that there are', async () => {
     await expect(first().hearer.hear('nobody', tocsinItself, 'to-write')).rejects.toThrow(
       'there is no heartbeat monitor named "nobody"',
