@@ -1,5 +1,6 @@
 import { auditEntry, auditLogQuery, auditVerdict, auditVerifyQuery } from './audit.js';
 import { pageOf, pageQuery } from './paging.js';
+import { permissionList } from './permission.js';
 import type { Route } from './route.js';
 import { team, teamInput } from './team.js';
 
@@ -72,5 +73,16 @@ const audit: readonly Route[] = [
   },
 ];
 
-/** Teams and the audit log. */
-export const accessRoutes: readonly Route[] = [...teams, ...audit];
+const rights: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/v1/permissions',
+    access: 'viewer',
+    tag: 'access',
+    summary: 'What each role may do, for every route',
+    answer: permissionList,
+  },
+];
+
+/** Teams, what roles may do, and the audit log. */
+export const accessRoutes: readonly Route[] = [...teams, ...rights, ...audit];

@@ -3,6 +3,7 @@ import { parseSearch, stringifySearch } from './lib/search-text.js';
 import { alertRoutes } from './routes/alerts.routes.js';
 import { notificationRoutes } from './routes/notifications.routes.js';
 import { overviewRoutes } from './routes/overview.routes.js';
+import { peopleRoutes } from './routes/people.routes.js';
 import { rootRoute } from './routes/root-route.js';
 import { routingRoutes } from './routes/routing.routes.js';
 import { ruleRoutes } from './routes/rules.routes.js';
@@ -15,6 +16,7 @@ export const router = createRouter({
     ...notificationRoutes,
     ...ruleRoutes,
     ...routingRoutes,
+    ...peopleRoutes,
   ]),
   defaultErrorComponent: BrokenPage,
   // Links in messages repeat a parameter: plain queries, not JSON.

@@ -5,6 +5,7 @@ import { ApiNode } from '../e2e/api/support/api-node.js';
 import { Chromium, signIn } from '../e2e/pages/support/chromium.js';
 import { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
 import type { PageScene, PageScenes } from './scenes/page-scene.js';
+import { peopleScenes } from './scenes/people.scenes.js';
 import { shellScenes } from './scenes/shell.scenes.js';
 
 const password = 'tall-Ships-7-sail-away';
@@ -15,7 +16,7 @@ const looks = [
   { width: 390, height: 844, scheme: 'dark' },
 ] as const;
 
-const areas: readonly PageScenes[] = [shellScenes];
+const areas: readonly PageScenes[] = [shellScenes, peopleScenes];
 
 /** Alerts in every state, sent to one receiver. */
 async function prepareWorld(api: ApiNode, receiverUrl: string): Promise<void> {

@@ -10,6 +10,7 @@ import { OidcController } from '../../api/access/oidc.controller.js';
 import { OwnTokensController } from '../../api/access/own-tokens.controller.js';
 import { ServiceAccountsController } from '../../api/access/service-accounts.controller.js';
 import { SessionController } from '../../api/access/session.controller.js';
+import { PermissionsController } from '../../api/access/permissions.controller.js';
 import { SetupController } from '../../api/access/setup.controller.js';
 import { SignInController } from '../../api/access/sign-in.controller.js';
 import { SignInCookies } from '../../api/access/sign-in-cookies.js';
@@ -86,6 +87,7 @@ const controllers = [
   TokensController,
   TeamsController,
   AuditController,
+  PermissionsController,
   SetupController,
   SignInController,
   SignInPagesController,

@@ -12,16 +12,18 @@ export interface Draft<T> {
 export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
   const key = `tocsin.draft.${name}`;
   const [stored] = useState(() => readDraft<T>(key));
+  const [found, setFound] = useState(stored !== undefined);
   const [value, setValue] = useState<T>(() => ({ ...initial, ...stored }));
   return {
     value,
-    found: stored !== undefined,
+    found,
     change: (next) => {
       localStorage.setItem(key, JSON.stringify(next));
       setValue(next);
     },
     forget: () => {
       localStorage.removeItem(key);
+      setFound(false);
       setValue(initial);
     },
   };

@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+import type { ApiNode } from '../../e2e/api/support/api-node.js';
+import type { PageScenes } from './page-scene.js';
+
+const people = [
+  {
+    username: 'berta',
+    displayName: 'Berta Braun',
+    email: 'berta@example.org',
+    role: 'editor',
+    password: 'grey-Geese-9-fly',
+  },
+  { username: 'carl', displayName: 'Carl Cem', email: 'carl@example.org', role: 'viewer' },
+  { username: 'dora', displayName: '<script>alert(1)</script>', role: 'viewer', password: 'blue-Bells-4-ring' },
+];
+
+/** People in teams, a program, and tokens of several ages. */
+async function prepare(api: ApiNode): Promise<void> {
+  for (const body of people) await api.call('POST', '/api/v1/users', { body });
+  const members = [
+    { username: 'berta', role: 'editor' },
+    { username: 'carl', role: 'viewer' },
+  ];
+  await api.call('POST', '/api/v1/teams', {
+    body: { name: 'db', description: 'Databases and their backups', members },
+  });
+  await api.call('POST', '/api/v1/teams', { body: { name: 'web', description: 'Shop and blog', members: [] } });
+  const account = { name: 'deploy', displayName: 'Rolls out versions', role: 'editor' };
+  await api.call('POST', '/api/v1/service-accounts', { body: account });
+  const soon = new Date(Date.now() + 5 * 86_400_000).toISOString();
+  const tokens = [
+    { name: 'grafana', role: 'viewer' },
+    { name: 'deploy from ci', role: 'editor', serviceAccount: 'deploy', expiresAt: soon },
+    { name: 'backup of db', role: 'editor', team: 'db' },
+  ];
+  for (const body of tokens) await api.call('POST', '/api/v1/tokens', { body });
+}
+
+async function confirmRevoking(page: Page): Promise<void> {
+  await page.click('role=button[name="Revoke grafana"]');
+  await page.waitForSelector('role=dialog');
+}
+
+export const peopleScenes: PageScenes = {
+  prepare,
+  scenes: [
+    { name: 'people-users', path: '/people', until: 'tbody tr' },
+    {
+      name: 'people-user',
+      path: '/people?q=berta',
+      until: 'tbody tr',
+      before: async (page) => await page.click('tbody .link'),
+    },
+    { name: 'people-new-user', path: '/people?sel=new', until: 'role=dialog' },
+    { name: 'people-nothing-fits', path: '/people?q=nobody-like-that', until: '.empty' },
+    { name: 'people-teams', path: '/people?tab=teams', until: 'tbody tr' },
+    { name: 'people-new-team', path: '/people?tab=teams&sel=new', until: 'role=dialog' },
+    { name: 'people-service-accounts', path: '/people?tab=service-accounts', until: 'tbody tr' },
+    { name: 'people-tokens', path: '/people?tab=tokens', until: 'tbody tr' },
+    { name: 'people-new-token', path: '/people?tab=tokens&sel=new', until: 'role=dialog' },
+    { name: 'people-revoke', path: '/people?tab=tokens', until: 'tbody tr', before: confirmRevoking },
+    { name: 'people-roles', path: '/people?tab=roles', until: 'tbody tr' },
+  ],
+};
