@@ -15,6 +15,7 @@ const flow = [
   'grouping',
   'notification',
   'alertmanager-config',
+  'dashboard',
 ];
 
 /** What a room may import of the house's own files. */

@@ -17,6 +17,7 @@ export const liveTopics = [
   'inhibition',
   'message-template',
   'heartbeat',
+  'dashboard',
   'team',
   'node',
 ] as const;

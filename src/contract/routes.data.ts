@@ -13,6 +13,7 @@ import {
 import { acknowledgeInput, alert, alertQuery, timeline, timelineQuery } from './alert.js';
 import { configurationRoutes } from './configuration-routes.data.js';
 import { contactPoint, contactPointFigures, contactPointInput, contactPointTest } from './contact-point.js';
+import { dashboardRoutes } from './dashboard-routes.data.js';
 import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
 import { heartbeatRoutes } from './heartbeat-routes.data.js';
 import { liveRoutes } from './live-routes.data.js';
@@ -625,6 +626,7 @@ export const routes: readonly Route[] = [
   ...suppressionRoutes,
   ...routingRoutes,
   ...templateRoutes,
+  ...dashboardRoutes,
   ...notifications,
   ...metrics,
   ...operations,

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { INestApplication } from '@nestjs/common';
+import { keptMetrics } from '../adapters/telemetry/kept-metrics.js';
 import { HostCollector } from '../adapters/ingest/host/host-collector.js';
 import { EmailNotifier } from '../adapters/notifiers/email-notifier.js';
 import type { SqlChangeFeed } from '../adapters/sql/sql-change-feed.js';
@@ -85,7 +86,10 @@ function lifeParts(app: INestApplication, core: NodeCore) {
     groups: app.get(RuleGroupSource) as SqlRuleGroupSource,
     sources: app.get(ClusterDataSources),
     samples: app.get(SampleWriter),
-    collector: new HostCollector({ nodeName: core.facts.name }),
+    collector: new HostCollector({
+      nodeName: core.facts.name,
+      ownMetrics: () => keptMetrics(core.metrics.registry),
+    }),
     pipeline: app.get(Pipeline),
     scraping: app.get(Scraping),
     heartbeats: app.get(Heartbeats),

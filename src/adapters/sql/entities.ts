@@ -9,6 +9,7 @@ import {
 import { accessTables } from './tables/access-tables.data.js';
 import { auditTables } from './tables/audit-tables.data.js';
 import { clusterTables } from './tables/cluster-tables.data.js';
+import { dashboardTables } from './tables/dashboard-tables.data.js';
 import { metricTables } from './tables/metric-tables.data.js';
 import { notificationTables } from './tables/notification-tables.data.js';
 import { peopleTables } from './tables/people-tables.data.js';
@@ -29,6 +30,7 @@ export const tables: readonly TableSpec[] = [
   ...scrapeTables,
   ...suppressionTables,
   ...provisioningTables,
+  ...dashboardTables,
 ];
 
 /** The tables for TypeORM; their types come from the map that the migrations use, so that both say the same. */

@@ -11,6 +11,7 @@ import { AddLeavingMembers1764820000000 } from '../../../migrations/176482000000
 import { AddAllowedSilence1764825000000 } from '../../../migrations/1764825000000-add-allowed-silence.js';
 import { AddProvisioning1764830000000 } from '../../../migrations/1764830000000-add-provisioning.js';
 import { IndexRuleHistory1764930000010 } from '../../../migrations/1764930000010-index-rule-history.js';
+import { CreateDashboards1764940000000 } from '../../../migrations/1764940000000-create-dashboards.js';
 
 /** All migrations, oldest first. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -26,6 +27,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddAllowedSilence1764825000000,
   AddProvisioning1764830000000,
   IndexRuleHistory1764930000010,
+  CreateDashboards1764940000000,
 ];
 
 /** Which schemas this code can work with; schemas are numbered by the migrations that made them. */

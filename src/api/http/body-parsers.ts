@@ -18,6 +18,7 @@ const importPaths: readonly string[] = [
   '/prometheus/api/v1/write',
   otlpPath,
   '/alertmanager/api/v2/alerts',
+  '/api/v1/dashboards/import',
 ];
 
 const peoplePaths =

@@ -15,6 +15,7 @@ export interface Change {
     | 'inhibition'
     | 'message-template'
     | 'heartbeat'
+    | 'dashboard'
     | 'team'
     | 'node';
   /** Of an `alert` change: the rule group, or the bucket, whose alerts changed their states, however many. */

@@ -6,6 +6,7 @@ import type { Editing } from '../operations/editing.js';
 import type { RuleFile } from '../operations/read-rule-files.js';
 import { type InputFault, InvalidInput } from '../operations/refusal.js';
 import type { ProvisionedThing, ProvisioningState, ProvisioningStore } from '../ports/provisioning-store.js';
+import type { FileNote, ProvisionDashboards } from '../dashboards/provision-dashboards.js';
 import type { ProvisionRules } from './provision-rules.js';
 
 /** Everything that was read from one folder. */
@@ -16,6 +17,7 @@ export interface ProvisioningContent {
   readonly rules: readonly RuleFile[];
   /** Files that could not be read: with one of them nothing is put in place. */
   readonly faults: readonly InputFault[];
+  readonly dashboards: readonly RuleFile[];
 }
 
 export type Provisioned =
@@ -26,6 +28,8 @@ export type Provisioned =
       readonly replaced: ProvisioningState | undefined;
       readonly changes: number;
       readonly notes: readonly PlacedNote[];
+      /** What dashboards of Grafana's lost. */
+      readonly dashboardNotes: readonly FileNote[];
     };
 
 interface Judged {
@@ -44,7 +48,7 @@ export class Provision {
   constructor(
     private readonly store: ProvisioningStore,
     private readonly configurations: ImportConfiguration,
-    private readonly rules: ProvisionRules,
+    private readonly folders: { readonly rules: ProvisionRules; readonly dashboards: ProvisionDashboards },
     private readonly editing: Editing,
     private readonly node: string,
   ) {}
@@ -66,15 +70,21 @@ export class Provision {
       const before = await this.store.stateLocked();
       if (readable && before?.contentHash === content.hash) return { outcome: 'unchanged' };
       const known = await this.store.things();
-      const { things, groups } = await this.putAll({ planned, faults, known }, content);
+      const { things, groups, boards } = await this.putAll({ planned, faults, known }, content);
       const appliedAt = this.editing.clock.now();
       const state = { contentHash: content.hash, node: this.node, appliedAt };
       const file = configuration?.file.name ?? '';
       const configured = things.filter(({ outcome }) => outcome !== 'deleted' && outcome !== 'left');
-      await this.store.replace(state, [...configured.map(({ kind, id }) => ({ kind, id, file })), ...groups.things]);
-      const changed = things.filter(({ outcome }) => changing.has(outcome)).length + groups.changes;
+      await this.store.replace(state, [
+        ...configured.map(({ kind, id }) => ({ kind, id, file })),
+        ...groups.things,
+        ...boards.things,
+      ]);
+      const configuredChanges = things.filter(({ outcome }) => changing.has(outcome)).length;
+      const changed = configuredChanges + groups.changes + boards.changes;
       const replaced = before && before.node !== this.node ? before : undefined;
-      return { outcome: 'applied', replaced, changes: changed, notes: planned?.notes ?? [] };
+      const told = { notes: planned?.notes ?? [], dashboardNotes: boards.notes };
+      return { outcome: 'applied', replaced, changes: changed, ...told };
     });
   }
 
@@ -100,9 +110,11 @@ export class Provision {
     };
     const wanted = found.length === 0 ? planned : undefined;
     const things = wanted && (await collect(async () => await this.putConfiguration(wanted, content, known)));
-    const groups = await collect(async () => await this.rules.put(content.rules, known, provisioner));
-    if (faults.length > 0 || !groups) throw new InvalidInput(faults);
-    return { things: things ?? [], groups };
+    const { rules, dashboards } = this.folders;
+    const groups = await collect(async () => await rules.put(content.rules, known, provisioner));
+    const boards = await collect(async () => await dashboards.put(content.dashboards, known, provisioner));
+    if (faults.length > 0 || !groups || !boards) throw new InvalidInput(faults);
+    return { things: things ?? [], groups, boards };
   }
 
   /** What an earlier file named and this one does not goes; what people have made stays. */

@@ -27,6 +27,10 @@ import { AlertAnswers } from '../../api/alerts/alert-answers.js';
 import { AlertListsController } from '../../api/alerts/alert-lists.controller.js';
 import { AlertsController } from '../../api/alerts/alerts.controller.js';
 import { NodesController } from '../../api/cluster/nodes.controller.js';
+import { DashboardImportController } from '../../api/dashboards/dashboard-import.controller.js';
+import { DashboardVersionsController } from '../../api/dashboards/dashboard-versions.controller.js';
+import { DashboardsController } from '../../api/dashboards/dashboards.controller.js';
+import { MetricUsesController } from '../../api/dashboards/metric-uses.controller.js';
 import { DocsController } from '../../api/docs/docs.controller.js';
 import { HeartbeatsController } from '../../api/heartbeats/heartbeats.controller.js';
 import { EventsController } from '../../api/live/events.controller.js';
@@ -115,6 +119,10 @@ const controllers = [
   SilencesController,
   MuteTimingsController,
   InhibitionsController,
+  DashboardsController,
+  DashboardVersionsController,
+  DashboardImportController,
+  MetricUsesController,
   MessageTemplatesController,
   TemplatesController,
   NotificationsController,

@@ -3,6 +3,7 @@ import { NodeCore } from '../node/node-core.js';
 import { AccountModule } from './account.module.js';
 import { AlertmanagerModule } from './alertmanager.module.js';
 import { AlertsModule } from './alerts.module.js';
+import { DashboardsModule } from './dashboards.module.js';
 import { ApiModule } from './api.module.js';
 import { ConfigurationModule } from './configuration.module.js';
 import { EngineModule } from './engine.module.js';
@@ -39,6 +40,7 @@ export function appModule(core: NodeCore): DynamicModule {
       OperationsModule,
       AlertsModule,
       ConfigurationModule,
+      DashboardsModule,
       ProvisioningModule,
       SuppressionModule,
       FiguresModule,

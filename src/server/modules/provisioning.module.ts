@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Reloading } from '../../api/health/reloading.js';
 import { ImportConfiguration } from '../../engine/configuration/import-configuration.js';
+import { ProvisionDashboards } from '../../engine/dashboards/provision-dashboards.js';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
 import { SaveRuleGroup } from '../../engine/operations/save-rule-group.js';
 import { ProvisioningStore } from '../../engine/ports/provisioning-store.js';
@@ -25,11 +26,12 @@ const providers = [
       store: ProvisioningStore,
       configurations: ImportConfiguration,
       rules: ProvisionRules,
+      dashboards: ProvisionDashboards,
       editing: EditingParts,
       core: NodeCore,
     },
-    ({ store, configurations, rules, editing, core }) =>
-      new Provision(store, configurations, rules, editing, core.facts.name),
+    ({ store, configurations, rules, dashboards, editing, core }) =>
+      new Provision(store, configurations, { rules, dashboards }, editing, core.facts.name),
   ),
   provided(
     Provisioning,

@@ -2,6 +2,7 @@ import type { FirstStartWishes } from '../../engine/operations/first-start.js';
 import { defaultDataSource } from '../../domain/rule/rule-draft.js';
 import type { DataSourceConfig } from '../../engine/ports/data-source-store.js';
 import type { Settings } from '../settings/parse-settings.js';
+import { sampleDashboards } from './sample-dashboards.data.js';
 import { sampleRuleGroups } from './sample-rule-groups.data.js';
 
 const timeoutMs = 10_000;
@@ -15,6 +16,7 @@ export function firstStartWishes(settings: Settings): FirstStartWishes {
     bootstrapToken: settings.bootstrapToken,
     defaultDataSource: ownDataSource(settings.prometheusUrl),
     sampleRuleGroups: watchesItself ? sampleRuleGroups : [],
+    sampleDashboards: settings.prometheusUrl === undefined ? sampleDashboards : [],
   };
 }
 

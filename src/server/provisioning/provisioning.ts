@@ -57,17 +57,11 @@ export class Provisioning extends Reloading {
 
   private async read(onlyNews: boolean): Promise<Provisioned> {
     if (!this.source) return { outcome: 'unchanged' };
-    const { content, unused } = await readProvisioningFolder(await this.source.update());
+    const content = await readProvisioningFolder(await this.source.update());
     if (onlyNews && this.lastHash === content.hash) return { outcome: 'unchanged' };
     const first = this.lastHash === undefined;
     const news = !first && this.lastHash !== content.hash;
     this.lastHash = content.hash;
-    if (first && unused.length > 0) {
-      this.log.warn(
-        { files: unused },
-        'dashboards are not read from files in this version: these files have no effect',
-      );
-    }
     const provisioned = await this.provision.apply(content);
     this.told = '';
     this.report(provisioned, news);
@@ -76,12 +70,15 @@ export class Provisioning extends Reloading {
 
   private report(provisioned: Provisioned, news: boolean): void {
     if (provisioned.outcome === 'unchanged') return;
-    const { changes, notes, replaced } = provisioned;
+    const { changes, notes, dashboardNotes, replaced } = provisioned;
     this.log.info({ changes }, 'the provisioning files were put in place');
     for (const { kind, ...note } of notes) {
       const line = `alertmanager.yml: ${kind}: ${faultLine(note)}`;
       if (kind === 'empty') this.log.error(line);
       else this.log.info(line);
+    }
+    for (const { file, kind, path, message } of dashboardNotes) {
+      this.log.info(`${file}: ${kind}: ${path}: ${message}`);
     }
     // Who brings something new replaces what another node had put in place: that is no difference between nodes.
     if (!replaced || news) return;

@@ -10,25 +10,19 @@ const configurationNames = ['alertmanager.yml', 'alertmanager.yaml'];
 const mostFiles = 1_000;
 const mostBytes = 64 * 1024 * 1024;
 
-export interface ProvisioningFolder {
-  readonly content: ProvisioningContent;
-  /** Files that this version does nothing with. */
-  readonly unused: readonly string[];
-}
-
-/** Reads `alertmanager.yml` with the files that it names and `rules/*.yml`. Throws what the system says when it cannot. */
-export async function readProvisioningFolder(folder: string): Promise<ProvisioningFolder> {
+/**
+ * Reads `alertmanager.yml` with the files that it names, `rules/*.yml` and `dashboards/*.json`. Throws what the system
+ * says when it cannot.
+ */
+export async function readProvisioningFolder(folder: string): Promise<ProvisioningContent> {
   const names = await readdir(folder);
   const faults: InputFault[] = [];
   const [name, second] = configurationNames.filter((one) => names.includes(one));
   if (second !== undefined) faults.push({ path: '', file: second, message: `stands beside ${name}: take one away` });
   const configuration = name === undefined ? undefined : await readConfiguration(folder, name, faults);
-  const rules = await readRules(folder, faults);
-  const unused = (await namesIn(join(folder, 'dashboards'))).filter((one) => one.endsWith('.json'));
-  return {
-    content: { hash: hashOf(configuration, rules), configuration, rules, faults },
-    unused: unused.map((one) => `dashboards/${one}`),
-  };
+  const rules = await readAll({ folder, below: 'rules', wanted: /\.ya?ml$/ }, faults);
+  const dashboards = await readAll({ folder, below: 'dashboards', wanted: /\.json$/ }, faults);
+  return { hash: hashOf({ configuration, rules, dashboards }), configuration, rules, dashboards, faults };
 }
 
 async function readConfiguration(
@@ -44,9 +38,14 @@ async function readConfiguration(
   return { file: { name, content }, files: { ...files, faults: named } };
 }
 
-async function readRules(folder: string, faults: InputFault[]): Promise<readonly RuleFile[]> {
-  const below = 'rules';
-  const names = (await namesIn(join(folder, below))).filter((name) => /\.ya?ml$/.test(name) && !name.startsWith('.'));
+interface Below {
+  readonly folder: string;
+  readonly below: string;
+  readonly wanted: RegExp;
+}
+
+async function readAll({ folder, below, wanted }: Below, faults: InputFault[]): Promise<readonly RuleFile[]> {
+  const names = (await namesIn(join(folder, below))).filter((name) => wanted.test(name) && !name.startsWith('.'));
   if (names.length > mostFiles) faults.push({ path: '', file: below, message: `at most ${mostFiles} files` });
   const files: RuleFile[] = [];
   let bytes = 0;
@@ -85,7 +84,7 @@ async function textOf(path: string, file: string, faults: InputFault[]): Promise
   }
 }
 
-function hashOf(configuration: ProvisioningContent['configuration'], rules: readonly RuleFile[]): string {
+function hashOf({ configuration, rules, dashboards }: Omit<ProvisioningContent, 'hash' | 'faults'>): string {
   const hash = createHash('sha256');
   const add = (kind: string, name: string, text: string): void => {
     hash.update(JSON.stringify([kind, name, text]));
@@ -97,5 +96,6 @@ function hashOf(configuration: ProvisioningContent['configuration'], rules: read
     for (const { name, text } of files.templates) add('template', name, text);
   }
   for (const { name, content } of rules) add('rules', name, content);
+  for (const { name, content } of dashboards) add('dashboard', name, content);
   return hash.digest('hex');
 }

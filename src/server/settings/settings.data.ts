@@ -119,7 +119,7 @@ export const settingSpecs = {
     name: 'TOCSIN_PROVISIONING_DIR',
     unit: 'folder',
     standard: undefined,
-    doc: 'folder with `alertmanager.yml` and `rules/*.yml`, read at the start and on `POST /-/reload`: see [provisioning](provisioning.md)',
+    doc: 'folder with `alertmanager.yml`, `rules/*.yml` and `dashboards/*.json`, read at the start and on `POST /-/reload`: see [provisioning](provisioning.md)',
     read: anyText,
   }),
   gitUrl: spec({

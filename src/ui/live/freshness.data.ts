@@ -26,6 +26,7 @@ export const freshness: readonly Freshness[] = [
   { path: '/api/v1/rule', topics: ['rule-group', 'alert', 'data-source'], everyMs: 10_000 },
   { path: '/api/v1/nodes', topics: ['node'], everyMs: 5_000 },
   { path: '/api/v1/ticks', topics: ['node', 'rule-group'], everyMs: 5_000 },
+  { path: '/api/v1/dashboards', topics: ['dashboard'], everyMs: 30_000 },
   { path: '/api/v1/heartbeats', topics: ['heartbeat'], everyMs: 10_000 },
   { path: '/api/v1/contact-points', topics: ['contact-point', 'routing', 'notification'], everyMs: 60_000 },
   { path: '/api/v1/routing', topics: ['routing', 'contact-point', 'mute-timing'], everyMs: 60_000 },

@@ -18,6 +18,8 @@ templates: ['templates/*.tmpl']
 const rules = (name: string, expr = 'up == 0') =>
   `groups: [{ name: ${name}, rules: [{ alert: Down, expr: '${expr}' }] }]\n`;
 
+const board = (title: string) => JSON.stringify({ title, panels: [{ type: 'text', text: 'x' }] });
+
 /** A real node that reads a folder of files. */
 describe('the provisioning folder', () => {
   let api: ApiNode;
@@ -46,7 +48,7 @@ describe('the provisioning folder', () => {
     put('rules/node.yml', rules('cpu'));
     put('rules/disk.yaml', rules('disk'));
     put('rules/readme.txt', 'not a rule file');
-    put('dashboards/a.json', '{}');
+    put('dashboards/own-board.json', board('First'));
     api = await ApiNode.start({ TOCSIN_PROVISIONING_DIR: folder, TOCSIN_COLLECT_HOST: 'false' });
   });
   afterAll(async () => {
@@ -65,13 +67,15 @@ describe('the provisioning folder', () => {
     expect(files.sort()).toEqual([
       'contact-point alertmanager.yml',
       'contact-point alertmanager.yml',
+      'dashboard dashboards/own-board.json',
       'message-template alertmanager.yml',
       'mute-timing alertmanager.yml',
       'routing alertmanager.yml',
       'rule-group rules/disk.yaml',
       'rule-group rules/node.yml',
     ]);
-    expect(api.log()).toContain('dashboards are not read from files');
+    const { body: own } = await api.call('GET', '/api/v1/dashboards/own-board');
+    expect(own).toMatchObject({ title: 'First', file: 'dashboards/own-board.json' });
     expect(api.log()).not.toContain('s3cret');
   });
 
@@ -132,6 +136,30 @@ describe('the provisioning folder', () => {
     put('rules/net.yml', rules('net', 'up == 3'));
     expect((await reload()).status).toBe(200);
     expect((await groups()).map(({ name }) => name)).toContain('mine/mine');
+  });
+
+  it('keeps dashboards at the addresses of their files, and tells faults with those of rules', async () => {
+    const path = '/api/v1/dashboards';
+    const { body: before } = await api.call('GET', `${path}/own-board`);
+    const refused = await api.call('PUT', `${path}/${before.id}`, { body: { title: 'by hand' } });
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('dashboards/own-board.json')]);
+    put('dashboards/own-board.json', board('Second'));
+    put('dashboards/grafana.json', JSON.stringify({ title: 'G', schemaVersion: 39, panels: [{ type: 'geomap' }] }));
+    expect(await reload()).toEqual({ status: 200, text: 'the files were put in place: 2 changes\n' });
+    expect((await api.call('GET', `${path}/own-board`)).body).toMatchObject({
+      id: before.id,
+      title: 'Second',
+      version: 2,
+    });
+    expect(api.log()).toContain('dashboards/grafana.json: dropped: panels[0]');
+    put('dashboards/grafana.json', '{');
+    put('dashboards/worse.json', '{}');
+    put('rules/bad.yml', rules('bad', 'up =='));
+    expect((await reload()).text).toMatch(/rules\/bad\.yml[\s\S]*grafana\.json: is no JSON[\s\S]*worse\.json: title/);
+    for (const name of ['dashboards/grafana.json', 'dashboards/worse.json', 'rules/bad.yml'])
+      rmSync(join(folder, name));
+    expect(await reload()).toEqual({ status: 200, text: 'the files were put in place: 1 changes\n' });
+    expect((await api.call('GET', `${path}/grafana`)).status).toBe(404);
   });
 
   it.each<[string, () => void, RegExp]>([

@@ -11,6 +11,8 @@ import { type Reading, reading } from './reading.js';
 export interface HostCollectorOptions {
   /** Becomes the `instance` label. */
   readonly nodeName: string;
+  /** What the node says of its own work; stands beside its process. */
+  readonly ownMetrics?: () => Promise<readonly Reading[]>;
   /** Instead of what the system offers; for tests. */
   readonly parts?: readonly HostPart[];
   /** Epoch milliseconds by this host's own clock, which is itself a thing to watch. */
@@ -18,31 +20,35 @@ export interface HostCollectorOptions {
 }
 
 /**
- * Measures this host under node_exporter's names (`job="node"`) and this process under `job="tocsin"`. A part that
+ * Measures this host under node_exporter's names (`job="node"`) and this process with its own
+ * metrics under `job="tocsin"`. A part that
  * cannot be read is told by `node_scrape_collector_success` = 0 and costs nothing else.
  */
 export class HostCollector {
   readonly #nodeName: string;
   readonly #wallClock: () => number;
   readonly #parts: readonly HostPart[];
+  readonly #ownMetrics: () => Promise<readonly Reading[]>;
   readonly #process = new OwnProcess();
 
   constructor(options: HostCollectorOptions) {
     this.#nodeName = options.nodeName;
+    this.#ownMetrics = options.ownMetrics ?? (async () => []);
     this.#wallClock = options.wallClock ?? Date.now;
     this.#parts = options.parts ?? (process.platform === 'linux' ? linuxHost() : portableHost(this.#wallClock));
   }
 
   /** Samples of one collection, all at the instant `at`. Takes at most some two seconds; never throws. */
   async collect(at: Instant): Promise<readonly NewSample[]> {
-    const [host, own] = await Promise.all([
+    const [host, own, work] = await Promise.all([
       Promise.all(this.#parts.map(readPart)),
       this.#process.read().catch((): readonly Reading[] => []),
+      this.#ownMetrics().catch((): readonly Reading[] => []),
     ]);
     const up = reading('up', 1);
     return [
       ...this.#samples('node', at, [up, ...this.#system(), ...host.flat()]),
-      ...this.#samples('tocsin', at, [up, ...own]),
+      ...this.#samples('tocsin', at, [up, ...own, ...work]),
     ];
   }
 

@@ -1,0 +1,29 @@
+import { column, primary, type TableSpec } from '../../../../migrations/table-spec.js';
+
+/** Dashboards, and every version that they had. */
+export const dashboardTables: readonly TableSpec[] = [
+  {
+    name: 'dashboard',
+    columns: {
+      id: primary('id'),
+      slug: column('word'),
+      title: column('name'),
+      definition: column('text'),
+      version: column('count'),
+      updated_at: column('instant'),
+      updated_by: column('name'),
+    },
+    unique: [['slug']],
+  },
+  {
+    name: 'dashboard_version',
+    columns: {
+      dashboard_id: primary('id'),
+      version: primary('count'),
+      definition: column('text'),
+      comment: column('text'),
+      created_at: column('instant'),
+      created_by: column('name'),
+    },
+  },
+];

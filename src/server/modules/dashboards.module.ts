@@ -1,0 +1,41 @@
+import { Global, Module } from '@nestjs/common';
+import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { FindExpressionRules } from '../../engine/dashboards/find-expression-rules.js';
+import { FindMetricUses } from '../../engine/dashboards/find-metric-uses.js';
+import { ImportDashboard } from '../../engine/dashboards/import-dashboard.js';
+import { panelChecks } from '../../engine/dashboards/panel-checks.js';
+import { ProvisionDashboards } from '../../engine/dashboards/provision-dashboards.js';
+import { SaveDashboard } from '../../engine/dashboards/save-dashboard.js';
+import { DashboardStore } from '../../engine/ports/dashboard-store.js';
+import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
+import { EditingParts } from './editing-parts.js';
+import { provided } from './provided.js';
+
+const providers = [
+  provided(
+    SaveDashboard,
+    { dashboards: DashboardStore, editing: EditingParts },
+    ({ dashboards, editing }) => new SaveDashboard(dashboards, panelChecks(re2Patterns()), editing),
+  ),
+  provided(
+    ImportDashboard,
+    { saver: SaveDashboard, editing: EditingParts },
+    ({ saver, editing }) => new ImportDashboard(saver, panelChecks(re2Patterns()), editing),
+  ),
+  provided(
+    ProvisionDashboards,
+    { importer: ImportDashboard, saver: SaveDashboard, dashboards: DashboardStore },
+    ({ importer, saver, dashboards }) => new ProvisionDashboards(importer, saver, dashboards),
+  ),
+  provided(
+    FindMetricUses,
+    { groups: RuleGroupStore, dashboards: DashboardStore },
+    ({ groups, dashboards }) => new FindMetricUses(groups, dashboards),
+  ),
+  provided(FindExpressionRules, { groups: RuleGroupStore }, ({ groups }) => new FindExpressionRules(groups)),
+];
+
+/** Dashboards, and who uses which metric. */
+@Global()
+@Module({ providers, exports: providers })
+export class DashboardsModule {}
