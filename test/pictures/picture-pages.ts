@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { ApiNode } from '../e2e/api/support/api-node.js';
 import { Chromium, signIn } from '../e2e/pages/support/chromium.js';
 import { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
+import { alertScenes } from './scenes/alerts.scenes.js';
+import { notificationScenes } from './scenes/notifications.scenes.js';
 import type { PageScene, PageScenes } from './scenes/page-scene.js';
 import { peopleScenes } from './scenes/people.scenes.js';
 import { shellScenes } from './scenes/shell.scenes.js';
@@ -16,7 +18,7 @@ const looks = [
   { width: 390, height: 844, scheme: 'dark' },
 ] as const;
 
-const areas: readonly PageScenes[] = [shellScenes, peopleScenes];
+const areas: readonly PageScenes[] = [shellScenes, alertScenes, notificationScenes, peopleScenes];
 
 /** Alerts in every state, sent to one receiver. */
 async function prepareWorld(api: ApiNode, receiverUrl: string): Promise<void> {

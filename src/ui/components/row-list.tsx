@@ -20,6 +20,8 @@ interface Props<T> {
   readonly onOpen?: (row: T) => void;
   readonly selected?: ReadonlySet<string>;
   readonly onSelect?: (selected: ReadonlySet<string>) => void;
+  /** More keys, and what each does with the row that was reached. */
+  readonly rowKeys?: Readonly<Record<string, (row: T) => void>>;
   readonly children: (row: T, facts: RowFacts) => ReactNode;
 }
 
@@ -73,7 +75,13 @@ interface RowKeys<T> {
   readonly show: (index: number) => void;
 }
 
-function useRowKeys<T>({ props: { rows, keyOf, onOpen }, active, setActive, toggle, show }: RowKeys<T>): void {
+function useRowKeys<T>({
+  props: { rows, keyOf, onOpen, rowKeys = {} },
+  active,
+  setActive,
+  toggle,
+  show,
+}: RowKeys<T>): void {
   const at = rows.findIndex((row) => keyOf(row) === active);
   const move = (step: number): void => {
     const next = Math.min(Math.max(at + step, 0), rows.length - 1);
@@ -82,16 +90,17 @@ function useRowKeys<T>({ props: { rows, keyOf, onOpen }, active, setActive, togg
     setActive(keyOf(row));
     show(next);
   };
-  const open = (): void => {
+  const withRow = (use: ((row: T) => void) | undefined) => (): void => {
     const row = rows[at];
-    if (row !== undefined) onOpen?.(row);
+    if (row !== undefined) use?.(row);
   };
   useKeys({
+    ...Object.fromEntries(Object.entries(rowKeys).map(([key, use]) => [key, withRow(use)])),
     j: () => move(1),
     k: () => move(-1),
     x: () => active !== undefined && toggle(active, false),
     'Shift+x': () => active !== undefined && toggle(active, true),
-    o: open,
+    o: withRow(onOpen),
   });
 }
 

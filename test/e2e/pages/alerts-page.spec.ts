@@ -53,7 +53,7 @@ describe('the pages in a browser', () => {
     await page.waitForSelector('.row >> text=<script>alert(1)</script>');
     await page.click('.row .pill >> text=db-1');
     await page.waitForURL(/q=instance/);
-    await page.waitForSelector('text=1 shown.');
+    await page.waitForSelector('css=.list-head >> text=1 alert');
     await page.click('.row .name');
     await page.waitForSelector('.story >> text=attempt 1: delivered 200');
     const story = await page.locator('.story').textContent();
@@ -100,7 +100,7 @@ describe('the pages in a browser', () => {
   it('show a new alert without being asked again', async () => {
     const { page } = await chromium.open(api.node.url, wide);
     await signIn(page, 'admin', password, '/alerts?q=fresh');
-    await page.waitForSelector('text=No alert matches the filter.');
+    await page.waitForSelector('text=Remove fresh');
     const rules = [{ alert: 'Fresh', expr: 'vector(1)' }];
     await api.call('POST', '/api/v1/rule-groups', { body: { name: 'fresh', interval: '1s', rules } });
     await page.waitForSelector('.row .name >> text=Fresh');

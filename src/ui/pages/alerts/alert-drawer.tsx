@@ -1,42 +1,40 @@
-import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
-import type { Timeline } from '../../../contract/alert.js';
-import { Labels } from '../../components/labels.js';
+import type { ReactNode } from 'react';
+import type { AlertAnswer, Timeline } from '../../../contract/alert.js';
 import { Resource } from '../../components/resource.js';
+import { SidePanel } from '../../components/side-panel.js';
 import { StateGlyph } from '../../components/state-glyph.js';
-import { At } from '../../components/when.js';
-import { useTimeline } from '../../data/use-alerts.js';
-import { matchersOfLabels } from '../../lib/label-matchers.js';
-import { glyphOf, originText, severityOf } from './alerts-view.js';
-import { type StoryLine, storyOf, storyText } from './timeline-view.js';
+import { Ago } from '../../components/when.js';
+import { useTimeline } from '../../data/use-alert-story.js';
+import { alertDrawerText as text } from '../../messages/evidence.en.js';
+import { AlertActions } from './alert-actions.js';
+import { AlertWay } from './alert-way.js';
+import { glyphOf, isOfRule, severityOf, sinceOf } from './alerts-view.js';
+import { Evidence } from './evidence.js';
+import { LabelOrigins } from './label-origins.js';
 
 interface Props {
   readonly id: string;
   readonly onClose: () => void;
+  readonly onPick: (matcher: string) => void;
 }
 
-/** Everything about one alert beside the list: its labels, and the evidence of what became of it. */
-export function AlertDrawer({ id, onClose }: Props): ReactNode {
+/** Everything about one alert beside the list: what it is, where it goes, and the evidence of what became of it. */
+export function AlertDrawer({ id, onClose, onPick }: Props): ReactNode {
   const timeline = useTimeline(id);
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    panel.current?.focus();
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [onClose]);
   return (
-    <aside className="drawer" aria-label="Alert" tabIndex={-1} ref={panel}>
-      <button type="button" className="close" onClick={onClose}>
-        Close
-      </button>
-      <Resource state={timeline}>{(data) => <Story timeline={data} />}</Resource>
-    </aside>
+    <SidePanel label={text.label} onClose={onClose} wide>
+      <Resource state={timeline}>{(data) => <Story timeline={data} onPick={onPick} />}</Resource>
+    </SidePanel>
   );
 }
 
-function Story({ timeline: { alert, entries, truncated } }: { readonly timeline: Timeline }): ReactNode {
-  const lines = storyOf(entries);
+interface StoryProps {
+  readonly timeline: Timeline;
+  readonly onPick: Props['onPick'];
+}
+
+function Story({ timeline, onPick }: StoryProps): ReactNode {
+  const { alert } = timeline;
   const title = alert.labels.alertname ?? alert.fingerprint;
   return (
     <>
@@ -44,39 +42,23 @@ function Story({ timeline: { alert, entries, truncated } }: { readonly timeline:
         <StateGlyph state={glyphOf(alert)} severity={severityOf(alert.labels)} /> {title}
       </h2>
       <p>
-        {alert.state === 'inactive' ? 'resolved' : alert.state}, {originText(alert)}
+        {text.state[alert.state]} {text.since} <Ago at={sinceOf(alert)} />, {factsOf(alert).join(', ')}
       </p>
-      <Labels labels={alert.labels} />
-      {alert.state !== 'inactive' && (
-        <p>
-          <Link to="/silences/new" search={{ m: matchersOfLabels(alert.labels) }} className="button">
-            Silence
-          </Link>
-        </p>
-      )}
+      {alert.blocks && <p className="chip bad">{text.blocks(alert.blocks.rules, alert.blocks.dataSource)}</p>}
+      <AlertActions alert={alert} />
       <Annotations annotations={alert.annotations} />
-      <h2>Evidence</h2>
-      {truncated && <p className="quiet">The oldest entries are left out.</p>}
-      <ol className="story">
-        {lines.map((line) => (
-          <StoryItem key={line.key} line={line} />
-        ))}
-      </ol>
-      <button type="button" onClick={() => void navigator.clipboard?.writeText(storyText(title, lines))}>
-        Copy as text
-      </button>
+      <LabelOrigins alert={alert} onPick={onPick} />
+      {alert.state !== 'inactive' && <AlertWay alert={alert} />}
+      <Evidence title={title} timeline={timeline} />
     </>
   );
 }
 
-function StoryItem({ line }: { readonly line: StoryLine }): ReactNode {
-  return (
-    <li className={line.tone}>
-      <At at={line.at} /> {line.node && <span className="pill">{line.node}</span>}
-      <div>{line.text}</div>
-      {line.detail && <div className="quiet">{line.detail}</div>}
-    </li>
-  );
+/** Where it came from, and how often it did. */
+function factsOf(alert: AlertAnswer): readonly string[] {
+  const value = alert.value === null ? [] : [text.value(alert.value)];
+  const group = isOfRule(alert) ? [text.group(alert.folder, alert.group)] : [];
+  return [...value, text.episode(alert.episode), ...group];
 }
 
 function Annotations({ annotations }: { readonly annotations: Readonly<Record<string, string>> }): ReactNode {

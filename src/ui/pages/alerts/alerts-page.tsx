@@ -1,155 +1,110 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef } from 'react';
-import type { AlertAnswer } from '../../../contract/alert.js';
-import { Labels } from '../../components/labels.js';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { AlertRow } from '../../../contract/alert-list.js';
+import { PageHead } from '../../components/page-head.js';
 import { Resource } from '../../components/resource.js';
-import { StateGlyph } from '../../components/state-glyph.js';
-import { Ago } from '../../components/when.js';
-import { type AlertList, useAlerts } from '../../data/use-alerts.js';
+import { useAlertRows } from '../../data/use-alert-rows.js';
+import { useKeys } from '../../lib/keys.js';
+import { useMedia } from '../../lib/use-media.js';
+import { toast } from '../../lib/toast.js';
+import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertDrawer } from './alert-drawer.js';
-import {
-  type AlertSearch,
-  alertQueryOf,
-  glyphOf,
-  hasWords,
-  parseFilter,
-  severityOf,
-  sinceOf,
-  sortAlerts,
-  valueText,
-  withMatcher,
-} from './alerts-view.js';
+import { AlertFilters } from './alert-filters.js';
+import './alerts.css';
+import { AlertsBody } from './alerts-body.js';
+import { type AlertSearch, withMatcher } from './alerts-view.js';
+import { FacetRail } from './facet-rail.js';
+import { sameRows } from './held-rows.js';
+import { useDensity } from './use-density.js';
+import { useTypedFilter } from './use-typed-filter.js';
 
 interface Props {
   readonly search: AlertSearch;
   readonly onSearch: (search: AlertSearch) => void;
 }
 
-const allStates = ['firing', 'pending', 'inactive'] as const;
-const stateNames = { firing: 'firing', pending: 'pending', inactive: 'resolved' } as const;
-
-/** Which alerts there are, by state and labels, and the story of the chosen one. */
+/** Which alerts there are, what narrows them down, and the story of the chosen one. */
 export function AlertsPage({ search, onSearch }: Props): ReactNode {
-  const filter = useMemo(() => parseFilter(search.q), [search.q]);
-  const alerts = useAlerts(alertQueryOf(search, filter));
+  const [paused, setPaused] = useState(false);
+  const filter = useTypedFilter(search, onSearch);
+  const alerts = useAlertRows({ query: filter.query, paused, keep: sameRows });
+  const firing = alerts.data?.rows.filter(({ state }) => state === 'firing').length ?? 0;
+  useKeys({ p: () => setPaused(!paused), c: () => void copyLink() });
+  const pick = (matcher: string): void => filter.type(withMatcher(filter.typed, matcher));
   return (
     <>
-      <div className="bar">
-        <h1>Alerts</h1>
-        <fieldset className="states">
-          <legend className="sr">States shown</legend>
-          {allStates.map((state) => (
-            <label key={state}>
-              <input
-                type="checkbox"
-                checked={search.state.includes(state)}
-                onChange={() => onSearch({ ...search, state: toggled(search.state, state) })}
-              />
-              {stateNames[state]}
-            </label>
-          ))}
-        </fieldset>
-        <input
-          type="search"
-          className="filter"
-          aria-label="Filter by matchers or words"
-          placeholder='team="db" severity=~"crit.*" disk'
-          value={search.q}
-          onChange={(event) => onSearch({ ...search, q: event.target.value })}
+      <PageHead
+        title={text.title}
+        tab={text.tab(firing)}
+        actions={<PageActions query={filter.query} paused={paused} onPause={() => setPaused(!paused)} />}
+      >
+        <AlertFilters
+          search={search}
+          onSearch={onSearch}
+          typed={filter.typed}
+          onType={filter.type}
+          groupLabels={useLabelNames(alerts.data?.rows)}
         />
+      </PageHead>
+      {paused && <p className="chip warn">{text.paused}</p>}
+      <div className="with-facets">
+        {useMedia('(min-width: 1200px)') && <FacetRail query={filter.query} onPick={pick} />}
+        <div>
+          <Resource state={alerts} rows={12}>
+            {(answer) => (
+              <AlertsBody
+                answer={answer}
+                filter={filter}
+                search={search}
+                onSearch={onSearch}
+                paused={paused}
+                onPick={pick}
+              />
+            )}
+          </Resource>
+        </div>
       </div>
-      <Resource state={alerts}>
-        {(list) => <AlertTable list={list} words={filter.words} search={search} onSearch={onSearch} />}
-      </Resource>
-      {search.sel && <AlertDrawer id={search.sel} onClose={() => onSearch({ ...search, sel: undefined })} />}
+      {search.sel && (
+        <AlertDrawer id={search.sel} onClose={() => onSearch({ ...search, sel: undefined })} onPick={pick} />
+      )}
     </>
   );
 }
 
-function toggled(states: AlertSearch['state'], state: AlertSearch['state'][number]): AlertSearch['state'] {
-  const without = states.filter((each) => each !== state);
-  return without.length < states.length ? without : [...states, state];
+/** Names of labels in the rows, as far as the first some hundred tell. */
+function useLabelNames(rows: readonly AlertRow[] | undefined): readonly string[] {
+  return useMemo(() => {
+    const names = new Set(rows?.slice(0, 300).flatMap(({ labels }) => Object.keys(labels)));
+    return [...names].sort();
+  }, [rows]);
 }
 
-interface TableProps extends Props {
-  readonly list: AlertList;
-  readonly words: readonly string[];
+async function copyLink(): Promise<void> {
+  await navigator.clipboard?.writeText(location.href);
+  toast({ text: text.linkCopied });
 }
 
-const rowHeight = 36;
+interface ActionProps {
+  readonly query: string;
+  readonly paused: boolean;
+  readonly onPause: () => void;
+}
 
-function AlertTable({ list, words, search, onSearch }: TableProps): ReactNode {
-  const shown = useMemo(() => sortAlerts(list.items.filter((alert) => hasWords(alert, words))), [list, words]);
-  const frame = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  if (shown.length === 0) return <NoAlerts filtered={search.q !== ''} onClear={() => onSearch({ ...search, q: '' })} />;
-  const more = list.nextCursor
-    ? ` The first ${list.items.length} of ${list.total} are here: filter to see others.`
-    : '';
+function PageActions({ query, paused, onPause }: ActionProps): ReactNode {
+  const [density, setDensity] = useDensity();
   return (
     <>
-      <p className="quiet" role="status">
-        {shown.length} shown.{more}
-      </p>
-      <div className="rows" ref={frame}>
-        <ul style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map((item) => {
-            const alert = shown[item.index] as AlertAnswer;
-            return (
-              <li key={alert.id} style={{ transform: `translateY(${item.start}px)`, height: rowHeight }}>
-                <AlertRow
-                  alert={alert}
-                  chosen={alert.id === search.sel}
-                  onOpen={() => onSearch({ ...search, sel: alert.id })}
-                  onPick={(matcher) => onSearch({ ...search, q: withMatcher(search.q, matcher) })}
-                />
-              </li>
-            );
-          })}
-        </ul>
-      </div>
+      <button type="button" aria-pressed={paused} onClick={onPause}>
+        {paused ? text.resume : text.pause}
+      </button>
+      <button type="button" onClick={() => setDensity(density === 'compact' ? 'cosy' : 'compact')}>
+        {density === 'compact' ? text.cosy : text.compact}
+      </button>
+      <a className="button" href={`/api/v1/alerts/export?${query}&format=csv`} download>
+        {text.exportCsv}
+      </a>
+      <a className="button" href={`/api/v1/alerts/export?${query}&format=json`} download>
+        {text.exportJson}
+      </a>
     </>
-  );
-}
-
-interface RowProps {
-  readonly alert: AlertAnswer;
-  readonly chosen: boolean;
-  readonly onOpen: () => void;
-  readonly onPick: (matcher: string) => void;
-}
-
-function AlertRow({ alert, chosen, onOpen, onPick }: RowProps): ReactNode {
-  return (
-    <div className="row" data-chosen={chosen}>
-      <StateGlyph state={glyphOf(alert)} severity={severityOf(alert.labels)} />
-      <button type="button" className="name" onClick={onOpen}>
-        {alert.labels.alertname}
-      </button>
-      <Labels labels={alert.labels} without={['alertname']} onPick={onPick} />
-      <span className="value" title={alert.value ?? undefined}>
-        {valueText(alert.value)}
-      </span>
-      <span className="since">
-        <Ago at={sinceOf(alert)} />
-      </span>
-    </div>
-  );
-}
-
-function NoAlerts({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }): ReactNode {
-  if (!filtered) return <p className="empty">No alert is in these states.</p>;
-  return (
-    <p className="empty">
-      No alert matches the filter.{' '}
-      <button type="button" onClick={onClear}>
-        Remove it
-      </button>
-    </p>
   );
 }

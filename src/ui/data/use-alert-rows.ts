@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import type { AcknowledgedMany, AlertFacets, AlertRow, AlertRows } from '../../contract/alert-list.js';
+import { type ApiFailure, getJson, sendJson } from '../lib/api.js';
+import { everyMsOf } from '../live/freshness.js';
+import { useLive } from '../live/use-live.js';
+import { type Change, useChange } from './use-change.js';
+import { type ResourceState, useResource } from './use-resource.js';
+
+/** A long answer is asked for less often: this share of the time at most goes into it. */
+const share = 20;
+
+type Keep = (before: readonly AlertRow[] | undefined, rows: readonly AlertRow[]) => readonly AlertRow[];
+
+interface Asked {
+  readonly query: string;
+  readonly paused: boolean;
+  /** Puts the rows of an answer in place of those before. */
+  readonly keep: Keep;
+}
+
+let lastMs = 0;
+
+function asBefore(before: AlertRows | undefined): AlertRows | undefined {
+  return before;
+}
+
+function slower(everyMs: number | false): number | false {
+  return everyMs === false ? false : Math.max(everyMs, lastMs * share);
+}
+
+async function askRows(path: string, signal: AbortSignal): Promise<AlertRows> {
+  const startedAt = performance.now();
+  const answer = await getJson<AlertRows>(path, signal);
+  lastMs = performance.now() - startedAt;
+  return answer;
+}
+
+/** All alerts that match; while paused nothing is asked. */
+export function useAlertRows({ query, paused, keep }: Asked): ResourceState<AlertRows> {
+  const live = useLive().state === 'live';
+  const path = `/api/v1/alerts/rows?${query}`;
+  const answer = useQuery<AlertRows, ApiFailure>({
+    queryKey: [path],
+    queryFn: ({ signal }) => askRows(path, signal),
+    enabled: !paused,
+    refetchInterval: () => slower(everyMsOf(path, live)),
+    placeholderData: asBefore,
+    structuralSharing: (before, news) => {
+      // What is shown meanwhile comes by here too: it must stay the same object.
+      if (before === news) return before;
+      const rows = keep((before as AlertRows | undefined)?.rows, (news as AlertRows).rows);
+      return { ...(news as AlertRows), rows };
+    },
+    retry: false,
+  });
+  return {
+    data: answer.data,
+    failure: answer.error ?? undefined,
+    loading: answer.isPending,
+    asOf: answer.dataUpdatedAt,
+    retry: () => void answer.refetch(),
+  };
+}
+
+export function useAlertFacets(query: string, search: string): ResourceState<AlertFacets> {
+  const sought = search === '' ? '' : `&search=${encodeURIComponent(search)}`;
+  return useResource<AlertFacets>(`/api/v1/alerts/facets?${query}${sought}`);
+}
+
+/** Most alerts of one request. */
+const mostIds = 500;
+
+export interface Acknowledging {
+  readonly ids: readonly string[];
+  readonly note: string;
+}
+
+/** Acknowledges any number of alerts, some hundred with each request. */
+export function useAcknowledge(onDone: (answer: AcknowledgedMany) => void): Change<Acknowledging> {
+  return useChange(async ({ ids, note }: Acknowledging): Promise<AcknowledgedMany> => {
+    const all: AcknowledgedMany = { acknowledged: [], refused: [] };
+    for (let from = 0; from < ids.length; from += mostIds) {
+      const body = { ids: ids.slice(from, from + mostIds), note };
+      const answer = await sendJson<AcknowledgedMany>('POST', '/api/v1/alerts/acknowledge', body);
+      all.acknowledged.push(...answer.acknowledged);
+      all.refused.push(...answer.refused);
+    }
+    return all;
+  }, onDone);
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Timeline } from '../../contract/alert.js';
+import type { ProbeAnswer } from '../../contract/routing-probe.js';
+import type { RuleGroupAnswer } from '../../contract/rule-group.js';
+import { type ApiFailure, sendJson } from '../lib/api.js';
+import { type Change, useChange } from './use-change.js';
+import { type ResourceState, useResource } from './use-resource.js';
+
+export function useTimeline(alertId: string): ResourceState<Timeline> {
+  return useResource<Timeline>(`/api/v1/alerts/${encodeURIComponent(alertId)}/timeline`);
+}
+
+/** The rule group of an alert, which says where its labels come from. */
+export function useGroupOf(groupId: string): ResourceState<RuleGroupAnswer> {
+  return useResource<RuleGroupAnswer>(`/api/v1/rule-groups/${encodeURIComponent(groupId)}`);
+}
+
+/** Which way an alert with these labels goes, by the code that routes. */
+export function useWay(labels: Readonly<Record<string, string>>): {
+  readonly way: ProbeAnswer | undefined;
+  readonly failure: ApiFailure | undefined;
+} {
+  const query = useQuery<ProbeAnswer, ApiFailure>({
+    queryKey: ['/api/v1/routing/probe', labels],
+    queryFn: () => sendJson<ProbeAnswer>('POST', '/api/v1/routing/probe', { labels }),
+    retry: false,
+  });
+  return { way: query.data, failure: query.error ?? undefined };
+}
+
+/** Nobody looks after the present episode of the alert any more. */
+export function useWithdraw(): Change<string> {
+  return useChange((id: string) => sendJson<undefined>('DELETE', `/api/v1/alerts/${id}/acknowledge`));
+}

@@ -1,0 +1,50 @@
+/** Words of the story of an alert and of what stands beside it. */
+export const evidenceText = {
+  title: 'Evidence',
+  truncated: 'The oldest entries are left out.',
+  nothing: 'Nothing has been written about it yet.',
+  copy: 'Copy as text',
+  copied: 'The evidence is copied.',
+  gap: (span: string) => `nothing for ${span}`,
+  takenOver: (node: string) => `took over from ${node}`,
+};
+
+export const alertDrawerText = {
+  label: 'Alert',
+  state: { firing: 'firing', pending: 'pending', inactive: 'resolved' } as const,
+  since: 'for',
+  value: (value: string) => `value ${value}`,
+  episode: (number: number) => `episode ${number}`,
+  group: (folder: string, group: string) => `rule group ${folder}/${group}`,
+  withdraw: 'Look after it no more',
+  copyJson: 'Copy as JSON',
+  jsonCopied: 'The alert is copied as JSON.',
+  rule: 'Rule',
+  explore: 'Explore',
+  source: 'Show at its sender',
+  annotations: 'Annotations',
+  labels: 'Labels',
+  origins: {
+    rule: 'of the rule',
+    group: 'of the rule group',
+    series: 'of the series',
+    sender: 'of its sender',
+  },
+  holds: 'What holds its notices back',
+  nothingHolds: 'Nothing: it is told as soon as its group is due.',
+  silencedBy: (comment: string) => `silence: ${comment || 'without a comment'}`,
+  inhibitedBy: (name: string) => `inhibition ${name}`,
+  mutedBy: (name: string, because: string) =>
+    because === 'mute-timing' ? `mute timing ${name}` : `outside of the active timing ${name}`,
+  blocks: (rules: number, source: string) => `The data source ${source} is down: ${rules} rules have no answer.`,
+  way: 'Where it goes',
+  wayTo: (receiver: string, integrations: number) =>
+    `${receiver} (${integrations === 0 ? 'without integrations: nobody hears it' : integrations === 1 ? '1 integration' : `${integrations} integrations`})`,
+  wayGroup: (key: string) => `in the group ${key}`,
+  wayNext: 'next due',
+  wayTried: (tried: number) => (tried === 1 ? '1 route was looked at' : `${tried} routes were looked at`),
+  wayPath: (place: string) => (place === '' ? 'the root of the tree' : place),
+  refused: (matcher: string, value: string) =>
+    `${matcher} does not fit ${value === '' ? 'nothing' : JSON.stringify(value)}`,
+  outcomes: { took: 'took it', 'passed-on': 'passed it on', refused: 'refused' } as const,
+};

@@ -1,0 +1,69 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { AlertAnswer } from '../../../contract/alert.js';
+import { Faults } from '../../components/faults.js';
+import { At } from '../../components/when.js';
+import { useWithdraw } from '../../data/use-alert-story.js';
+import { useRefusal } from '../../data/use-me.js';
+import { matchersOfLabels } from '../../lib/label-matchers.js';
+import { toast } from '../../lib/toast.js';
+import { alertsText } from '../../messages/alerts.en.js';
+import { alertDrawerText as text } from '../../messages/evidence.en.js';
+import { AcknowledgeDialog } from './acknowledge-dialog.js';
+import { isOfRule } from './alerts-view.js';
+
+/** What can be done about one alert, and who looks after it. */
+export function AlertActions({ alert }: { readonly alert: AlertAnswer }): ReactNode {
+  const refusal = useRefusal('editor');
+  const [asked, setAsked] = useState(false);
+  const withdraw = useWithdraw();
+  const { acknowledgement } = alert;
+  const may = { disabled: refusal !== undefined, title: refusal };
+  return (
+    <>
+      <div className="drawer-actions">
+        {alert.state !== 'inactive' && (
+          <Link to="/silences/new" search={{ m: matchersOfLabels(alert.labels) } as never} className="button">
+            {alertsText.silence}
+          </Link>
+        )}
+        {alert.state === 'firing' && !acknowledgement && (
+          <button type="button" {...may} onClick={() => setAsked(true)}>
+            {alertsText.acknowledge}
+          </button>
+        )}
+        {acknowledgement && (
+          <button type="button" {...may} onClick={() => withdraw.begin(alert.id)}>
+            {text.withdraw}
+          </button>
+        )}
+        {isOfRule(alert) && (
+          <Link to="/rules" search={{ q: alert.labels.alertname } as never} className="button">
+            {text.rule}
+          </Link>
+        )}
+        {alert.generatorUrl && /^https?:/.test(alert.generatorUrl) && (
+          <a href={alert.generatorUrl} className="button" rel="noreferrer noopener" target="_blank">
+            {text.source}
+          </a>
+        )}
+        <button type="button" onClick={() => void copyJson(alert)}>
+          {text.copyJson}
+        </button>
+      </div>
+      <Faults failure={withdraw.failure} />
+      {acknowledgement && (
+        <p>
+          {alertsText.acknowledged(acknowledgement.by)}, <At at={acknowledgement.at} />
+          {acknowledgement.note && <q>{acknowledgement.note}</q>}
+        </p>
+      )}
+      {asked && <AcknowledgeDialog ids={[alert.id]} onClose={() => setAsked(false)} />}
+    </>
+  );
+}
+
+async function copyJson(alert: AlertAnswer): Promise<void> {
+  await navigator.clipboard?.writeText(JSON.stringify(alert, undefined, 2));
+  toast({ text: text.jsonCopied });
+}

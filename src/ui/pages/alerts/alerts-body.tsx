@@ -1,0 +1,130 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
+import type { AlertRows } from '../../../contract/alert-list.js';
+import { alertsText as text } from '../../messages/alerts.en.js';
+import { AcknowledgeDialog } from './acknowledge-dialog.js';
+import { AlertList } from './alert-list.js';
+import { type AlertSearch, hasWords, withoutTerm } from './alerts-view.js';
+import { BulkBar } from './bulk-bar.js';
+import { matchersOfAll } from './grouped-rows.js';
+import type { ShownRow } from './held-rows.js';
+import { NoAlerts } from './no-alerts.js';
+import { useDensity } from './use-density.js';
+import { useShownRows } from './use-shown-rows.js';
+import type { TypedFilter } from './use-typed-filter.js';
+
+interface Props {
+  readonly answer: AlertRows;
+  readonly filter: TypedFilter;
+  readonly paused: boolean;
+  readonly onPick: (matcher: string) => void;
+  readonly search: AlertSearch;
+  readonly onSearch: (search: AlertSearch) => void;
+}
+
+const rowHeights = { compact: 32, cosy: 40 };
+
+/** The rows of an answer, or why there is none. */
+export function AlertsBody({ answer, filter, search, onSearch, paused, onPick }: Props): ReactNode {
+  const [busy, setBusy] = useState({ pointer: false, scrolled: false });
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [density] = useDensity();
+  const held = paused || busy.pointer || busy.scrolled || selected.size > 0;
+  const { rows, fresh, release } = useShownRows(answer, filter.query, held);
+  const shown = useFound(rows, filter.words);
+  const { silence, openRule } = useWaysOut(rows);
+  if (shown.length === 0) {
+    const remove = (term: string): void => filter.type(withoutTerm(filter.typed, term));
+    return <NoAlerts answer={answer} search={search} terms={filter.terms} onRemove={remove} />;
+  }
+  return (
+    <>
+      <Head answer={answer} shown={shown.length} fresh={fresh} onRelease={release} />
+      <AlertList
+        rows={shown}
+        groupBy={search.group}
+        chosen={search.sel}
+        rowHeight={rowHeights[density]}
+        selected={selected}
+        onSelect={setSelected}
+        onOpen={(id) => onSearch({ ...search, sel: id })}
+        onPick={onPick}
+        onSilence={silence}
+        onRule={openRule}
+        onBusy={(part, is) => setBusy((before) => (before[part] === is ? before : { ...before, [part]: is }))}
+      />
+      {selected.size > 0 && <Chosen shown={shown} selected={selected} onSelect={setSelected} onSilence={silence} />}
+    </>
+  );
+}
+
+/** Rows with all words; while one types, the list may come a frame later than the letters. */
+function useFound(rows: readonly ShownRow[], words: readonly string[]): readonly ShownRow[] {
+  const settled = useDeferredValue(words.join(' '));
+  return useMemo(() => {
+    const wanted = settled === '' ? [] : settled.split(' ');
+    return rows.filter(({ row }) => hasWords(row, wanted));
+  }, [rows, settled]);
+}
+
+/** To the pages where something is done about alerts. */
+function useWaysOut(rows: readonly ShownRow[]): {
+  readonly silence: (ids: readonly string[]) => void;
+  readonly openRule: (shown: ShownRow) => void;
+} {
+  const navigate = useNavigate();
+  return {
+    silence: (ids) => {
+      const wanted = new Set(ids);
+      const labels = rows.filter(({ row }) => wanted.has(row.id)).map(({ row }) => row.labels);
+      void navigate({ to: '/silences/new', search: { m: matchersOfAll(labels) } as never });
+    },
+    openRule: ({ row }) => void navigate({ to: '/rules', search: { q: row.labels.alertname } as never }),
+  };
+}
+
+interface HeadProps {
+  readonly answer: AlertRows;
+  readonly shown: number;
+  readonly fresh: number;
+  readonly onRelease: () => void;
+}
+
+function Head({ answer: { total, rows, truncated }, shown, fresh, onRelease }: HeadProps): ReactNode {
+  return (
+    <p className="quiet list-head">
+      <span role="status">
+        {text.shown(shown, total)} {total > rows.length && text.more(rows.length, total)} {truncated && text.truncated}
+      </span>
+      {fresh > 0 && (
+        <button type="button" className="fresh" title={text.freshHint} onClick={onRelease}>
+          {text.fresh(fresh)}
+        </button>
+      )}
+    </p>
+  );
+}
+
+interface ChosenProps {
+  readonly shown: readonly ShownRow[];
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (ids: ReadonlySet<string>) => void;
+  readonly onSilence: (ids: readonly string[]) => void;
+}
+
+function Chosen({ shown, selected, onSelect, onSilence }: ChosenProps): ReactNode {
+  const [acknowledging, setAcknowledging] = useState<readonly string[]>();
+  return (
+    <>
+      <BulkBar
+        selected={selected.size}
+        total={shown.length}
+        onAll={() => onSelect(new Set(shown.map(({ row }) => row.id)))}
+        onClear={() => onSelect(new Set())}
+        onSilence={() => onSilence([...selected])}
+        onAcknowledge={() => setAcknowledging([...selected])}
+      />
+      {acknowledging && <AcknowledgeDialog ids={acknowledging} onClose={() => setAcknowledging(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { AlertRow } from '../../../contract/alert-list.js';
+
+/** A row as the list shows it. */
+export interface ShownRow {
+  readonly row: AlertRow;
+  /** When it was found to be no longer in the list, epoch ms: it stays a while, struck through. */
+  readonly goneAt: number | undefined;
+}
+
+export interface HeldRows {
+  readonly rows: readonly ShownRow[];
+  /** Rows that came since and are not shown yet. */
+  readonly fresh: number;
+}
+
+/** How long a row that has gone stays. */
+const lingerMs = 60_000;
+
+export const noRows: HeldRows = { rows: [], fresh: 0 };
+
+/**
+ * What the list shows after news. Held, as under the pointer: every row keeps its place and says what is true of it now,
+ * new ones are counted only. Else in the order of the news; what has gone stays a while where it was.
+ */
+export function holdRows(
+  before: HeldRows,
+  news: readonly AlertRow[],
+  { held, now }: { readonly held: boolean; readonly now: number },
+): HeldRows {
+  const newest = new Map(news.map((row) => [row.id, row]));
+  const kept = before.rows.flatMap((shown): readonly ShownRow[] => {
+    const row = newest.get(shown.row.id);
+    if (row) return [shown.row === row && shown.goneAt === undefined ? shown : { row, goneAt: undefined }];
+    const goneAt = shown.goneAt ?? now;
+    return now - goneAt < lingerMs || held ? [{ row: shown.row, goneAt }] : [];
+  });
+  const known = new Set(kept.map(({ row }) => row.id));
+  const fresh = news.filter(({ id }) => !known.has(id));
+  if (held) return { rows: kept, fresh: fresh.length };
+  return { rows: inOrder(news, kept), fresh: 0 };
+}
+
+/** Rows that have gone stand where the row before them stands. */
+function inOrder(news: readonly AlertRow[], kept: readonly ShownRow[]): readonly ShownRow[] {
+  const after = new Map<string, ShownRow[]>();
+  const byId = new Map<string, ShownRow>();
+  let last = '';
+  for (const shown of kept) {
+    if (shown.goneAt === undefined) {
+      byId.set(shown.row.id, shown);
+      last = shown.row.id;
+    } else after.set(last, [...(after.get(last) ?? []), shown]);
+  }
+  const shownNews = news.flatMap((row) => [
+    byId.get(row.id) ?? { row, goneAt: undefined },
+    ...(after.get(row.id) ?? []),
+  ]);
+  return [...(after.get('') ?? []), ...shownNews];
+}
+
+/** The rows of an answer, those that are as they were being the same objects: nothing is drawn anew without need. */
+export function sameRows(before: readonly AlertRow[] | undefined, rows: readonly AlertRow[]): readonly AlertRow[] {
+  if (!before) return rows;
+  const known = new Map(before.map((row) => [row.id, row]));
+  return rows.map((row) => {
+    const old = known.get(row.id);
+    return old && isSame(old, row) ? old : row;
+  });
+}
+
+const compared = [
+  'state',
+  'since',
+  'value',
+  'episode',
+  'suppressed',
+  'acknowledgedBy',
+  'flapping',
+  'noticeFails',
+] as const;
+const listed = ['receivers', 'silencedBy', 'inhibitedBy', 'mutedBy'] as const;
+
+/** Labels never change in an alert's life. */
+function isSame(a: AlertRow, b: AlertRow): boolean {
+  return (
+    compared.every((name) => a[name] === b[name]) &&
+    a.node === b.node &&
+    a.summary === b.summary &&
+    listed.every((name) => a[name].length === b[name].length && String(texts(a[name])) === String(texts(b[name])))
+  );
+}
+
+function texts(list: readonly (string | { readonly id: string; readonly comment: string })[]): readonly string[] {
+  return list.map((one) => (typeof one === 'string' ? one : `${one.id} ${one.comment}`));
+}
