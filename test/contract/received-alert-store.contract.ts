@@ -155,6 +155,26 @@ export function receivedAlertStoreContract(world: () => ReceivedWorld): void {
       expect(await world().membersOf(`{}:{alertname="${run}"}`)).toHaveLength(1);
     });
 
+    it('takes no more than may fire at once; what fires goes on and ends, and makes room', async () => {
+      const run = `Many${randomUUID()}`;
+      const alerts = batch(run, 4);
+      const few = { ...source, mostFiring: Number(await write((tx) => tx.countEnding())) + 3 };
+      const send = async (from: number, to: number, endsAt?: number) => {
+        const told = alerts.slice(from, to).map((alert) => ({ ...alert, ...(endsAt !== undefined && { endsAt }) }));
+        const { counts, beyondLimit } = await intakeOf('a').receive(few, told);
+        return [counts.fired, counts.unchanged, counts.ended, counts.refused, beyondLimit];
+      };
+      expect(await send(0, 2)).toEqual([2, 0, 0, 0, 0]);
+      expect(await send(0, 4)).toEqual([1, 2, 0, 1, 1]);
+      expect(await world().membersOf(`{}:{alertname="${run}"}`)).toHaveLength(3);
+      expect(await send(0, 1, 2_000)).toEqual([0, 0, 1, 0, 0]);
+      expect(await send(1, 4)).toEqual([1, 2, 0, 0, 0]);
+      expect(await send(0, 1)).toEqual([0, 0, 0, 1, 1]);
+      const { ruleId, reason } = source;
+      const silent = { ruleId, reason, resolveTimeoutMs: undefined } as const;
+      expect((await intakeOf('b').receive(silent, alerts.slice(0, 1))).counts.fired).toBe(1);
+    });
+
     it('plays several words about one alert in their order', async () => {
       const run = `Story${randomUUID()}`;
       const word = { labels: { alertname: run }, annotations: {} };

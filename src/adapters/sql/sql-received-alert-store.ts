@@ -89,6 +89,13 @@ class SqlReceivedTransaction implements ReceivedTransaction {
     return await this.locked(unheard.map(({ id }) => id));
   }
 
+  async countEnding(): Promise<number> {
+    const [row] = await this.session.query<{ total: number }>(
+      'SELECT COUNT(*) AS total FROM alert WHERE ends_at IS NOT NULL',
+    );
+    return row?.total ?? 0;
+  }
+
   async saveAlerts(alerts: readonly Alert[]): Promise<void> {
     await saveAlerts(this.session, alerts);
   }

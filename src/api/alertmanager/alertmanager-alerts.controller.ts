@@ -42,20 +42,22 @@ export class AlertmanagerAlertsController {
     return await jsonList(await refusing(this.statuses.groups(wishes)), (group) => alertGroupAnswer(group, facts));
   }
 
-  /** Takes what it can; 400 names what it could not. */
+  /** Takes what it can; 400 names what it could not, 429 says that too many fire. */
   @Post()
   @HttpCode(200)
   async receive(@Body() body: unknown): Promise<void> {
+    const { resolveTimeoutMs, receivedAlertsLimit: mostFiring } = this.options;
     const source = {
       ruleId: receivedRuleIds.external,
       reason: 'received',
-      resolveTimeoutMs: this.options.resolveTimeoutMs,
+      ...{ resolveTimeoutMs, mostFiring },
     } as const;
-    const { refused } = await this.intake.receive(source, readPostedAlerts(body));
-    if (refused.length === 0) return;
+    const { refused, beyondLimit } = await this.intake.receive(source, readPostedAlerts(body));
     const faults = refused.flatMap((alert) => alert.faults);
+    if (beyondLimit > 0) faults.unshift(tooMany(beyondLimit, mostFiring));
+    if (faults.length === 0) return;
     const more = faults.length > mostFaults ? `; and ${faults.length - mostFaults} more` : '';
-    throw new AlertmanagerError(400, `${faults.slice(0, mostFaults).join('; ')}${more}`);
+    throw new AlertmanagerError(beyondLimit > 0 ? 429 : 400, `${faults.slice(0, mostFaults).join('; ')}${more}`);
   }
 
   private facts(): AnswerFacts {
@@ -65,4 +67,11 @@ export class AlertmanagerAlertsController {
       generatorUrl: (alertId) => `${publicUrl}/alerts/${alertId}`,
     };
   }
+}
+
+function tooMany(refused: number, limit: number): string {
+  return (
+    `${refused} of these alerts not taken: ${limit} alerts from outside fire already, as many as may. Send them again when ` +
+    'others have ended, have fewer fire, or raise TOCSIN_RECEIVED_ALERTS_LIMIT'
+  );
 }

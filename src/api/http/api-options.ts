@@ -7,4 +7,6 @@ export abstract class ApiOptions {
   abstract readonly compatAuth: 'token' | 'none';
   /** How long an alert from outside lasts that says nothing of its end. */
   abstract readonly resolveTimeoutMs: number;
+  /** So many alerts from outside may fire at once. */
+  abstract readonly receivedAlertsLimit: number;
 }

@@ -40,4 +40,6 @@ export interface ReceivedSource {
   readonly reason: Extract<TransitionReason, 'received' | 'not-heard-of'>;
   /** `undefined`: until its sender ends it. */
   readonly resolveTimeoutMs: DurationMs | undefined;
+  /** So many alerts with an end may fire at once; further ones are not taken. No limit when left out. */
+  readonly mostFiring?: number;
 }

@@ -18,6 +18,8 @@ export interface ReceivedReport {
   readonly counts: ReceivedCounts;
   /** Alerts that were not taken, by their place in the call; the others were. */
   readonly refused: readonly { readonly index: number; readonly faults: readonly string[] }[];
+  /** How many more were not taken, as so many of their source fire already as may. */
+  readonly beyondLimit: number;
 }
 
 /** Alerts of one transaction. */
@@ -81,13 +83,14 @@ export class ReceiveAlerts {
       heard.filter((_, index) => faults[index]?.length === 0),
     );
     const counts = emptyCounts();
-    counts.refused = refused.length;
     for (let from = 0; from < stories.length; from += atOnce) {
       add(counts, await this.take(source, stories.slice(from, from + atOnce), now));
     }
+    const beyondLimit = counts.refused;
+    counts.refused += refused.length;
     const firing = heard.filter((alert) => !isOver(alert, now)).length;
     this.observer.received({ source: source.ruleId, counts, firing });
-    return { counts, refused };
+    return { counts, refused, beyondLimit };
   }
 
   /** In the order of their ids: rows are locked in that order by everybody, so that nobody waits in a circle. */
@@ -126,11 +129,18 @@ export class ReceiveAlerts {
   ): Promise<Outcome> {
     const known = new Map((await tx.locked(stories.map(({ id }) => id))).map((alert) => [alert.id, alert]));
     // What is over before it was heard of leaves no trace.
-    const unheard = stories.filter(({ id, heard }) => !known.has(id) && heard.some((alert) => !isOver(alert, now)));
+    const beginning = stories.filter(
+      ({ id, heard }) => known.get(id)?.state !== 'firing' && heard.some((alert) => !isOver(alert, now)),
+    );
+    const beyond = await beyondLimit(tx, source, beginning);
+    const unheard = beginning.filter((story) => !known.has(story.id) && !beyond.has(story));
     const made = unheard.map(({ id, heard: [first] }) => unheardAlert(id, source, first));
     if (made.length > 0) for (const alert of await tx.lockedNew(made)) known.set(alert.id, alert);
     const outcome: Outcome = { counts: emptyCounts(), save: [], transitions: [], fired: [] };
-    for (const { id, heard } of stories) {
+    outcome.counts.refused = beyond.size;
+    for (const story of stories) {
+      if (beyond.has(story)) continue;
+      const { id, heard } = story;
       const alert = known.get(id) ?? unheardAlert(id, source, heard[0]);
       follow(alert, heard, outcome, (before, told) => decideReceived(before, told, source, now));
     }
@@ -146,6 +156,19 @@ export class ReceiveAlerts {
     if (transitions.length > 0) await tx.insertTransitions(transitions, { node: this.node, id });
     await routeTransitions(tx, fired, now);
   }
+}
+
+/**
+ * Those of the beginning ones for which there is no room. What fires goes on, and its end is taken. Nodes that count at the
+ * same moment may together pass the limit by what they take at once.
+ */
+async function beyondLimit(
+  tx: ReceivedTransaction,
+  { mostFiring }: ReceivedSource,
+  beginning: readonly Story[],
+): Promise<ReadonlySet<Story>> {
+  if (mostFiring === undefined || beginning.length === 0) return new Set();
+  return new Set(beginning.slice(Math.max(0, mostFiring - (await tx.countEnding()))));
 }
 
 /** Plays one alert's story; what it comes to is saved once, with every transition on the way. */

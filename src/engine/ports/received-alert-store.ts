@@ -17,6 +17,8 @@ export interface ReceivedTransaction {
    * this one may have been first.
    */
   lockedNew(unheard: readonly Alert[]): Promise<readonly Alert[]>;
+  /** How many fire that have an end, as all from outside do; what this transaction has saved counts. */
+  countEnding(): Promise<number>;
   saveAlerts(alerts: readonly Alert[]): Promise<void>;
   /** The change feed gets one `alert` change for each bucket. */
   insertTransitions(

@@ -163,6 +163,7 @@ const builtPagesFolder = fileURLToPath(new URL('../../../ui', import.meta.url));
       publicUrl: facts.publicUrl,
       compatAuth: settings.compatAuth,
       resolveTimeoutMs: settings.resolveTimeoutMs,
+      receivedAlertsLimit: settings.receivedAlertsLimit,
     })),
     IntakePlaces,
     AlertAnswers,

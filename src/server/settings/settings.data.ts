@@ -344,6 +344,13 @@ export const settingSpecs = {
     doc: 'how long an alert from outside lasts that says nothing of its end, unless it is sent again',
     read: durationOf('1s', '1y'),
   }),
+  receivedAlertsLimit: spec({
+    name: 'TOCSIN_RECEIVED_ALERTS_LIMIT',
+    unit: 'number',
+    standard: '50000',
+    doc: 'so many alerts from outside may fire at once; further ones are refused with 429, those that fire go on',
+    read: wholeNumber(1, 10_000_000),
+  }),
   compatAuth: spec({
     name: 'TOCSIN_COMPAT_AUTH',
     unit: '`token` or `none`',

@@ -290,6 +290,26 @@ describe("Alertmanager's API", () => {
   });
 });
 
+it('no more alerts are taken than may fire, and the sender hears what to do', async () => {
+  const api = await ApiNode.start({ TOCSIN_RECEIVED_ALERTS_LIMIT: '2' });
+  try {
+    const post = (...alerts: readonly object[]) =>
+      api.call('POST', '/alertmanager/api/v2/alerts', { body: alerts.map((labels) => ({ labels })) });
+    const [first, second, third] = ['a', 'b', 'c'].map((instance) => ({ alertname: 'Many', instance }));
+    expect((await post(first ?? {}, second ?? {})).status).toBe(200);
+    const refused = await post(first ?? {}, third ?? {});
+    expect(refused.status).toBe(429);
+    expect(refused.body as unknown).toMatch(
+      /^1 of these alerts not taken: 2 alerts .* raise TOCSIN_RECEIVED_ALERTS_LIMIT$/,
+    );
+    expect((await post(first ?? {}, {})).status).toBe(400);
+    const listed = await api.call('GET', '/alertmanager/api/v2/alerts');
+    expect(listed.body).toHaveLength(2);
+  } finally {
+    await api.stop();
+  }
+});
+
 it("Alertmanager's API is for anybody where a setting opens it, and the audit log says so", async () => {
   const api = await ApiNode.start({ TOCSIN_COMPAT_AUTH: 'none' });
   try {

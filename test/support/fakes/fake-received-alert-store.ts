@@ -63,6 +63,11 @@ class FakeReceivedTransaction implements ReceivedTransaction {
     });
   }
 
+  countEnding(): Promise<number> {
+    const ending = ({ state, endsAt }: Alert): boolean => state === 'firing' && endsAt !== undefined;
+    return this.tx.call('count ending alerts', () => [...this.database.alerts.values()].filter(ending).length);
+  }
+
   saveAlerts(alerts: readonly Alert[]): Promise<void> {
     return this.tx.call('save alerts', () => fakeSaves(this.database, this.tx, alerts));
   }
