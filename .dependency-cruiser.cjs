@@ -141,7 +141,12 @@ module.exports = {
       to: { path: '^src/domain/', pathNot: `^src/domain/(${flow.join('|')})/` },
     },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-missing-file', severity: 'error', from: {}, to: { path: '^[.]', couldNotResolve: true } },
+    {
+      name: 'no-missing-file',
+      severity: 'error',
+      from: {},
+      to: { path: '^[.]', pathNot: '[.]css$', couldNotResolve: true },
+    },
   ],
   options: { doNotFollow: { path: 'node_modules' }, moduleSystems: ['es6'] },
 };
