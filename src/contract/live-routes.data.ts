@@ -1,3 +1,4 @@
+import { evaluationProof, evaluationQuery } from './evaluation.js';
 import type { Route } from './route.js';
 
 /** What pages stay up to date by. */
@@ -11,5 +12,15 @@ export const liveRoutes: readonly Route[] = [
       'Server-sent events: `hello`, `changed` with the topics that changed on any node, `tick` every two seconds, `bye`; ' +
       'resumed on any node with `Last-Event-ID`',
     answerType: 'text/event-stream',
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/evaluations',
+    access: 'viewer',
+    tag: 'live',
+    summary:
+      'The proof of evaluation: minute by minute what was due, evaluated, late or missed, counted from the claims',
+    query: evaluationQuery,
+    answer: evaluationProof,
   },
 ];

@@ -36,7 +36,11 @@ const prunes: readonly Prune[] = [
   silences,
   suppressions,
   acknowledgements,
+  claimedTicks,
 ];
+
+/** There is a row for each tick of each group: enough for a night, however long history is kept. */
+export const claimedTicksKeptMs = 24 * 3_600_000;
 
 async function transitions(session: Session, before: Instant, limit: number): Promise<number> {
   const rows = await session.query<{ alert_id: string; episode: number; sequence: number }>(
@@ -165,6 +169,17 @@ async function acknowledgements(session: Session, before: Instant, limit: number
     `DELETE FROM acknowledgement WHERE ${keys}`,
     rows.flatMap((row) => [row.alert_id, row.episode]),
   );
+}
+
+/** Up to an instant, so that a few more may go than were asked for. */
+async function claimedTicks(session: Session, before: Instant, limit: number): Promise<number> {
+  const kept = `${session.dialect.nowMs} - ${claimedTicksKeptMs}`;
+  const [row] = await session.query<{ tick: number | null }>(
+    `SELECT MAX(tick) AS tick FROM (SELECT tick FROM claimed_tick WHERE tick < ? OR tick < ${kept} ORDER BY tick LIMIT ?) old`,
+    [before, limit],
+  );
+  if (row?.tick == null) return 0;
+  return await session.execute('DELETE FROM claimed_tick WHERE tick <= ?', [row.tick]);
 }
 
 async function chosen(session: Session, sql: string, values: readonly number[]): Promise<readonly string[]> {

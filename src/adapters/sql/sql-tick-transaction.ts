@@ -2,6 +2,7 @@ import type { Alert, AlertKey } from '../../domain/alert/alert.js';
 import type { Transition } from '../../domain/alert/transition.js';
 import type { RecordedSeries } from '../../domain/evaluation/recorded-series.js';
 import type { Routing } from '../../domain/routing/route.js';
+import { lateAfter } from '../../domain/evaluation/late-after.js';
 import type { GroupWake, TickClaim, TickTransaction } from '../../engine/ports/tick-store.js';
 import { type AlertRow, alertColumns, alertOf } from './alert-rows.js';
 import { insertTransitions, saveAlerts } from './alert-writes.js';
@@ -31,17 +32,21 @@ export class SqlTickTransaction implements TickTransaction {
   async claimTick(claim: TickClaim): Promise<boolean> {
     // Missed ticks come first: MySQL assigns from left to right and would see the new last_tick. They count from the
     // newest edit at the earliest: a pause misses nothing, nor does a shorter interval in the time before it.
-    const changed = await this.session.execute(
-      `UPDATE rule_group SET
-         missed_ticks = missed_ticks + CASE WHEN last_tick IS NULL OR updated_at >= ? THEN 0
+    const missed = `CASE WHEN last_tick IS NULL OR updated_at >= ? THEN 0
            WHEN updated_at > last_tick THEN (? - updated_at - 1 - ((? - updated_at - 1) % ?)) / ?
-           ELSE (? - last_tick - 1 - ((? - last_tick - 1) % ?)) / ? END,
+           ELSE (? - last_tick - 1 - ((? - last_tick - 1) % ?)) / ? END`;
+    const missedValues = [
+      claim.tick,
+      ...[1, 2].flatMap(() => [claim.tick, claim.tick, claim.intervalMs, claim.intervalMs]),
+    ];
+    const changed = await this.session.execute(
+      `UPDATE rule_group SET last_missed = ${missed}, missed_ticks = missed_ticks + ${missed},
          last_tick = ?, last_evaluation_id = ?, last_node = ?, last_outcome = ?, last_error = ?, last_duration_ms = ?,
          last_committed_at = ${this.session.dialect.nowMs}
        WHERE id = ? AND revision = ? AND paused = 0 AND (last_tick IS NULL OR last_tick < ?)`,
       [
-        claim.tick,
-        ...[1, 2].flatMap(() => [claim.tick, claim.tick, claim.intervalMs, claim.intervalMs]),
+        ...missedValues,
+        ...missedValues,
         claim.tick,
         claim.evaluationId,
         claim.node,
@@ -53,7 +58,24 @@ export class SqlTickTransaction implements TickTransaction {
         claim.tick,
       ],
     );
-    return changed === 1;
+    if (changed !== 1) return false;
+    await this.recordClaim(claim);
+    return true;
+  }
+
+  /**
+   * What stands in the group's row now, kept: this transaction holds its lock. A tick is late when its claim came after
+   * half its interval, or after ten seconds; one that was due before the group was written or edited never is.
+   */
+  private async recordClaim({ groupId, intervalMs }: TickClaim): Promise<void> {
+    await this.session.execute(
+      `INSERT INTO claimed_tick
+         (tick, group_id, node, outcome, interval_ms, duration_ms, committed_at, late, missed)
+       SELECT last_tick, id, last_node, last_outcome, ?, last_duration_ms, last_committed_at,
+         CASE WHEN last_tick > updated_at AND last_committed_at - last_tick > ? THEN 1 ELSE 0 END, last_missed
+       FROM rule_group WHERE id = ?`,
+      [intervalMs, lateAfter(intervalMs), groupId],
+    );
   }
 
   async activeAlerts(groupId: string): Promise<readonly Alert[]> {

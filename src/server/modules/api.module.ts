@@ -26,6 +26,7 @@ import { AlertmanagerV1Controller } from '../../api/alertmanager/alertmanager-v1
 import { AlertAnswers } from '../../api/alerts/alert-answers.js';
 import { AlertListsController } from '../../api/alerts/alert-lists.controller.js';
 import { AlertsController } from '../../api/alerts/alerts.controller.js';
+import { EvaluationsController } from '../../api/cluster/evaluations.controller.js';
 import { NodesController } from '../../api/cluster/nodes.controller.js';
 import { DashboardImportController } from '../../api/dashboards/dashboard-import.controller.js';
 import { DashboardVersionsController } from '../../api/dashboards/dashboard-versions.controller.js';
@@ -130,6 +131,7 @@ const controllers = [
   HeartbeatsController,
   NodesController,
   EventsController,
+  EvaluationsController,
   PrometheusQueryController,
   PrometheusStoreController,
   PrometheusRulesController,

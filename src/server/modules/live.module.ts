@@ -1,11 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { SqlChangeHistory } from '../../adapters/sql/sql-change-history.js';
 import type { SqlChangeFeed } from '../../adapters/sql/sql-change-feed.js';
+import { SqlEvaluationReads } from '../../adapters/sql/sql-evaluation-reads.js';
 import { SqlStandingAccess } from '../../adapters/sql/sql-standing-access.js';
 import { gauge } from '../../adapters/telemetry/node-metrics.js';
 import { LiveUpdates } from '../../engine/live/live-updates.js';
+import { CountEvaluations } from '../../engine/operations/count-evaluations.js';
 import { ChangeFeed } from '../../engine/ports/change-feed.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
+import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { NodeCore } from '../node/node-core.js';
 import { provided } from './provided.js';
 
@@ -22,6 +25,11 @@ const providers = [
     });
     return live;
   }),
+  provided(
+    CountEvaluations,
+    { core: NodeCore, groups: RuleGroupSource, clock: ClusterClock },
+    ({ core, groups, clock }) => new CountEvaluations(new SqlEvaluationReads(core.database), groups, () => clock.now()),
+  ),
 ];
 
 /** What keeps pages up to date. */
