@@ -66,6 +66,27 @@ export const notificationDetail = notification.extend({
     .nullable()
     .describe('The frozen message: the same bytes on every attempt; null when it was suppressed'),
   resends: z.array(entityId),
+  route: z
+    .array(z.array(z.string()))
+    .nullable()
+    .describe('The way to it: matchers of each route from the root on; null: the tree has this route no more'),
+  request: z
+    .discriminatedUnion('type', [
+      z.object({
+        type: z.literal('webhook'),
+        method: z.string(),
+        url: z.string(),
+        headers: z.record(z.string(), z.string()).describe('As of the last attempt; what is secret is `<set>`'),
+      }),
+      z.object({
+        type: z.literal('email'),
+        to: z.array(z.string()),
+        cc: z.array(z.string()),
+        messageId: z.string().describe('Left part of the Message-ID'),
+      }),
+    ])
+    .nullable()
+    .describe('How it goes out, as the integration is now; null when that is gone or another one'),
 });
 export type NotificationDetail = z.infer<typeof notificationDetail>;
 

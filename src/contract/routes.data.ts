@@ -18,6 +18,7 @@ import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
 import { heartbeatRoutes } from './heartbeat-routes.data.js';
 import { liveRoutes } from './live-routes.data.js';
 import { nodeList } from './node.js';
+import { notificationVerdict } from './notification-audit.js';
 import {
   auditQuery,
   notification,
@@ -481,6 +482,15 @@ const notifications: readonly Route[] = [
     summary: 'due = delivered + suppressed + failed + unknown + waiting, recounted',
     query: auditQuery,
     answer: notificationAudit,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/notifications/audit/verify',
+    access: 'viewer',
+    tag: 'notifications',
+    summary: 'The log counted again from attempts, claims and state changes, each against the others',
+    query: auditQuery,
+    answer: notificationVerdict,
   },
   {
     method: 'GET',

@@ -8,7 +8,9 @@ import type { DeliveryAttempt, MessagePayload } from '../../domain/notification/
 import type { SuppressionCause } from '../../domain/suppression/suppression-cause.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import type { LoggedNotification, NotificationDetail as LoggedDetail } from '../../engine/ports/notification-log.js';
+import type { MessageOrigin } from '../../engine/notifications/explain-message.js';
 import { instantOrNull } from '../http/answer-values.js';
+import { requestAnswer } from './request-answer.js';
 
 export function notificationAnswer(logged: LoggedNotification): NotificationAnswer {
   return {
@@ -44,8 +46,14 @@ export function notificationAnswer(logged: LoggedNotification): NotificationAnsw
   };
 }
 
-export function detailAnswer(detail: LoggedDetail): NotificationDetail {
-  return { ...notificationAnswer(detail), payload: payloadAnswer(detail.payload), resends: [...detail.resends] };
+export function detailAnswer(detail: LoggedDetail, { path, integration }: MessageOrigin): NotificationDetail {
+  return {
+    ...notificationAnswer(detail),
+    payload: payloadAnswer(detail.payload),
+    resends: [...detail.resends],
+    route: path?.map((matchers) => [...matchers]) ?? null,
+    request: requestAnswer(detail, integration),
+  };
 }
 
 export function causeAnswer({ kind, ref, name, sourceAlertId }: SuppressionCause): SuppressionCauseAnswer {

@@ -13,12 +13,15 @@ import {
   type OutcomesQuery,
   outcomesQuery,
 } from '../../contract/notification.js';
+import type { NotificationVerdict } from '../../contract/notification-audit.js';
 import type { Caller } from '../../engine/operations/caller.js';
 import { missing } from '../../engine/operations/edit-outcome.js';
 import { InvalidInput } from '../../engine/operations/refusal.js';
 import { ResendNotification } from '../../engine/operations/resend-notification.js';
+import { ExplainMessage } from '../../engine/notifications/explain-message.js';
+import { VerifyNotifications } from '../../engine/notifications/verify-notifications.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
-import { NotificationLog } from '../../engine/ports/notification-log.js';
+import { type NotificationDetail as LoggedDetail, NotificationLog } from '../../engine/ports/notification-log.js';
 import { CallerOf } from '../http/caller.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
 import type { HttpReply } from '../http/http-types.js';
@@ -29,6 +32,7 @@ import { sendTable } from '../http/table-download.js';
 import { filterOf, rangeOf } from './notification-choice.js';
 import { detailAnswer, notificationAnswer } from './notification-answer.js';
 import { notificationTable } from './notification-table.js';
+import { verdictAnswer } from './verdict-answer.js';
 import { outcomesAnswer } from './outcomes-answer.js';
 
 @Controller('api/v1/notifications')
@@ -36,6 +40,8 @@ export class NotificationsController {
   constructor(
     private readonly log: NotificationLog,
     private readonly resender: ResendNotification,
+    private readonly verifier: VerifyNotifications,
+    private readonly explainer: ExplainMessage,
     private readonly clock: ClusterClock,
   ) {}
 
@@ -70,15 +76,24 @@ export class NotificationsController {
     return auditAnswer(range, await this.log.count(range));
   }
 
+  @Get('audit/verify')
+  async verify(@Query(new SchemaPipe(auditQuery)) query: z.infer<typeof auditQuery>): Promise<NotificationVerdict> {
+    return verdictAnswer(await this.verifier.verify(rangeOf(query)));
+  }
+
   @Get(':id')
   async one(@Param('id', IdPipe) id: string): Promise<NotificationDetail> {
     const detail = await this.log.byId(id);
     if (!detail) throw missing('notification');
-    return detailAnswer(detail);
+    return await this.shown(detail);
   }
 
   @Post(':id/resend')
   async resend(@Param('id', IdPipe) id: string, @CallerOf() caller: Caller): Promise<NotificationDetail> {
-    return detailAnswer(await this.resender.resend(id, caller));
+    return await this.shown(await this.resender.resend(id, caller));
+  }
+
+  private async shown(detail: LoggedDetail): Promise<NotificationDetail> {
+    return detailAnswer(detail, await this.explainer.explain(detail));
   }
 }

@@ -38,6 +38,8 @@ export interface NotificationDetail extends LoggedNotification {
   /** `undefined` of a suppressed one. */
   readonly payload: MessagePayload | undefined;
   readonly resends: readonly string[];
+  /** Of the route by which it came; `undefined` when its notification group is no longer kept. */
+  readonly routeKey: string | undefined;
 }
 
 export interface CreatedRange {

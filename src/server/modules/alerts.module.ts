@@ -3,10 +3,16 @@ import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
 import { AcknowledgeAlerts } from '../../engine/alerts/acknowledge-alerts.js';
 import { ProveEvaluation } from '../../engine/alerts/prove-evaluation.js';
 import { SelectAlerts } from '../../engine/alerts/select-alerts.js';
+import { ExplainMessage } from '../../engine/notifications/explain-message.js';
+import { VerifyNotifications } from '../../engine/notifications/verify-notifications.js';
 import { AcknowledgeAlert } from '../../engine/operations/acknowledge-alert.js';
 import { AlertBoard } from '../../engine/ports/alert-board.js';
 import { AlertSuppressions } from '../../engine/ports/alert-suppressions.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
+import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
+import { NotificationEvidence } from '../../engine/ports/notification-evidence.js';
+import { NotificationLog } from '../../engine/ports/notification-log.js';
+import { RoutingReads } from '../../engine/ports/routing-reads.js';
 import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { provided } from './provided.js';
 
@@ -25,6 +31,16 @@ const providers = [
     ProveEvaluation,
     { board: AlertBoard, source: RuleGroupSource, clock: ClusterClock },
     ({ board, source, clock }) => new ProveEvaluation(board, source, clock),
+  ),
+  provided(
+    VerifyNotifications,
+    { log: NotificationLog, evidence: NotificationEvidence, routing: RoutingReads, clock: ClusterClock },
+    ({ log, evidence, routing, clock }) => new VerifyNotifications(log, evidence, routing, clock),
+  ),
+  provided(
+    ExplainMessage,
+    { routing: RoutingReads, points: ContactPointStore },
+    ({ routing, points }) => new ExplainMessage(routing, points),
   ),
 ];
 

@@ -20,6 +20,7 @@ import { IntegrationRecords } from '../../adapters/sql/records/integration-recor
 import { InhibitionRecords } from '../../adapters/sql/records/inhibition-records.js';
 import { MessageTemplateRecords } from '../../adapters/sql/records/message-template-records.js';
 import { MuteTimingRecords } from '../../adapters/sql/records/mute-timing-records.js';
+import { NotificationEvidenceRecords } from '../../adapters/sql/records/notification-evidence-records.js';
 import { NotificationRecords } from '../../adapters/sql/records/notification-records.js';
 import { ProvisioningRecords } from '../../adapters/sql/records/provisioning-records.js';
 import { RoutingRecords } from '../../adapters/sql/records/routing-records.js';
@@ -68,6 +69,7 @@ import { MessageTemplateStore } from '../../engine/ports/message-template-store.
 import { JobClaims } from '../../engine/ports/job-claims.js';
 import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
 import { NodeRegistry } from '../../engine/ports/node-registry.js';
+import { NotificationEvidence } from '../../engine/ports/notification-evidence.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { ReceivedAlertStore } from '../../engine/ports/received-alert-store.js';
 import { ProvisioningStore } from '../../engine/ports/provisioning-store.js';
@@ -159,6 +161,7 @@ const providers = [
   fromDatabase(AlertReads, (database) => new AlertRecords(database)),
   fromDatabase(AlertBoard, (database) => new AlertBoardRecords(database)),
   fromDatabase(NotificationLog, (database) => new NotificationRecords(database)),
+  fromDatabase(NotificationEvidence, (database) => new NotificationEvidenceRecords(database)),
   fromDatabase(RoutingStore, (database) => new RoutingRecords(database)),
   fromDatabase(SilenceStore, (database) => new SilenceRecords(database)),
   fromDatabase(MuteTimingStore, (database) => new MuteTimingRecords(database)),

@@ -126,6 +126,23 @@ describe('lists of alerts and notifications', () => {
     expect((await api.call('POST', '/api/v1/alerts/acknowledge', viewer)).status).toBe(403);
   });
 
+  it('the log is counted again from attempts, claims and state changes', async () => {
+    const { body } = await api.call('GET', '/api/v1/notifications/audit/verify');
+    expect(body).toMatchObject({ sound: true, complete: true, sum: { balanced: true, unknown: 0 } });
+    expect(body.outcomes).toMatchObject({ checked: body.sum?.due, disagreements: 0 });
+    expect(body.duplicates).toMatchObject({ claims: 0, deliveries: 0, possible: 0 });
+    expect(body.stateChanges).toMatchObject({ firings: 4, told: 4, untold: 0, open: [] });
+    expect(list(body.nodes)).toEqual([expect.objectContaining({ node: 'api', takeovers: 0, unknown: 0 })]);
+    const [first] = list((await api.call('GET', '/api/v1/notifications?contactPoint=db')).body.items);
+    const detail = await api.call('GET', `/api/v1/notifications/${first?.id}`);
+    expect(detail.body.route).toEqual([[], ['team="db"']]);
+    expect(detail.body.request).toMatchObject({
+      type: 'webhook',
+      method: 'POST',
+      headers: { 'webhook-id': first?.id, 'x-tocsin-node': 'api', 'content-type': 'application/json' },
+    });
+  });
+
   it('outcomes of notifications are counted over time, by the same choice as the list', async () => {
     const from = new Date(Date.now() - 3_600_000).toISOString();
     const { body } = await api.call('GET', `/api/v1/notifications/outcomes?from=${from}&buckets=12`);

@@ -70,8 +70,11 @@ export class NotificationRecords extends NotificationLog {
 
   async byId(id: string): Promise<NotificationDetail | undefined> {
     return await this.database.read(async (session) => {
-      const [row] = await session.query<NotificationRow & { readonly payload: string }>(
-        `SELECT ${notificationColumns}, payload FROM notification WHERE id = ?`,
+      const [row] = await session.query<
+        NotificationRow & { readonly payload: string; readonly route_key: string | null }
+      >(
+        `SELECT ${notificationColumns}, payload, (SELECT g.route_key FROM notification_group g
+           WHERE g.id = notification.notification_group_id) AS route_key FROM notification WHERE id = ?`,
         [id],
       );
       if (!row) return undefined;
@@ -85,6 +88,7 @@ export class NotificationRecords extends NotificationLog {
           ...logged,
           payload: JSON.parse(row.payload) ?? undefined,
           resends: resends.map((resend) => resend.id),
+          routeKey: row.route_key ?? undefined,
         }
       );
     });
