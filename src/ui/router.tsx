@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from './lib/search-text.js';
 import { alertRoutes } from './routes/alerts.routes.js';
+import { exploreRoutes } from './routes/explore.routes.js';
 import { notificationRoutes } from './routes/notifications.routes.js';
 import { overviewRoutes } from './routes/overview.routes.js';
 import { peopleRoutes } from './routes/people.routes.js';
@@ -17,6 +18,7 @@ export const router = createRouter({
     ...ruleRoutes,
     ...routingRoutes,
     ...peopleRoutes,
+    ...exploreRoutes,
   ]),
   defaultErrorComponent: BrokenPage,
   // Links in messages repeat a parameter: plain queries, not JSON.

@@ -52,6 +52,15 @@ export async function sendJson<T>(
   return (await answerOf(path, { method, headers, ...(body && { body: JSON.stringify(body) }) })) as T;
 }
 
+/** A question with a long text, as a form: Prometheus' API takes it so. Throws {@link ApiFailure}. */
+export async function askForm<T>(
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<T> {
+  return (await answerOf(path, { method: 'POST', body: new URLSearchParams(fields), signal })) as T;
+}
+
 let wasSignedIn = false;
 let signedOut = false;
 
@@ -87,12 +96,14 @@ async function answerOf(path: string, init: RequestInit): Promise<unknown> {
 interface Problem {
   readonly detail?: string;
   readonly title?: string;
+  /** As Prometheus' API says it. */
+  readonly error?: string;
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
 }
 
 async function failureOf(response: Response, node: string): Promise<ApiFailure> {
   const problem = (await response.json().catch(() => undefined)) as Problem | undefined;
-  const message = problem?.detail ?? problem?.title ?? response.statusText;
+  const message = problem?.detail ?? problem?.title ?? problem?.error ?? response.statusText;
   const requestId = response.headers.get('x-request-id') ?? '';
   return new ApiFailure(response.status, message, { requestId, node }, problem?.errors);
 }

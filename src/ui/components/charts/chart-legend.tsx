@@ -38,8 +38,9 @@ export function ChartLegend({ series, span, unit, choice }: Props): ReactNode {
   const direction = (by: LegendOrder) =>
     order?.by !== by ? ('none' as const) : order.descending ? ('descending' as const) : ('ascending' as const);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no landmark: a page has many of these
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="chart-legend" tabIndex={0} aria-label={chartText.legend}>
+    <div role="group" className="chart-legend" tabIndex={0} aria-label={chartText.legend}>
       <table>
         {Object.keys(common).length > 0 && <caption>{chartText.common(labelText(common))}</caption>}
         <thead>
@@ -59,7 +60,7 @@ export function ChartLegend({ series, span, unit, choice }: Props): ReactNode {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -24,8 +24,9 @@ export function ChartTable({ series, span, unit }: Props): ReactNode {
     .slice(-mostRows)
     .reverse();
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no landmark: a page has many of these
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="chart-table" tabIndex={0} aria-label={chartText.asTable}>
+    <div role="group" className="chart-table" tabIndex={0} aria-label={chartText.asTable}>
       <table>
         <caption>{chartText.newest(rows.length, columns.length)}</caption>
         <thead>
@@ -53,6 +54,6 @@ export function ChartTable({ series, span, unit }: Props): ReactNode {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -1,0 +1,77 @@
+import { Button, Menu } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { ChartSeries } from '../../components/charts/chart-view.js';
+import { seriesCsv, seriesJson } from '../../components/charts/series-file.js';
+import { May } from '../../components/may.js';
+import { downloadCanvas, downloadFile } from '../../lib/download.js';
+import { exploreText as text } from '../../messages/explore.en.js';
+import { AddToDashboard } from './add-to-dashboard.js';
+import { WhoUses } from './who-uses.js';
+
+interface Props {
+  readonly no: number;
+  readonly expr: string;
+  readonly series: readonly ChartSeries[];
+  /** Where there is a graph. */
+  readonly canvas: (() => HTMLCanvasElement | undefined) | undefined;
+}
+
+/** What can be made of a query: a rule, a panel, a file. */
+export function QueryActions({ no, expr, series, canvas }: Props): ReactNode {
+  const [open, setOpen] = useState<'uses' | 'dashboard' | undefined>();
+  const close = (): void => setOpen(undefined);
+  return (
+    <div className="query-actions">
+      <May role="editor">
+        {({ disabled, title }) =>
+          disabled ? (
+            <Button variant="default" disabled title={title}>
+              {text.createRule}
+            </Button>
+          ) : (
+            <Button component="a" variant="default" href={`/rules/new?expr=${encodeURIComponent(expr)}`}>
+              {text.createRule}
+            </Button>
+          )
+        }
+      </May>
+      <May role="editor">
+        {(facts) => (
+          <Button variant="default" {...facts} onClick={() => setOpen('dashboard')}>
+            {text.addToDashboard}
+          </Button>
+        )}
+      </May>
+      <Button variant="default" onClick={() => setOpen('uses')}>
+        {text.whoUses}
+      </Button>
+      <Menu transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <Button variant="default">{text.exportAs}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => save(`query-${no}.csv`, seriesCsv(series), 'text/csv')}>{text.csv}</Menu.Item>
+          <Menu.Item onClick={() => save(`query-${no}.json`, seriesJson(series), 'application/json')}>
+            {text.json}
+          </Menu.Item>
+          {canvas && (
+            <Menu.Item
+              onClick={() => {
+                const drawn = canvas();
+                if (drawn) downloadCanvas(`query-${no}.png`, drawn);
+              }}
+            >
+              {text.png}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {open === 'uses' && <WhoUses expr={expr} onClose={close} />}
+      {open === 'dashboard' && <AddToDashboard expr={expr} onClose={close} />}
+    </div>
+  );
+}
+
+function save(name: string, content: string, type: string): void {
+  downloadFile(name, new Blob([content], { type }));
+}

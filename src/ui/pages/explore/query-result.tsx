@@ -1,0 +1,100 @@
+import { type ReactNode, useMemo, useRef } from 'react';
+import type { ChartSeries } from '../../components/charts/chart-view.js';
+import { guessUnit } from '../../components/charts/chart-units.js';
+import { TimeChart } from '../../components/charts/time-chart.js';
+import { Faults } from '../../components/faults.js';
+import { gridOf, type InstantSeries } from '../../data/query-answer.js';
+import { type QueryState, useInstantQueries, useRangeQueries } from '../../data/use-queries.js';
+import { elapsedText } from '../../lib/elapsed.js';
+import { exploreText as text } from '../../messages/explore.en.js';
+import { InstantTable } from './instant-table.js';
+import { QueryActions } from './query-actions.js';
+
+interface Props {
+  readonly no: number;
+  /** As the address has it; empty: nothing is asked. */
+  readonly expr: string;
+  readonly span: { readonly from: number; readonly to: number };
+  readonly view: 'graph' | 'table';
+  readonly onZoom: (from: number, to: number) => void;
+}
+
+const mostPoints = 400;
+
+/** What one query says, what it cost, and what can be made of it. */
+export function QueryResult(props: Props): ReactNode {
+  if (props.expr.trim() === '') return props.no === 1 ? <p className="quiet">{text.empty}</p> : null;
+  return props.view === 'graph' ? <Graph {...props} /> : <Table {...props} />;
+}
+
+function Graph({ no, expr, span, onZoom }: Props): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  const grid = useMemo(() => gridOf(span, mostPoints), [span]);
+  const queries = useMemo(() => [{ expr }], [expr]);
+  const [state] = useRangeQueries(queries, grid);
+  const series = state?.data ?? none;
+  if (!state) return null;
+  return (
+    <div ref={place}>
+      <Answer state={state} step={elapsedText(grid.stepMs)} />
+      {state.data && (
+        <TimeChart
+          series={series}
+          from={span.from}
+          to={span.to}
+          height={260}
+          unit={guessUnit(expr)}
+          syncKey="explore"
+          summary={text.chartSummary(expr, series.length)}
+          onZoom={onZoom}
+        />
+      )}
+      <QueryActions {...{ no, expr, series }} canvas={() => place.current?.querySelector('canvas') ?? undefined} />
+    </div>
+  );
+}
+
+const none: readonly ChartSeries[] = [];
+
+function Table({ no, expr, span }: Props): ReactNode {
+  const queries = useMemo(() => [{ expr }], [expr]);
+  const [state] = useInstantQueries(queries, span.to);
+  const rows = state?.data ?? noRows;
+  const series = useMemo(() => asSeries(rows, span.to), [rows, span.to]);
+  if (!state) return null;
+  return (
+    <div>
+      <Answer state={state} />
+      {state.data && <InstantTable rows={rows} label={text.tableOf(no)} />}
+      <QueryActions {...{ no, expr, series }} canvas={undefined} />
+    </div>
+  );
+}
+
+const noRows: readonly InstantSeries[] = [];
+
+function asSeries(rows: readonly InstantSeries[], at: number): readonly ChartSeries[] {
+  return rows.map(({ labels, value }) => ({ name: JSON.stringify(labels), labels, points: [[at, value]] }));
+}
+
+/** What went wrong or is remarked, and what it cost; a bar while it is asked for. */
+function Answer({ state, step }: { readonly state: QueryState<unknown>; readonly step?: string }): ReactNode {
+  const { cost, warnings, failure, loading } = state;
+  return (
+    <>
+      <div className={loading ? 'asking' : 'asked'} />
+      <Faults failure={failure} />
+      {warnings.map((warning) => (
+        <p key={warning} className="query-warning">
+          {warning}
+        </p>
+      ))}
+      {cost && (
+        <p className="quiet query-cost">
+          {text.cost(cost.series, cost.samples, cost.ms, cost.node)}
+          {step && ` · ${text.step(step)}`}
+        </p>
+      )}
+    </>
+  );
+}
