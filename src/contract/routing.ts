@@ -77,6 +77,7 @@ export const routingInput = z.strictObject({
   version: version.optional().describe('When present: refuse (412) unless this is the version that stands'),
   updatedAt: z.string().optional().describe('Read-only; ignored'),
   updatedBy: z.string().optional().describe('Read-only; ignored'),
+  reason: z.string().max(1000, 'at most 1000 characters').optional().describe('Why, for the audit log'),
   ...tree,
 });
 export type RoutingInput = z.infer<typeof routingInput>;

@@ -45,7 +45,7 @@ export class RoutingController {
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<RoutingAnswer> {
     const input = await draft.checked(async (read) => await this.saver.check(routingTreeOf(read)));
-    const stored = await this.saver.replace(routingTreeOf(input), edit.expectedVersion, edit.by);
+    const stored = await this.saver.replace(routingTreeOf(input), edit.expectedVersion, edit.by, input.reason);
     return withEtag(reply, routingAnswer(stored));
   }
 }

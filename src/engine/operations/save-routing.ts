@@ -23,8 +23,13 @@ export class SaveRouting {
     await this.checking.check(tree, '', besides);
   }
 
-  /** Throws `InvalidInput` with every fault, `StaleVersion` when another version stands. */
-  async replace(tree: RoutingTree, expectedVersion: number | undefined, by: Actor): Promise<StoredRouting> {
+  /** `reason` is for the audit log alone. Throws `InvalidInput` with every fault, `StaleVersion` when another version stands. */
+  async replace(
+    tree: RoutingTree,
+    expectedVersion: number | undefined,
+    by: Actor,
+    reason?: string,
+  ): Promise<StoredRouting> {
     return await this.editing.transactions.write(async () => {
       const stored = requireVersion(await this.routing.readLocked(), 'routing', expectedVersion);
       await this.checking.check(tree);
@@ -32,7 +37,7 @@ export class SaveRouting {
       if (outcome === 'stale') throw new StaleVersion(stored.version);
       await this.moving.follow(this.editing.clock.now());
       await this.editing.feed.append([{ kind: 'routing', entityId: 'routing' }]);
-      const deed = { action: 'routing.change', entity: routingEntity, before: stored.tree, after: tree };
+      const deed = { action: 'routing.change', entity: routingEntity, before: stored.tree, after: reason ? { ...tree, reason } : tree };
       await recordAudit(this.editing, by, deed);
       return requireVersion(await this.routing.read(), 'routing', undefined);
     });

@@ -61,6 +61,11 @@ export async function askForm<T>(
   return (await answerOf(path, { method: 'POST', body: new URLSearchParams(fields), signal })) as T;
 }
 
+/** A file that is sent as it is. Throws {@link ApiFailure}. */
+export async function sendText<T>(path: string, text: string, type: string): Promise<T> {
+  return (await answerOf(path, { method: 'POST', headers: { 'content-type': type }, body: text })) as T;
+}
+
 let wasSignedIn = false;
 let signedOut = false;
 

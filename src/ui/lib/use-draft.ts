@@ -8,8 +8,8 @@ export interface Draft<T> {
   readonly forget: () => void;
 }
 
-/** A form that survives what ends the page. Not for secrets: they stay in memory. */
-export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
+/** A form that survives what ends the page. Not for secrets: they stay in memory, where `kept` leaves them out. */
+export function useDraft<T extends object>(name: string, initial: T, kept: (value: T) => T = asIs): Draft<T> {
   const key = `tocsin.draft.${name}`;
   const [stored] = useState(() => readDraft<T>(key));
   const [found, setFound] = useState(stored !== undefined);
@@ -18,7 +18,7 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
     value,
     found,
     change: (next) => {
-      localStorage.setItem(key, JSON.stringify(next));
+      localStorage.setItem(key, JSON.stringify(kept(next)));
       setValue(next);
     },
     forget: () => {
@@ -28,6 +28,8 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
     },
   };
 }
+
+const asIs = <T>(value: T): T => value;
 
 function readDraft<T>(key: string): Partial<T> | undefined {
   try {

@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { readRoutingSearch, writeRoutingSearch } from '../pages/routing/routing-view.js';
 import { readSilenceDraft, readSilenceSearch, writeSilenceSearch } from '../pages/silences/silences-view.js';
 import { rootRoute } from './root-route.js';
 
@@ -10,6 +11,18 @@ const NewSilencePage = lazy(async () => ({
 const EditSilencePage = lazy(async () => ({
   default: (await import('../pages/silences/edit-silence-page.js')).EditSilencePage,
 }));
+
+const ContactPointsPage = lazy(async () => ({
+  default: (await import('../pages/contact-points/contact-points-page.js')).ContactPointsPage,
+}));
+const NewContactPointPage = lazy(async () => ({
+  default: (await import('../pages/contact-points/new-contact-point-page.js')).NewContactPointPage,
+}));
+const ContactPointPage = lazy(async () => ({
+  default: (await import('../pages/contact-points/contact-point-page.js')).ContactPointPage,
+}));
+
+const RoutingPage = lazy(async () => ({ default: (await import('../pages/routing/routing-page.js')).RoutingPage }));
 
 const silences = createRoute({
   getParentRoute: () => rootRoute,
@@ -47,4 +60,53 @@ const editSilence = createRoute({
   },
 });
 
-export const routingRoutes = [silences, newSilence, editSilence] as const;
+const contactPoints = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/contact-points',
+  component: () => <ContactPointsPage />,
+});
+
+const newContactPoint = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/contact-points/new',
+  component: () => {
+    const navigate = newContactPoint.useNavigate();
+    return <NewContactPointPage onDone={(id) => void navigate({ to: '/contact-points/$id', params: { id } })} />;
+  },
+});
+
+const contactPoint = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/contact-points/$id',
+  component: () => {
+    const navigate = contactPoint.useNavigate();
+    const { id } = contactPoint.useParams();
+    return <ContactPointPage key={id} id={id} onGone={() => void navigate({ to: '/contact-points' })} />;
+  },
+});
+
+const routing = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/routing',
+  validateSearch: (search: Record<string, unknown>) => writeRoutingSearch(readRoutingSearch(search)),
+  component: () => {
+    const navigate = routing.useNavigate();
+    const search = readRoutingSearch(routing.useSearch());
+    return (
+      <RoutingPage
+        search={search}
+        onSearch={(next) => void navigate({ search: writeRoutingSearch(next), replace: next.q !== search.q })}
+      />
+    );
+  },
+});
+
+export const routingRoutes = [
+  silences,
+  newSilence,
+  editSilence,
+  contactPoints,
+  newContactPoint,
+  contactPoint,
+  routing,
+] as const;

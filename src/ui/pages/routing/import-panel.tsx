@@ -1,0 +1,116 @@
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { type ReactNode, useId, useState } from 'react';
+import type { ConfigurationReportAnswer } from '../../../contract/configuration.js';
+import { Faults } from '../../components/faults.js';
+import { useRefusal } from '../../data/use-me.js';
+import { useImportConfiguration } from '../../data/use-routing.js';
+import { toast } from '../../lib/toast.js';
+import { routingText } from '../../messages/routing.en.js';
+
+const text = routingText.file;
+
+/** The configuration as a whole as a file: out, and in, with a report before anything is done. */
+export function ImportPanel(): ReactNode {
+  const [yaml, setYaml] = useState('');
+  const [deletes, setDeletes] = useState(false);
+  const [report, setReport] = useState<ConfigurationReportAnswer>();
+  const file = useId();
+  const refusal = useRefusal('admin');
+  const change = useImportConfiguration((done) => {
+    setReport(done);
+    if (!done.dryRun) toast({ text: text.applied });
+  });
+  const begin = (dryRun: boolean): void => change.begin({ yaml, dryRun, others: deletes ? 'delete' : 'leave' });
+  const off = { disabled: refusal !== undefined || yaml.trim() === '' || change.underWay, title: refusal };
+  const put = (next: string): void => {
+    setYaml(next);
+    setReport(undefined);
+  };
+  return (
+    <div className="import-form">
+      <p>
+        <a className="button" href="/api/v1/routing/export" download="alertmanager.yml">
+          {text.export}
+        </a>{' '}
+        <span className="quiet">{text.exportHint}</span>
+      </p>
+      <h2>{text.import}</h2>
+      <label htmlFor={file}>
+        {text.choose}{' '}
+        <input
+          id={file}
+          type="file"
+          accept=".yml,.yaml"
+          onChange={(event) => void event.currentTarget.files?.[0]?.text().then(put)}
+        />
+      </label>
+      <Textarea
+        className="mono"
+        label={text.text}
+        rows={10}
+        spellCheck={false}
+        value={yaml}
+        onChange={(event) => put(event.currentTarget.value)}
+      />
+      <Checkbox
+        label={text.others}
+        checked={deletes}
+        onChange={(event) => {
+          setDeletes(event.currentTarget.checked);
+          setReport(undefined);
+        }}
+      />
+      <div className="bar">
+        <Button {...off} variant="default" onClick={() => begin(true)}>
+          {text.check}
+        </Button>
+        <Button {...off} disabled={off.disabled || report?.dryRun !== true} onClick={() => begin(false)}>
+          {text.apply}
+        </Button>
+        {refusal && <span className="quiet">{refusal}</span>}
+      </div>
+      <Faults failure={change.failure} />
+      {report && <Report report={report} />}
+    </div>
+  );
+}
+
+function Report({ report }: { readonly report: ConfigurationReportAnswer }): ReactNode {
+  return (
+    <section aria-live="polite">
+      <h2>{report.dryRun ? text.things : text.did}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text.kind}</th>
+            <th scope="col">{text.name}</th>
+            <th scope="col">{text.outcome}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.things.map(({ kind, name, outcome }) => (
+            <tr key={`${kind} ${name}`}>
+              <td>{kind}</td>
+              <td>{name}</td>
+              <td>
+                <span className={`chip ${outcome === 'deleted' ? 'bad' : ''}`}>{outcome}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {report.notes.length > 0 && (
+        <>
+          <h2>{text.notes}</h2>
+          <ul>
+            {report.notes.map(({ path, line, column, message }) => (
+              <li key={`${line}:${column} ${path} ${message}`}>
+                <b>{path}</b> ({text.place(line, column)}): {message}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
