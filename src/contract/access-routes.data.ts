@@ -1,4 +1,4 @@
-import { auditEntry, auditLogQuery, auditVerdict, auditVerifyQuery } from './audit.js';
+import { auditEntry, auditExportQuery, auditLogQuery, auditVerdict, auditVerifyQuery } from './audit.js';
 import { pageOf, pageQuery } from './paging.js';
 import { permissionList } from './permission.js';
 import type { Route } from './route.js';
@@ -59,7 +59,9 @@ const audit: readonly Route[] = [
     path: '/api/v1/audit/export',
     access: 'admin',
     tag: 'access',
-    summary: 'The whole audit log, oldest first, one JSON object per line',
+    summary:
+      'The audit log, or what of it fits the filter, oldest first: one JSON object per line, CSV, or a JSON list',
+    query: auditExportQuery,
     answerType: 'application/x-ndjson',
   },
   {

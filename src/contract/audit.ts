@@ -5,17 +5,27 @@ import { instant } from './scalars.js';
 /** Entries may be large: fewer on a page than elsewhere. */
 const largestPage = 100;
 
-export const auditLogQuery = z.strictObject({
-  ...pageParameters,
-  limit: pageParameters.limit.refine((limit) => limit <= largestPage, `must be 1 to ${largestPage}`),
+const auditChoice = {
   action: z.string().max(40).optional().describe('For example `rule-group.change`'),
   actor: z.string().max(200).optional().describe('Name as the entries show it'),
   entityKind: z.string().max(40).optional(),
   entityId: z.string().max(200).optional(),
   from: instant.optional().describe('Done at or after'),
   to: instant.optional().describe('Done before'),
+};
+
+export const auditLogQuery = z.strictObject({
+  ...pageParameters,
+  limit: pageParameters.limit.refine((limit) => limit <= largestPage, `must be 1 to ${largestPage}`),
+  ...auditChoice,
 });
 export type AuditLogQuery = z.infer<typeof auditLogQuery>;
+
+export const auditExportQuery = z.strictObject({
+  ...auditChoice,
+  format: z.enum(['ndjson', 'csv', 'json']).default('ndjson').describe('ndjson: one JSON object per line'),
+});
+export type AuditExportQuery = z.infer<typeof auditExportQuery>;
 
 export const auditEntry = z.object({
   seq: z.int().describe('Numbers entries without gap, in the order in which they were committed'),

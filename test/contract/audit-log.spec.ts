@@ -147,6 +147,9 @@ eachDatabase('the audit log', (given) => {
         { entityId: 'some-id', from: 5_000, to: 5_001 },
       ]) {
         expect([filter, await found(filter)]).toEqual([filter, 1]);
+        const exported = await log().after(0, 5, { ...anything, ...filter });
+        const [listed] = (await log().list({ ...anything, ...filter }, { limit: 1, cursor: undefined })).items;
+        expect(exported).toEqual([listed]);
       }
       expect(await found({ to: 1_000 })).toBe(0);
     });

@@ -1,6 +1,7 @@
 import type { AuditEntryAnswer } from '../../contract/audit.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import type { AuditEntry } from '../../engine/ports/audit-log.js';
+import type { Table } from '../http/table-download.js';
 
 export function auditEntryAnswer(entry: AuditEntry): AuditEntryAnswer {
   const { entityKind, entityId, entityName } = entry;
@@ -19,3 +20,28 @@ export function auditEntryAnswer(entry: AuditEntry): AuditEntryAnswer {
     hash: entry.hash,
   };
 }
+
+/** The log as a table: what was there before and after stands in one cell each, as JSON. */
+export const auditTable: Omit<Table<AuditEntryAnswer>, 'rows'> = {
+  name: 'tocsin-audit',
+  columns: [
+    ...['seq', 'at', 'node', 'actorKind', 'actorId', 'actorName', 'address', 'requestId', 'action'],
+    ...['entityKind', 'entityId', 'entityName', 'before', 'after', 'previousHash', 'hash'],
+  ],
+  cells: ({ actor, entity, before, after, ...entry }) => [
+    ...[
+      entry.seq,
+      entry.at,
+      entry.node,
+      actor.kind,
+      actor.id,
+      actor.name,
+      entry.address,
+      entry.requestId,
+      entry.action,
+    ],
+    ...[entity?.kind ?? null, entity?.id ?? null, entity?.name ?? null],
+    ...[before, after].map((side) => (side === null ? null : JSON.stringify(side))),
+    ...[entry.previousHash, entry.hash],
+  ],
+};

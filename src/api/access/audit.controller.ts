@@ -2,9 +2,11 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import {
   type AuditEntryAnswer,
+  type AuditExportQuery,
   type AuditLogQuery,
   type AuditVerdictAnswer,
   type AuditVerifyQuery,
+  auditExportQuery,
   auditLogQuery,
   auditVerifyQuery,
 } from '../../contract/audit.js';
@@ -13,12 +15,13 @@ import { auditFaultText } from '../../engine/access/audit-fault-text.js';
 import { ExportAudit } from '../../engine/access/export-audit.js';
 import { VerifyAudit } from '../../engine/access/verify-audit.js';
 import { InvalidInput } from '../../engine/operations/refusal.js';
-import { AuditLog } from '../../engine/ports/audit-log.js';
+import { type AuditFilter, AuditLog } from '../../engine/ports/audit-log.js';
 import type { HttpReply } from '../http/http-types.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
 import { abortWith } from '../http/request-abort.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
-import { auditEntryAnswer } from './audit-entry-answer.js';
+import { sendTable } from '../http/table-download.js';
+import { auditEntryAnswer, auditTable } from './audit-entry-answer.js';
 
 @Controller('api/v1/audit')
 export class AuditController {
@@ -30,17 +33,15 @@ export class AuditController {
 
   @Get()
   async list(@Query(new SchemaPipe(auditLogQuery)) query: AuditLogQuery): Promise<PageAnswer<AuditEntryAnswer>> {
-    const { action, actor, entityKind, entityId } = query;
-    const from = query.from === undefined ? undefined : parseInstant(query.from);
-    const to = query.to === undefined ? undefined : parseInstant(query.to);
-    const filter = { action, actor, entityKind, entityId, from, to };
-    return pageAnswer(await this.audit.list(filter, pageRequest(query)), auditEntryAnswer);
+    return pageAnswer(await this.audit.list(filterOf(query), pageRequest(query)), auditEntryAnswer);
   }
 
-  /** One entry per line. The stream asks for the next page when the connection has taken the last one. */
+  /** The stream asks for the next page when the connection has taken the last one. */
   @Get('export')
-  export(@Res() reply: HttpReply): void {
-    reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(lines(this.exporter)));
+  export(@Query(new SchemaPipe(auditExportQuery)) query: AuditExportQuery, @Res() reply: HttpReply): void {
+    const rows = answers(this.exporter, filterOf(query));
+    if (query.format !== 'ndjson') sendTable(reply, query.format, { ...auditTable, rows });
+    else reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(lines(rows)));
   }
 
   @Get('verify')
@@ -55,8 +56,18 @@ export class AuditController {
   }
 }
 
-async function* lines(exporter: ExportAudit): AsyncGenerator<string> {
-  for await (const entry of exporter.entries()) yield `${JSON.stringify(auditEntryAnswer(entry))}\n`;
+async function* answers(exporter: ExportAudit, filter: AuditFilter): AsyncGenerator<AuditEntryAnswer> {
+  for await (const entry of exporter.entries(filter)) yield auditEntryAnswer(entry);
+}
+
+async function* lines(rows: AsyncIterable<AuditEntryAnswer>): AsyncGenerator<string> {
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+}
+
+function filterOf(query: Omit<AuditExportQuery, 'format'>): AuditFilter {
+  const { action, actor, entityKind, entityId, from, to } = query;
+  const at = (text: string | undefined): number | undefined => (text === undefined ? undefined : parseInstant(text));
+  return { action, actor, entityKind, entityId, from: at(from), to: at(to) };
 }
 
 function notedOf({ seq, hash }: AuditVerifyQuery): { readonly seq: number; readonly hash: string } | undefined {

@@ -64,7 +64,7 @@ export abstract class AuditLog {
   /** Newest first. */
   abstract list(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
   /** Oldest first, entries after `seq`, at most `limit`: for export. */
-  abstract after(seq: number, limit: number): Promise<readonly AuditEntry[]>;
+  abstract after(seq: number, limit: number, filter?: AuditFilter): Promise<readonly AuditEntry[]>;
   /** The same entries as they stand in the chain: for verification. */
   abstract links(seq: number, limit: number): Promise<readonly AuditLink[]>;
   abstract head(): Promise<AuditHead>;

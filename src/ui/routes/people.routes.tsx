@@ -1,9 +1,11 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { readAuditSearch, writeAuditSearch } from '../pages/audit/audit-view.js';
 import { readPeopleSearch, writePeopleSearch } from '../pages/people/people-view.js';
 import { rootRoute } from './root-route.js';
 
 const PeoplePage = lazy(async () => ({ default: (await import('../pages/people/people-page.js')).PeoplePage }));
+const AuditPage = lazy(async () => ({ default: (await import('../pages/audit/audit-page.js')).AuditPage }));
 
 const people = createRoute({
   getParentRoute: () => rootRoute,
@@ -23,4 +25,22 @@ const people = createRoute({
   },
 });
 
-export const peopleRoutes = [people] as const;
+const audit = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit',
+  validateSearch: (search: Record<string, unknown>) => writeAuditSearch(readAuditSearch(search)),
+  component: () => {
+    const navigate = audit.useNavigate();
+    const search = readAuditSearch(audit.useSearch());
+    return (
+      <AuditPage
+        search={search}
+        onSearch={(change, replace = false) =>
+          void navigate({ search: writeAuditSearch({ ...search, ...change }), replace })
+        }
+      />
+    );
+  },
+});
+
+export const peopleRoutes = [people, audit] as const;

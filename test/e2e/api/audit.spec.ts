@@ -123,6 +123,17 @@ describe('the audit log', () => {
     expect(byFilter.length).toBeGreaterThan(0);
     expect(new Set(byFilter.map(({ action }) => action))).toEqual(new Set(['rule-group.create']));
     expect(await entries('&to=2001-01-01T00:00:00Z')).toEqual([]);
+    const query = 'action=rule-group.create&actor=token%20bootstrap';
+    const file = await api.call('GET', `/api/v1/audit/export?${query}&format=csv`);
+    expect(file.headers.get('content-disposition')).toContain('tocsin-audit.csv');
+    const [head, ...lines] = String(file.body).trim().split('\r\n');
+    expect(head).toMatch(/^seq,at,node,actorKind,.*,before,after,previousHash,hash$/);
+    expect(lines.map((line) => Number(line.split(',', 1)[0]))).toEqual(
+      byFilter.map(({ seq }) => Number(seq)).reverse(),
+    );
+    const list = (await api.call('GET', `/api/v1/audit/export?${query}&format=json`))
+      .body as unknown as readonly Json[];
+    expect([...list].reverse()).toEqual(byFilter);
     const wrong = await api.call('GET', '/api/v1/audit?limit=101&who=me&from=yesterday');
     expect(
       faultsOf(wrong)

@@ -41,6 +41,16 @@ async function confirmRevoking(page: Page): Promise<void> {
   await page.waitForSelector('role=dialog');
 }
 
+async function showEntry(page: Page): Promise<void> {
+  await page.click('tbody button[aria-expanded]');
+}
+
+async function verify(page: Page): Promise<void> {
+  await page.click('role=button[name="Verify"]');
+  await page.click('role=button[name="Follow the chain"]');
+  await page.waitForSelector('.verdict');
+}
+
 export const peopleScenes: PageScenes = {
   prepare,
   scenes: [
@@ -59,6 +69,10 @@ export const peopleScenes: PageScenes = {
     { name: 'people-tokens', path: '/people?tab=tokens', until: 'tbody tr' },
     { name: 'people-new-token', path: '/people?tab=tokens&sel=new', until: 'role=dialog' },
     { name: 'people-revoke', path: '/people?tab=tokens', until: 'tbody tr', before: confirmRevoking },
+    { name: 'audit', path: '/audit', until: 'tbody tr' },
+    { name: 'audit-entry', path: '/audit?action=team.create', until: 'tbody tr', before: showEntry },
+    { name: 'audit-nothing-fits', path: '/audit?actor=nobody', until: '.empty' },
+    { name: 'audit-verified', path: '/audit', until: 'tbody tr', before: verify },
     { name: 'people-roles', path: '/people?tab=roles', until: 'tbody tr' },
   ],
 };

@@ -88,8 +88,8 @@ export class AuditRecords extends AuditLog {
     });
   }
 
-  async after(seq: number, limit: number): Promise<readonly AuditEntry[]> {
-    return (await this.rowsAfter(seq, limit)).map(auditEntry);
+  async after(seq: number, limit: number, filter?: AuditFilter): Promise<readonly AuditEntry[]> {
+    return (await this.rowsAfter(seq, limit, filter)).map(auditEntry);
   }
 
   async links(seq: number, limit: number): Promise<readonly AuditLink[]> {
@@ -102,9 +102,11 @@ export class AuditRecords extends AuditLog {
     return { seq, hash, sealed: untouched || seal === this.by.seal(headText({ seq, hash })) };
   }
 
-  private async rowsAfter(seq: number, limit: number): Promise<readonly AuditRow[]> {
+  private async rowsAfter(seq: number, limit: number, filter?: AuditFilter): Promise<readonly AuditRow[]> {
+    const { conditions, values } = filter ? conditionsOf(filter) : { conditions: [], values: [] };
+    const where = whereOf(['seq > ?', ...conditions]);
     return await this.database.read((session) =>
-      session.query<AuditRow>(`SELECT ${list} FROM audit_entry WHERE seq > ? ORDER BY seq LIMIT ${limit}`, [seq]),
+      session.query<AuditRow>(`SELECT ${list} FROM audit_entry ${where} ORDER BY seq LIMIT ${limit}`, [seq, ...values]),
     );
   }
 }

@@ -63,7 +63,7 @@ export class ApiNode {
       ...(sent.body === undefined ? {} : { body: sent.body }),
       redirect: 'manual',
     });
-    const text = await answer.text();
+    const text = await textOf(answer);
     const isJson = /[/+]json/.test(answer.headers.get('content-type') ?? '');
     const parsed = (isJson ? JSON.parse(text) : text) as Json;
     if (answer.ok) routeOf(method, path)?.answer?.parse(parsed);
@@ -74,6 +74,13 @@ export class ApiNode {
     const { body } = await this.call('POST', '/api/v1/tokens', { body: { name: `a ${role}`, role } });
     return String(body.token);
   }
+}
+
+/** A stream has no end to wait for: it is hung up. */
+async function textOf(answer: Response): Promise<string> {
+  if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) return await answer.text();
+  await answer.body?.cancel();
+  return '';
 }
 
 function sentBody(body: unknown): { readonly body: string | undefined; readonly headers: Record<string, string> } {

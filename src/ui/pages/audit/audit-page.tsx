@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import { PageHead } from '../../components/page-head.js';
+import { Paging } from '../../components/paging.js';
+import { Empty, Resource } from '../../components/resource.js';
+import { auditFileUrl, useAuditLog } from '../../data/use-audit.js';
+import { useRefusal } from '../../data/use-me.js';
+import { auditText as text } from '../../messages/audit.en.js';
+import { AuditFilters } from './audit-filters.js';
+import { AuditTable } from './audit-table.js';
+import { type AuditSearch, auditFilterOf, auditQueryOf } from './audit-view.js';
+import { VerifyAudit } from './verify-audit.js';
+import './audit.css';
+
+export interface AuditProps {
+  readonly search: AuditSearch;
+  /** What changes of the address; with `replace` no step back leads to what was before. */
+  readonly onSearch: (change: Partial<AuditSearch>, replace?: boolean) => void;
+}
+
+/** Who did what, when and from where, and that nobody has changed the tale. */
+export function AuditPage(props: AuditProps): ReactNode {
+  const refusal = useRefusal('admin');
+  if (refusal === undefined) return <Log {...props} />;
+  return (
+    <>
+      <PageHead title={text.title} />
+      <Empty>{refusal}</Empty>
+    </>
+  );
+}
+
+function Log({ search, onSearch }: AuditProps): ReactNode {
+  const [verifying, setVerifying] = useState(false);
+  const { actor, action, entityKind, entityId, from, to } = search;
+  // What is relative to now stays where it was: else each look would ask for another list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of the address does not choose entries
+  const filter = useMemo(() => auditFilterOf(search, Date.now()), [actor, action, entityKind, entityId, from, to]);
+  const log = useAuditLog(auditQueryOf(filter, search.cursor));
+  return (
+    <>
+      <PageHead title={text.title} actions={<Actions filter={filter} onVerify={() => setVerifying(true)} />} />
+      <AuditFilters search={search} onSearch={onSearch} entries={log.data?.items ?? []} />
+      <Resource state={log}>
+        {(list) => (
+          <>
+            {list.items.length === 0 ? (
+              <Empty>{filter === '' ? text.empty : text.nothingFits}</Empty>
+            ) : (
+              <AuditTable entries={list.items} search={search} onSearch={onSearch} />
+            )}
+            <Paging list={list} cursor={search.cursor} onCursor={(cursor) => onSearch({ cursor, sel: undefined })} />
+          </>
+        )}
+      </Resource>
+      {verifying && <VerifyAudit onClose={() => setVerifying(false)} />}
+    </>
+  );
+}
+
+function Actions({ filter, onVerify }: { readonly filter: string; readonly onVerify: () => void }): ReactNode {
+  return (
+    <>
+      <Button variant="default" component="a" href={auditFileUrl(filter, 'csv')} download>
+        {text.exportCsv}
+      </Button>
+      <Button variant="default" component="a" href={auditFileUrl(filter, 'json')} download>
+        {text.exportJson}
+      </Button>
+      <Button onClick={onVerify}>{text.verify}</Button>
+    </>
+  );
+}
