@@ -1,8 +1,9 @@
 import { Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { RenderAnswer, RenderInput } from '../../contract/message-template.js';
-import { useAlerts } from '../data/use-alerts.js';
+
 import { useMessageRender } from '../data/use-message-render.js';
+import { useSampleAlerts } from '../data/use-sample-alerts.js';
 import { previewText as text } from '../messages/contact-points.en.js';
 import { Faults } from './faults.js';
 
@@ -28,7 +29,7 @@ interface ChoiceProps {
 }
 
 function SampleChoice({ alertId, onChange }: ChoiceProps): ReactNode {
-  const alerts = useAlerts('limit=50&state=firing&state=pending').data?.items ?? [];
+  const alerts = useSampleAlerts();
   const options = alerts.map(({ id, labels }) => {
     const rest = Object.entries(labels).filter(([name]) => name !== 'alertname');
     return { value: id, label: [labels.alertname, ...rest.map(([name, value]) => `${name}=${value}`)].join(' ') };

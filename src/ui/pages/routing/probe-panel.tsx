@@ -4,7 +4,7 @@ import type { ProbeAnswer } from '../../../contract/routing-probe.js';
 import { Faults } from '../../components/faults.js';
 import { Labels } from '../../components/labels.js';
 import { At } from '../../components/when.js';
-import { useAlerts } from '../../data/use-alerts.js';
+import { useSampleAlerts } from '../../data/use-sample-alerts.js';
 import type { ApiFailure } from '../../lib/api.js';
 import { matchersOfLabels } from '../../lib/label-matchers.js';
 import { routingText } from '../../messages/routing.en.js';
@@ -61,7 +61,7 @@ export function ProbePanel({ labels, onLabels, answer, failure, ofDraft }: Props
 }
 
 function AlertChoice({ onChoose }: { readonly onChoose: (labels: string) => void }): ReactNode {
-  const alerts = useAlerts('limit=100&state=firing&state=pending').data?.items ?? [];
+  const alerts = useSampleAlerts();
   const options = alerts.map(({ id, labels }) => ({ value: id, label: matchersOfLabels(labels).join(', ') }));
   return (
     <Select
