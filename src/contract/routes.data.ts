@@ -501,6 +501,14 @@ const notifications: readonly Route[] = [
     answer: notificationDetail,
   },
   {
+    method: 'GET',
+    path: '/api/v1/notifications/:id/mail',
+    access: 'viewer',
+    tag: 'notifications',
+    summary: 'The HTML of a mail as it was sent, for a frame of our own pages in which nothing runs or is loaded',
+    answerType: 'text/html',
+  },
+  {
     method: 'POST',
     path: '/api/v1/notifications/:id/resend',
     access: 'editor',

@@ -35,6 +35,9 @@ import { notificationTable } from './notification-table.js';
 import { verdictAnswer } from './verdict-answer.js';
 import { outcomesAnswer } from './outcomes-answer.js';
 
+/** Texts of others stand in it: nothing runs, nothing is loaded, and only our own pages may frame it. */
+const mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'; base-uri 'none'";
+
 @Controller('api/v1/notifications')
 export class NotificationsController {
   constructor(
@@ -86,6 +89,17 @@ export class NotificationsController {
     const detail = await this.log.byId(id);
     if (!detail) throw missing('notification');
     return await this.shown(detail);
+  }
+
+  @Get(':id/mail')
+  async mail(@Param('id', IdPipe) id: string, @Res() reply: HttpReply): Promise<void> {
+    const payload = (await this.log.byId(id))?.payload;
+    if (payload?.type !== 'email') throw missing('mail');
+    reply
+      .header('content-security-policy', mailPolicy)
+      .header('x-frame-options', 'SAMEORIGIN')
+      .type('text/html; charset=utf-8')
+      .send(payload.html);
   }
 
   @Post(':id/resend')

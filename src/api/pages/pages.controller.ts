@@ -6,7 +6,7 @@ import { PageFiles } from './page-files.js';
 
 /** Scripts and styles come from us alone, and none stand in the document itself. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; " +
   "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** The pages: one document for all of them, which asks the API for what it shows. */

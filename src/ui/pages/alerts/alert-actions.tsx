@@ -6,7 +6,7 @@ import { At } from '../../components/when.js';
 import { useWithdraw } from '../../data/use-alert-story.js';
 import { useRefusal } from '../../data/use-me.js';
 import { matchersOfLabels } from '../../lib/label-matchers.js';
-import { toast } from '../../lib/toast.js';
+import { copySaid } from '../../lib/copy-said.js';
 import { alertsText } from '../../messages/alerts.en.js';
 import { alertDrawerText as text } from '../../messages/evidence.en.js';
 import { AcknowledgeDialog } from './acknowledge-dialog.js';
@@ -47,7 +47,7 @@ export function AlertActions({ alert }: { readonly alert: AlertAnswer }): ReactN
             {text.source}
           </a>
         )}
-        <button type="button" onClick={() => void copyJson(alert)}>
+        <button type="button" onClick={() => void copySaid(JSON.stringify(alert, undefined, 2), text.jsonCopied)}>
           {text.copyJson}
         </button>
       </div>
@@ -61,9 +61,4 @@ export function AlertActions({ alert }: { readonly alert: AlertAnswer }): ReactN
       {asked && <AcknowledgeDialog ids={[alert.id]} onClose={() => setAsked(false)} />}
     </>
   );
-}
-
-async function copyJson(alert: AlertAnswer): Promise<void> {
-  await navigator.clipboard?.writeText(JSON.stringify(alert, undefined, 2));
-  toast({ text: text.jsonCopied });
 }

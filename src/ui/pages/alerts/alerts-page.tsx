@@ -5,7 +5,7 @@ import { Resource } from '../../components/resource.js';
 import { useAlertRows } from '../../data/use-alert-rows.js';
 import { useKeys } from '../../lib/keys.js';
 import { useMedia } from '../../lib/use-media.js';
-import { toast } from '../../lib/toast.js';
+import { copySaid } from '../../lib/copy-said.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertDrawer } from './alert-drawer.js';
 import { AlertFilters } from './alert-filters.js';
@@ -28,7 +28,7 @@ export function AlertsPage({ search, onSearch }: Props): ReactNode {
   const filter = useTypedFilter(search, onSearch);
   const alerts = useAlertRows({ query: filter.query, paused, keep: sameRows });
   const firing = alerts.data?.rows.filter(({ state }) => state === 'firing').length ?? 0;
-  useKeys({ p: () => setPaused(!paused), c: () => void copyLink() });
+  useKeys({ p: () => setPaused(!paused), c: () => void copySaid(location.href, text.linkCopied) });
   const pick = (matcher: string): void => filter.type(withMatcher(filter.typed, matcher));
   return (
     <>
@@ -76,11 +76,6 @@ function useLabelNames(rows: readonly AlertRow[] | undefined): readonly string[]
     const names = new Set(rows?.slice(0, 300).flatMap(({ labels }) => Object.keys(labels)));
     return [...names].sort();
   }, [rows]);
-}
-
-async function copyLink(): Promise<void> {
-  await navigator.clipboard?.writeText(location.href);
-  toast({ text: text.linkCopied });
 }
 
 interface ActionProps {

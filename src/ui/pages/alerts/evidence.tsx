@@ -3,7 +3,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import type { Timeline } from '../../../contract/alert.js';
 import { At } from '../../components/when.js';
 import { elapsedText } from '../../lib/elapsed.js';
-import { toast } from '../../lib/toast.js';
+import { copySaid } from '../../lib/copy-said.js';
 import { evidenceText as text } from '../../messages/evidence.en.js';
 import { type Evidence as Told, type EvidenceLine, evidenceOf } from './evidence-view.js';
 import { storyText } from './timeline-view.js';
@@ -16,10 +16,7 @@ interface Props {
 /** What became of the alert, by whom: a lane for each node, gaps and takeovers where they were. */
 export function Evidence({ title, timeline: { entries, truncated } }: Props): ReactNode {
   const evidence = evidenceOf(entries);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard?.writeText(storyText(title, evidence.lines));
-    toast({ text: text.copied });
-  };
+  const copy = (): Promise<void> => copySaid(storyText(title, evidence.lines), text.copied);
   return (
     <section aria-label={text.title}>
       <h2>{text.title}</h2>

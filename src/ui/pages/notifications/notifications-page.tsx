@@ -1,110 +1,171 @@
 import type { ReactNode } from 'react';
 import type { NotificationAnswer } from '../../../contract/notification.js';
-import { Resource } from '../../components/resource.js';
-import { Ago } from '../../components/when.js';
-import { type NotificationList, useNotificationAudit, useNotifications } from '../../data/use-notifications.js';
-import { elapsedText } from '../../lib/elapsed.js';
+import { PageHead } from '../../components/page-head.js';
+import { Empty, Resource } from '../../components/resource.js';
+import { RowList } from '../../components/row-list.js';
+import { At, useNow } from '../../components/when.js';
+import { type NotificationList, useNotifications, useOutcomes } from '../../data/use-notifications.js';
+import { useKeys } from '../../lib/keys.js';
+import { toggledKey } from '../../lib/selection.js';
+import { notificationsText as text } from '../../messages/notifications.en.js';
+import { AuditPanel } from './audit-panel.js';
+import { NoticeDrawer } from './notice-drawer.js';
+import { NoticeFilters } from './notice-filters.js';
+import { NoticeLine } from './notice-line.js';
+import './notifications.css';
 import {
-  auditText,
-  delayMs,
+  choiceQueryOf,
   type NotificationSearch,
-  notificationQueryOf,
-  senderOf,
+  type ShownStatus,
   shownStatuses,
-  toneOf,
+  spanOf,
 } from './notifications-view.js';
+import { OutcomeBars } from './outcome-bars.js';
 
 interface Props {
   readonly search: NotificationSearch;
   readonly onSearch: (search: NotificationSearch) => void;
 }
 
+const pageSize = 100;
+const buckets = 60;
+
 /** What was sent to whom, how often it was tried, and that the sum is right. */
 export function NotificationsPage({ search, onSearch }: Props): ReactNode {
-  const list = useNotifications(notificationQueryOf(search));
-  const audit = useNotificationAudit('');
-  const toggle = (status: (typeof shownStatuses)[number]): void => {
-    const without = search.status.filter((each) => each !== status);
-    onSearch({ status: without.length < search.status.length ? without : [...search.status, status] });
+  const now = useNow();
+  const query = choiceQueryOf(search, now);
+  const list = useNotifications(`${query}&limit=${pageSize}`);
+  const outcomes = useOutcomes(`${choiceQueryOf({ ...search, status: [] }, now)}&buckets=${buckets}`);
+  const narrow = (filter: Partial<NotificationSearch>): void => onSearch({ ...search, ...filter });
+  const toggle = (status: ShownStatus): void => {
+    const next = toggledKey(new Set<string>(search.status), status);
+    narrow({ status: shownStatuses.filter((each) => next.has(each)) });
   };
+  useKeys({ f: () => narrow({ status: ['failed', 'held'] }) });
   return (
     <>
-      <div className="bar">
-        <h1>Notification log</h1>
-        <fieldset className="states">
-          <legend className="sr">Only these</legend>
-          {shownStatuses.map((status) => (
-            <label key={status}>
-              <input type="checkbox" checked={search.status.includes(status)} onChange={() => toggle(status)} />
-              {status}
-            </label>
-          ))}
-        </fieldset>
-      </div>
-      <Resource state={audit} rows={1}>
-        {(counts) => (
-          <p className={counts.balanced ? 'quiet' : 'failure'}>
-            Counted again from the rows: {auditText(counts)}.{' '}
-            {counts.balanced ? 'The sum is right.' : 'The sum is wrong.'}
-          </p>
+      <PageHead title={text.title} actions={<Exports query={query.toString()} />}>
+        <NoticeFilters search={search} onSearch={onSearch} />
+      </PageHead>
+      <Resource state={outcomes} rows={2}>
+        {(data) => (
+          <>
+            <OutcomeBars
+              outcomes={data}
+              chosen={search.status}
+              onStatus={toggle}
+              onRange={(range) => narrow({ range })}
+            />
+            {data.oldest && Date.parse(data.oldest) > Date.parse(data.from) && (
+              <p className="quiet">
+                {text.oldest} <At at={data.oldest} />
+              </p>
+            )}
+          </>
         )}
       </Resource>
-      <Resource state={list}>{(page) => <NotificationTable page={page} />}</Resource>
+      <AuditPanel query={auditQuery(search, now)} onRows={narrow} onOpen={(sel) => narrow({ sel })} />
+      <Chosen search={search} onSearch={onSearch} />
+      <Resource state={list}>
+        {(data) => <Notices list={data} more={list.more} search={search} onSearch={onSearch} />}
+      </Resource>
+      {search.sel && (
+        <NoticeDrawer
+          key={search.sel}
+          id={search.sel}
+          onClose={() => narrow({ sel: undefined })}
+          onOpen={(sel) => narrow({ sel })}
+        />
+      )}
     </>
   );
 }
 
-function NotificationTable({ page }: { readonly page: NotificationList }): ReactNode {
-  if (page.items.length === 0) return <p className="empty">No notification has this status.</p>;
+/** The account is of the whole log in this time, whatever else is chosen. */
+function auditQuery({ range }: NotificationSearch, now: number): string {
+  const { from, to } = spanOf(range, now);
+  return new URLSearchParams({ from, ...(to === undefined ? {} : { to }) }).toString();
+}
+
+function Exports({ query }: { readonly query: string }): ReactNode {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table" aria-label="Notifications" tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Group</th>
-            <th scope="col">Alerts</th>
-            <th scope="col">Contact point</th>
-            <th scope="col">Status</th>
-            <th scope="col">Attempts</th>
-            <th scope="col">Sent by</th>
-            <th scope="col">Took</th>
-          </tr>
-        </thead>
-        <tbody>
-          {page.items.map((notification) => (
-            <NotificationRow key={notification.id} notification={notification} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <>
+      <a className="button" href={`/api/v1/notifications/export?${query}&format=csv`} download>
+        CSV
+      </a>
+      <a className="button" href={`/api/v1/notifications/export?${query}&format=json`} download>
+        JSON
+      </a>
+    </>
   );
 }
 
-function NotificationRow({ notification }: { readonly notification: NotificationAnswer }): ReactNode {
-  const delay = delayMs(notification);
+/** Filters that are chosen by a click elsewhere, each to be taken away. */
+function Chosen({ search, onSearch }: Props): ReactNode {
+  const { node, attempt } = search;
+  const chosen = [
+    ...(node === '' ? [] : [{ what: text.nodeFilter(node), without: { node: '' } }]),
+    ...(attempt === '' ? [] : [{ what: text.attemptFilter(attempt), without: { attempt: '' as const } }]),
+  ];
+  if (chosen.length === 0) return null;
   return (
-    <tr>
-      <td>
-        <Ago at={notification.createdAt} />
-      </td>
-      <td>
-        {notification.groupKey}
-        <div className="quiet">
-          flush {notification.flushNo}, {notification.reason}
-        </div>
-      </td>
-      <td>{notification.alerts.length}</td>
-      <td>
-        {notification.contactPoint} <span className="quiet">{notification.integration}</span>
-      </td>
-      <td>
-        <span className={`chip ${toneOf(notification.status)}`}>{notification.status}</span>
-      </td>
-      <td>{notification.attempts.length}</td>
-      <td>{senderOf(notification)}</td>
-      <td>{delay === undefined ? '' : delay < 1000 ? `${delay} ms` : elapsedText(delay)}</td>
-    </tr>
+    <p>
+      {chosen.map(({ what, without }) => (
+        <button type="button" key={what} onClick={() => onSearch({ ...search, ...without })}>
+          {text.removeFilter(what)}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+interface NoticesProps extends Props {
+  readonly list: NotificationList;
+  readonly more: (() => void) | undefined;
+}
+
+function Notices({ list, more, search, onSearch }: NoticesProps): ReactNode {
+  const open = (sel: string): void => onSearch({ ...search, sel });
+  if (list.items.length === 0) return <Nothing search={search} onSearch={onSearch} />;
+  return (
+    <>
+      <p className="quiet list-head">
+        <span role="status">{text.shown(list.items.length, list.total)}</span>
+        {more && (
+          <button type="button" className="link" onClick={more}>
+            {text.more}
+          </button>
+        )}
+      </p>
+      <div className="notice-list">
+        <RowList<NotificationAnswer>
+          label={text.rows}
+          rows={list.items}
+          keyOf={({ id }) => id}
+          rowHeight={32}
+          onOpen={({ id }) => open(id)}
+        >
+          {(row) => <NoticeLine notification={row} chosen={row.id === search.sel} onOpen={open} />}
+        </RowList>
+      </div>
+    </>
+  );
+}
+
+function Nothing({ search, onSearch }: Props): ReactNode {
+  const { status, q, receiver, node, attempt } = search;
+  const isFiltered = status.length > 0 || [q, receiver, node, attempt].some((value) => value !== '');
+  if (!isFiltered) return <Empty>{text.empty}</Empty>;
+  const all = { ...search, status: [], q: '', receiver: '', node: '', attempt: '' as const };
+  return (
+    <Empty
+      action={
+        <button type="button" onClick={() => onSearch(all)}>
+          {text.clearFilter}
+        </button>
+      }
+    >
+      {text.emptyFiltered}
+    </Empty>
   );
 }
