@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from './scalars.js';
+import { entityId, instant } from './scalars.js';
 
 export const evaluationQuery = z.object({
   from: instant.optional().describe('Default: an hour before `to`; claims are kept for 24 hours'),
@@ -27,5 +27,20 @@ export const evaluationProof = z.object({
   total: z.object(counts),
   minutes: z.array(z.object({ at: instant, ...counts })),
   nodes: z.array(z.object({ node: z.string(), evaluated: z.int() })),
+  troubled: z
+    .array(
+      z.object({
+        groupId: entityId,
+        folder: z.string(),
+        name: z.string(),
+        why: z
+          .enum(['failed', 'behind', 'slow'])
+          .describe('`behind`: not evaluated for more than two intervals; `slow`: it took longer than its interval'),
+        durationMs: z.number(),
+        intervalMs: z.number(),
+        lastTick: instant.nullable(),
+      }),
+    )
+    .describe('Rule groups that do not do what they should now, failures first: the first 20'),
 });
 export type EvaluationProofAnswer = z.infer<typeof evaluationProof>;

@@ -43,7 +43,9 @@ eachDatabase('what the claims of ticks say', (given) => {
       [3, 'a', 1, 1, 0],
     ]);
     expect(missed).toEqual([{ tick: 3 * minute, intervalMs: 15_000, missed: 5 }]);
-    expect(standing).toEqual([{ groupId: group, lastTick: 3 * minute, editedAt: 0 }]);
+    expect(standing).toEqual([
+      { groupId: group, lastTick: 3 * minute, editedAt: 0, lastDurationMs: 3, lastFailed: false },
+    ]);
   });
 
   it('leaves out what was due before or after, but not what was missed within and claimed after', async () => {

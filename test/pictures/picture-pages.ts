@@ -5,6 +5,7 @@ import { ApiNode } from '../e2e/api/support/api-node.js';
 import { Chromium, signIn } from '../e2e/pages/support/chromium.js';
 import { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
 import { alertScenes } from './scenes/alerts.scenes.js';
+import { overviewScenes } from './scenes/overview.scenes.js';
 import { notificationScenes } from './scenes/notifications.scenes.js';
 import type { PageScene, PageScenes } from './scenes/page-scene.js';
 import { peopleScenes } from './scenes/people.scenes.js';
@@ -18,7 +19,7 @@ const looks = [
   { width: 390, height: 844, scheme: 'dark' },
 ] as const;
 
-const areas: readonly PageScenes[] = [shellScenes, alertScenes, notificationScenes, peopleScenes];
+const areas: readonly PageScenes[] = [shellScenes, overviewScenes, alertScenes, notificationScenes, peopleScenes];
 
 /** Alerts in every state, sent to one receiver. */
 async function prepareWorld(api: ApiNode, receiverUrl: string): Promise<void> {

@@ -41,7 +41,8 @@ export class SqlEvaluationReads extends EvaluationReads {
         FROM claimed_tick WHERE tick >= ? AND tick < ? GROUP BY node, tick - tick % 60000
       UNION ALL SELECT * FROM (SELECT ${parts.missed} AS part, '' AS name, tick AS a, interval_ms AS b, missed AS c, 0 AS d
         FROM claimed_tick WHERE tick >= ? AND missed > 0 ORDER BY tick LIMIT ${mostGaps}) gaps
-      UNION ALL SELECT ${parts.standing}, id, last_tick, updated_at, 0, 0 FROM rule_group WHERE paused = 0`;
+      UNION ALL SELECT ${parts.standing}, id, last_tick, updated_at, last_duration_ms, CASE WHEN last_outcome = 'error' THEN 1 ELSE 0 END
+        FROM rule_group WHERE paused = 0`;
     const rows = await this.database.read((session) => session.query<Row>(sql, [from, to, from]));
     return {
       now: Number(rows.find(({ part }) => part === parts.clock)?.a ?? 0),
@@ -60,6 +61,12 @@ function missedOf({ a, b, c }: Row): MissedBefore {
   return { tick: Number(a), intervalMs: Number(b), missed: Number(c) };
 }
 
-function standingOf({ name: groupId, a, b }: Row): GroupStanding {
-  return { groupId, lastTick: a === null ? undefined : Number(a), editedAt: Number(b) };
+function standingOf({ name: groupId, a, b, c, d }: Row): GroupStanding {
+  return {
+    groupId,
+    lastTick: a === null ? undefined : Number(a),
+    editedAt: Number(b),
+    lastDurationMs: Number(c ?? 0),
+    lastFailed: Number(d) === 1,
+  };
 }

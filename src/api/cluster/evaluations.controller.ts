@@ -19,6 +19,10 @@ export class EvaluationsController {
       from: formatInstant(proof.from),
       to: formatInstant(proof.to),
       nodes: [...proof.nodes],
+      troubled: proof.troubled.map((group) => ({
+        ...group,
+        lastTick: group.lastTick === undefined ? null : formatInstant(group.lastTick),
+      })),
       minutes: proof.minutes.map((minute) => ({ ...minute, at: formatInstant(minute.at) })),
     };
   }

@@ -3,6 +3,7 @@ import { newestTick } from '../time/tick.js';
 import { type EvaluationRecord, minuteMs, tallyEvaluations, totalEvaluations } from './tally-evaluations.js';
 
 const nothing: EvaluationRecord = { now: 0, minutes: [], missed: [], standing: [] };
+const well = { lastDurationMs: 1, lastFailed: false };
 const minute = (n: number) => n * minuteMs;
 const every15s = new Map([['g', { intervalMs: 15_000, offsetMs: 0 }]]);
 
@@ -41,7 +42,7 @@ describe('evaluations minute by minute', () => {
   });
 
   it('count as missed what can never be evaluated any more, and the newest tick as waiting', () => {
-    const standing = [{ groupId: 'g', lastTick: minute(1), editedAt: 0 }];
+    const standing = [{ groupId: 'g', lastTick: minute(1), editedAt: 0, ...well }];
     const cells = tally({ now: minute(3) + 20_000, standing });
     expect(cells.map((cell) => cell.missed)).toEqual([0, 3, 4, 1, 0]);
     expect(cells.map((cell) => cell.waiting)).toEqual([0, 0, 0, 1, 0]);
@@ -49,13 +50,13 @@ describe('evaluations minute by minute', () => {
   });
 
   it('owe nothing for the time before a group was written or edited', () => {
-    const standing = [{ groupId: 'g', lastTick: undefined, editedAt: minute(3) + 1 }];
+    const standing = [{ groupId: 'g', lastTick: undefined, editedAt: minute(3) + 1, ...well }];
     expect(totalEvaluations(tally({ now: minute(3) + 14_000, standing })).due).toBe(0);
     expect(totalEvaluations(tally({ now: minute(3) + 15_000, standing }))).toMatchObject({ due: 1, waiting: 1 });
   });
 
   it('leave out a group that is not evaluated any more', () => {
-    const standing = [{ groupId: 'gone', lastTick: 0, editedAt: 0 }];
+    const standing = [{ groupId: 'gone', lastTick: 0, editedAt: 0, ...well }];
     expect(totalEvaluations(tally({ now: minute(5), standing })).due).toBe(0);
   });
 
@@ -67,7 +68,7 @@ describe('evaluations minute by minute', () => {
         const last = newestTick({ intervalMs, offsetMs }, lastTick);
         const now = lastTick + later;
         const schedules = new Map([['g', { intervalMs, offsetMs }]]);
-        const record = { ...nothing, now, standing: [{ groupId: 'g', lastTick: last, editedAt: -1e9 }] };
+        const record = { ...nothing, now, standing: [{ groupId: 'g', lastTick: last, editedAt: -1e9, ...well }] };
         const cells = tallyEvaluations(record, schedules, minute(-10), minute(40));
         const total = totalEvaluations(cells);
         const open = Math.round((newestTick({ intervalMs, offsetMs }, now) - last) / intervalMs);

@@ -25,6 +25,9 @@ export interface GroupStanding {
   readonly lastTick: Instant | undefined;
   /** Ticks before the newest edit are nobody's duty. */
   readonly editedAt: Instant;
+  /** Of the newest claim. */
+  readonly lastDurationMs: DurationMs;
+  readonly lastFailed: boolean;
 }
 
 export interface EvaluationRecord {

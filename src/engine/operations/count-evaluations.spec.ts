@@ -40,6 +40,7 @@ function proofOf(record: Partial<EvaluationRecord>, ids: readonly string[] = ['g
 
 const schedule = { intervalMs: 15_000, offsetMs: tickOffset('g', 15_000) };
 const lastTick = newestTick(schedule, now);
+const well = { lastDurationMs: 1, lastFailed: false };
 const claimed = { node: 'a', late: 0, failed: 0 };
 
 describe('the proof of evaluation', () => {
@@ -56,7 +57,7 @@ describe('the proof of evaluation', () => {
       { at: 100 * minute, evaluated: 1, ...claimed },
       { at: 100 * minute, evaluated: 1, ...claimed, node: 'b' },
     ];
-    const standing = [{ groupId: 'g', lastTick, editedAt: 0 }];
+    const standing = [{ groupId: 'g', lastTick, editedAt: 0, ...well }];
     expect(await proofOf({ minutes, standing })).toMatchObject({
       verdict: 'complete',
       groups: 1,
@@ -69,7 +70,7 @@ describe('the proof of evaluation', () => {
   });
 
   it('tells nothing firing from nothing running', async () => {
-    const standing = [{ groupId: 'g', lastTick: lastTick - 40 * minute, editedAt: 0 }];
+    const standing = [{ groupId: 'g', lastTick: lastTick - 40 * minute, editedAt: 0, ...well }];
     const proof = await proofOf({ standing });
     expect(proof.verdict).toBe('not-running');
     expect(proof.total).toMatchObject({ due: 160, evaluated: 0, missed: 159, waiting: 1 });
@@ -78,12 +79,27 @@ describe('the proof of evaluation', () => {
 
   it('says what was wrong within the hour although all is well now', async () => {
     const minutes = [{ at: 100 * minute, evaluated: 2, ...claimed }];
-    const standing = [{ groupId: 'g', lastTick, editedAt: 0 }];
+    const standing = [{ groupId: 'g', lastTick, editedAt: 0, ...well }];
     const missed = [{ tick: 90 * minute, intervalMs: 15_000, missed: 3 }];
     expect((await proofOf({ minutes, standing, missed })).verdict).toBe('missed');
     expect(
       (await proofOf({ minutes: [{ at: 80 * minute, ...claimed, evaluated: 1, late: 1 }, ...minutes] })).verdict,
     ).toBe('late');
+  });
+
+  it('names groups in trouble, failures first, and why', async () => {
+    const standing = [
+      { groupId: 'g', lastTick, editedAt: 0, lastDurationMs: 20_000, lastFailed: false },
+      { groupId: 'h', lastTick, editedAt: 0, lastDurationMs: 20_000, lastFailed: true },
+      { groupId: 'i', lastTick: lastTick - 60_000, editedAt: 0, ...well },
+      { groupId: 'j', lastTick: now, editedAt: 0, ...well },
+    ];
+    const { troubled } = await proofOf({ standing }, ['g', 'h', 'i', 'j']);
+    expect(troubled.map(({ groupId, why, intervalMs }) => [groupId, why, intervalMs])).toEqual([
+      ['h', 'failed', 15_000],
+      ['i', 'behind', 15_000],
+      ['g', 'slow', 15_000],
+    ]);
   });
 
   it('refuses a stretch that goes backwards or is longer than claims are kept', async () => {

@@ -2,10 +2,12 @@ import {
   type EvaluationCount,
   type EvaluationMinute,
   type EvaluationRecord,
+  type GroupStanding,
   minuteMs,
   tallyEvaluations,
   totalEvaluations,
 } from '../../domain/evaluation/tally-evaluations.js';
+import type { DurationMs } from '../../domain/time/duration.js';
 import type { Instant } from '../../domain/time/instant.js';
 import { tickOffset } from '../../domain/time/tick.js';
 import type { EvaluationReads } from '../ports/evaluation-reads.js';
@@ -33,7 +35,26 @@ export interface EvaluationProof {
   readonly minutes: readonly EvaluationMinute[];
   /** How many each node evaluated. */
   readonly nodes: readonly { readonly node: string; readonly evaluated: number }[];
+  /** The first 20, failures first. */
+  readonly troubled: readonly TroubledGroup[];
 }
+
+/**
+ * A rule group that does not do what it should: its newest evaluation `failed`; it is `behind`, not evaluated for more than
+ * two of its intervals; or its evaluation took longer than its interval, `slow`.
+ */
+export interface TroubledGroup {
+  readonly groupId: string;
+  readonly folder: string;
+  readonly name: string;
+  readonly why: 'failed' | 'behind' | 'slow';
+  readonly durationMs: DurationMs;
+  readonly intervalMs: DurationMs;
+  readonly lastTick: Instant | undefined;
+}
+
+const troubles = ['failed', 'behind', 'slow'] as const;
+const mostTroubled = 20;
 
 const longestMs = 24 * 3_600_000;
 
@@ -65,8 +86,35 @@ export class CountEvaluations {
     const minutes = tallyEvaluations(record, schedules, from, to);
     const total = totalEvaluations(minutes);
     const verdict = schedules.size === 0 && total.due === 0 ? 'no-rules' : verdictOf(minutes, total, record);
-    return { now: record.now, from, to, verdict, groups: schedules.size, total, minutes, nodes: nodesOf(record) };
+    const troubled = this.troubledOf(record);
+    return {
+      ...{ now: record.now, from, to, verdict, groups: schedules.size },
+      ...{ total, minutes, nodes: nodesOf(record), troubled },
+    };
   }
+
+  private troubledOf({ standing, now }: EvaluationRecord): readonly TroubledGroup[] {
+    const groups = new Map(this.groups.scheduled().map(({ id, group }) => [id, group]));
+    const all = standing.flatMap((one): readonly TroubledGroup[] => {
+      const group = groups.get(one.groupId);
+      const why = group && troubleOf(one, group.intervalMs, now);
+      if (!why) return [];
+      const { groupId, lastTick, lastDurationMs: durationMs } = one;
+      const { folder, name, intervalMs } = group;
+      return [{ groupId, folder, name, why, durationMs, intervalMs, lastTick }];
+    });
+    return all.sort((a, b) => troubles.indexOf(a.why) - troubles.indexOf(b.why)).slice(0, mostTroubled);
+  }
+}
+
+function troubleOf(
+  { lastTick, editedAt, lastDurationMs, lastFailed }: GroupStanding,
+  intervalMs: DurationMs,
+  now: Instant,
+): TroubledGroup['why'] | undefined {
+  if (lastFailed) return 'failed';
+  if (now - Math.max(lastTick ?? 0, editedAt) > 2 * intervalMs) return 'behind';
+  return lastDurationMs > intervalMs ? 'slow' : undefined;
 }
 
 /** The newest two minutes tell whether anything runs: right after its beginning nothing of a minute may be due yet. */

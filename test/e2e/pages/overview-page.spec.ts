@@ -1,0 +1,79 @@
+import { WebhookReceiver } from '../../support/receivers/webhook-receiver.js';
+import { until } from '../../support/until.js';
+import { ApiNode } from '../api/support/api-node.js';
+import { violations } from './support/axe.js';
+import { Chromium, signIn } from './support/chromium.js';
+
+const password = 'tall-Ships-7-sail-away';
+const wide = { width: 1440, height: 900, scheme: 'light' } as const;
+
+describe('the overview', () => {
+  let api: ApiNode;
+  let receiver: WebhookReceiver;
+  let chromium: Chromium;
+
+  beforeAll(async () => {
+    receiver = await WebhookReceiver.start();
+    api = await ApiNode.start({ TOCSIN_ADMIN_PASSWORD: password });
+    chromium = await Chromium.start();
+  });
+  afterAll(async () => {
+    await chromium?.stop();
+    await api?.stop();
+    await receiver?.close();
+  });
+
+  it('leads whoever begins on from step to step, and says that nothing is evaluated yet', async () => {
+    const { page, misdeeds } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/');
+    await page.waitForSelector('.steps >> text=Say where alerts go');
+    await page.waitForSelector('text=There are no rules to evaluate.');
+    expect(await violations(page)).toEqual([]);
+    await api.call('POST', '/api/v1/contact-points', {
+      body: { name: 'ops', integrations: [{ type: 'webhook', url: receiver.url }] },
+    });
+    await page.waitForSelector('.steps .done >> text=Say where alerts go');
+    expect(misdeeds).toEqual({ errors: [], strangers: [] });
+    await page.context().close();
+  });
+
+  it('shows what fires, that it was evaluated, and leads to both by keys', async () => {
+    await api.call('PUT', '/api/v1/routing', { body: { receiver: 'ops', groupBy: ['alertname'], groupWait: '0s' } });
+    const rules = [
+      { alert: 'Bad', expr: 'vector(1)', labels: { severity: 'critical', team: '<script>alert(1)</script>' } },
+      { alert: 'Soon', expr: 'vector(1)', for: '1h' },
+    ];
+    await api.call('POST', '/api/v1/rule-groups', { body: { name: 'overview', interval: '1s', rules } });
+    await receiver.log.until((entries) => entries.some(({ body }) => body.includes('Bad')));
+    const { page, misdeeds } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/?by=team');
+    await page.waitForSelector('.tile.critical b >> text=1');
+    await page.waitForSelector('.cell.done, .cell.late');
+    await page.waitForSelector('.most >> text=<script>alert(1)</script>');
+    await page.waitForSelector('.latest >> text=Bad');
+    await until(async () => (await page.locator('.steps').count()) === 0);
+    expect(await page.locator('.proof .quiet >> nth=1').textContent()).toMatch(
+      /^\d+ due = \d+ evaluated \+ 0 missed \+ \d+ waiting.*Evaluated by api \d+$/,
+    );
+    expect(await violations(page)).toEqual([]);
+    expect(misdeeds).toEqual({ errors: [], strangers: [] });
+    await page.keyboard.press('1');
+    await page.waitForURL(/\/alerts\?.*critical/);
+    await page.waitForSelector('.row >> text=Bad');
+    await page.context().close();
+  });
+
+  it('is seen by viewers too, and fits a narrow window', async () => {
+    await api.call('POST', '/api/v1/users', {
+      body: { username: 'vera', displayName: 'Vera', role: 'viewer', password },
+    });
+    const { page } = await chromium.open(api.node.url, { width: 320, height: 700, scheme: 'dark' });
+    await signIn(page, 'vera', password, '/');
+    await page.waitForSelector('.cells');
+    await page.waitForSelector('.tile.critical');
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(overflow).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
