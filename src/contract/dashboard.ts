@@ -37,7 +37,11 @@ const panelFields = {
   text: z.string().optional().describe('Of a text panel'),
   matchers: z.array(z.string()).optional().describe('Of a list of alerts, for example `team="db"`'),
 };
-export const panel = z.object(panelFields).required().partial({ min: true, max: true });
+const whole = { queries: z.array(panelQuery.required()), thresholds: z.array(panelThreshold.required()) };
+export const panel = z
+  .object({ ...panelFields, ...whole })
+  .required()
+  .partial({ min: true, max: true });
 export type PanelAnswer = z.infer<typeof panel>;
 
 const variableFields = {

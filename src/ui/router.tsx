@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from './lib/search-text.js';
 import { alertRoutes } from './routes/alerts.routes.js';
+import { dashboardRoutes } from './routes/dashboards.routes.js';
 import { exploreRoutes } from './routes/explore.routes.js';
 import { notificationRoutes } from './routes/notifications.routes.js';
 import { overviewRoutes } from './routes/overview.routes.js';
@@ -19,6 +20,7 @@ export const router = createRouter({
     ...routingRoutes,
     ...peopleRoutes,
     ...exploreRoutes,
+    ...dashboardRoutes,
   ]),
   defaultErrorComponent: BrokenPage,
   // Links in messages repeat a parameter: plain queries, not JSON.

@@ -3,6 +3,7 @@ import {
   type ChartPoint,
   type ChartSeries,
   emptyStretches,
+  fixedEnds,
   isolatedIndexes,
   labelText,
   legendOrder,
@@ -94,6 +95,12 @@ describe('the range of the value axis', () => {
     expect(valueRange([4])).toEqual([0, 6]);
     expect(valueRange([-4])).toEqual([-6, 0]);
   });
+});
+
+test('the ends of the value axis may be fixed', () => {
+  expect(fixedEnds([2, 8], 0, undefined)).toEqual([0, 8]);
+  expect(fixedEnds([2, 8], undefined, 10)).toEqual([2, 10]);
+  expect(fixedEnds([2, 8], 9, undefined)).toEqual([2, 8]);
 });
 
 test('labels are split into what is common and what sets series apart', () => {

@@ -133,6 +133,16 @@ export function valueRange(values: readonly number[]): readonly [number, number]
   return [low, max <= 0 && max + air > 0 ? 0 : max + air];
 }
 
+/** The range with its ends as somebody fixed them; one that would be empty stays as it was. */
+export function fixedEnds(
+  range: readonly [number, number],
+  least: number | undefined,
+  most: number | undefined,
+): readonly [number, number] {
+  const [low, high] = [least ?? range[0], most ?? range[1]];
+  return low < high ? [low, high] : range;
+}
+
 function flatRange(value: number): readonly [number, number] {
   if (value === 0) return [0, 1];
   return value > 0 ? [0, value * 1.5] : [value * 1.5, 0];

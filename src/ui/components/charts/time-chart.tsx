@@ -11,6 +11,7 @@ import {
   alignSeries,
   type ChartSeries,
   emptyStretches,
+  fixedEnds,
   isolatedIndexes,
   mostSeries,
   shownValues,
@@ -42,6 +43,8 @@ export interface TimeChartProps {
   readonly onZoom?: ((from: number, to: number) => void) | undefined;
   /** Somebody dragged a horizontal line: a threshold for a rule. */
   readonly onThreshold?: ((value: number) => void) | undefined;
+  /** Ends of the value axis, where they are to be fixed. */
+  readonly ends?: readonly [number | undefined, number | undefined] | undefined;
   /** One sentence that says what the picture shows. */
   readonly summary: string;
 }
@@ -83,6 +86,7 @@ interface FrameProps extends TimeChartProps {
 function PlotFrame(props: FrameProps): ReactNode {
   const { drawn, choice, from, to, height } = props;
   const { thresholds = none, bands = none } = props;
+  const [least, most] = props.ends ?? none;
   const zone = useContext(ZoneContext);
   const timeZone = zone === 'local' ? undefined : zoneName(zone);
   const [cursor, setCursor] = useState<PlotCursor | undefined>();
@@ -91,8 +95,8 @@ function PlotFrame(props: FrameProps): ReactNode {
   const handle = useRef<PlotHandle | null>(null);
   const view = useMemo(() => viewOf(drawn, { from, to }), [drawn, from, to]);
   const range = useMemo(
-    () => valueRange(shownValues(choice.shownOf(drawn), { from, to }, thresholds)),
-    [drawn, from, to, thresholds, choice],
+    () => fixedEnds(valueRange(shownValues(choice.shownOf(drawn), { from, to }, thresholds)), least, most),
+    [drawn, from, to, thresholds, choice, least, most],
   );
   const { zoom, back } = useZoomSteps({ from, to }, props.onZoom);
   const unit = unitNamed(props.unit);

@@ -1,0 +1,114 @@
+import { Button, Menu } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { DashboardAnswer } from '../../../contract/dashboard.js';
+import { Confirm } from '../../components/confirm.js';
+import { May } from '../../components/may.js';
+import { useChange } from '../../data/use-change.js';
+import { deleteDashboard } from '../../data/use-dashboards.js';
+import { copyText } from '../../lib/copy-text.js';
+import { downloadFile } from '../../lib/download.js';
+import { absoluteRange } from '../../lib/time-range.js';
+import { toast } from '../../lib/toast.js';
+import { dashboardsText as text } from '../../messages/dashboards.en.js';
+import type { BoardWorld } from './board-world.js';
+import { boardText } from './edit-view.js';
+import type { DashboardSearch } from './dashboard-view.js';
+import { VersionsDialog } from './versions-dialog.js';
+
+interface Props {
+  readonly stored: DashboardAnswer;
+  readonly search: DashboardSearch;
+  readonly onSearch: (search: DashboardSearch) => void;
+  readonly onGone: () => void;
+  readonly span: BoardWorld['span'];
+}
+
+/** What can be done with the dashboard as a whole. */
+export function BoardActions({ stored, search, onSearch, onGone, span }: Props): ReactNode {
+  const [open, setOpen] = useState<'versions' | 'delete' | undefined>();
+  const close = (): void => setOpen(undefined);
+  const file = stored.file === null ? undefined : text.fromFile(stored.file);
+  const copyLink = async (): Promise<void> => {
+    const address = new URL(location.href);
+    const { from, to } = absoluteRange(span.from, span.to);
+    address.searchParams.set('from', from);
+    address.searchParams.set('to', to);
+    if (await copyText(address.href, document.body)) toast({ text: text.copied });
+  };
+  const exported = (): Blob => new Blob([boardText(stored)], { type: 'application/json' });
+  return (
+    <>
+      {!search.edit && (
+        <May role="editor">
+          {({ disabled, title }) => (
+            <Button
+              variant="default"
+              disabled={disabled || file !== undefined}
+              title={title ?? file}
+              onClick={() => onSearch({ ...search, edit: true, panel: undefined })}
+            >
+              {text.edit}
+            </Button>
+          )}
+        </May>
+      )}
+      <Menu transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <Button variant="default">{text.more}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onSearch({ ...search, kiosk: !search.kiosk })}>
+            {search.kiosk ? text.leaveKiosk : text.kiosk}
+          </Menu.Item>
+          <Menu.Item onClick={() => void copyLink()}>{text.copyLink}</Menu.Item>
+          <Menu.Item onClick={() => downloadFile(`${stored.slug}.json`, exported())}>{text.exportJson}</Menu.Item>
+          <Menu.Item onClick={() => setOpen('versions')}>{text.versions}</Menu.Item>
+          <May role="editor">
+            {({ disabled, title }) => (
+              <Menu.Item
+                disabled={disabled || file !== undefined}
+                title={title ?? file}
+                onClick={() => setOpen('delete')}
+              >
+                {text.delete}
+              </Menu.Item>
+            )}
+          </May>
+        </Menu.Dropdown>
+      </Menu>
+      {search.kiosk && (
+        <Button variant="default" onClick={() => onSearch({ ...search, kiosk: false })}>
+          {text.leaveKiosk}
+        </Button>
+      )}
+      {open === 'versions' && <VersionsDialog stored={stored} onClose={close} />}
+      {open === 'delete' && <DeleteBoard {...{ stored, onGone }} onClose={close} />}
+    </>
+  );
+}
+
+interface DeleteProps extends Pick<Props, 'stored' | 'onGone'> {
+  readonly onClose: () => void;
+}
+
+function DeleteBoard({ stored, onGone, onClose }: DeleteProps): ReactNode {
+  const { id, title, version } = stored;
+  const change = useChange<undefined, void>(
+    () => deleteDashboard(id, version),
+    () => {
+      toast({ text: text.deleted(title) });
+      onGone();
+    },
+  );
+  return (
+    <Confirm
+      title={text.deleteTitle}
+      deed={text.delete}
+      change={change}
+      onConfirm={() => change.begin(undefined)}
+      onClose={onClose}
+    >
+      {text.deleteWhat(title, version)}
+    </Confirm>
+  );
+}

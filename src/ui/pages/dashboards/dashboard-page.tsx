@@ -1,0 +1,139 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import type { DashboardAnswer } from '../../../contract/dashboard.js';
+import { PageHead } from '../../components/page-head.js';
+import { Empty, Resource } from '../../components/resource.js';
+import { useDashboard } from '../../data/use-dashboards.js';
+import { useMovingSpan } from '../../data/use-moving-span.js';
+import { durationMs } from '../../lib/duration-text.js';
+import { useKeys } from '../../lib/keys.js';
+import { absoluteRange } from '../../lib/time-range.js';
+import { dashboardsText as text } from '../../messages/dashboards.en.js';
+import { BoardActions } from './board-actions.js';
+import { BoardGrid, type PanelDeeds } from './board-grid.js';
+import type { BoardWorld } from './board-world.js';
+import type { Board, BoardPanel, DashboardSearch } from './dashboard-view.js';
+import './dashboards.css';
+import { EditBar } from './edit-bar.js';
+import { placed, withCopy, withoutPanel, withPanel } from './edit-view.js';
+import { PanelForm } from './panel-form.js';
+import { RangeBar } from './range-bar.js';
+import { type BoardEdit, useBoardEdit } from './use-board-edit.js';
+import { useBoardVariables } from './use-board-variables.js';
+import { VariableBar } from './variable-bar.js';
+
+interface Props {
+  readonly slug: string;
+  readonly search: DashboardSearch;
+  readonly onSearch: (search: DashboardSearch) => void;
+  readonly onGone: () => void;
+}
+
+/** One dashboard, to look at and to work on. */
+export function DashboardPage({ slug, ...rest }: Props): ReactNode {
+  const state = useDashboard(slug);
+  return <Resource state={state}>{(stored) => <BoardPage key={stored.id} stored={stored} {...rest} />}</Resource>;
+}
+
+type PageProps = Omit<Props, 'slug'> & { readonly stored: DashboardAnswer };
+
+function BoardPage({ stored, search, onSearch, onGone }: PageProps): ReactNode {
+  const edit = useBoardEdit(stored);
+  const isEditing = search.edit && stored.file === null;
+  const board: Board = isEditing ? edit.board : stored;
+  const [open, setOpen] = useState<number | undefined>();
+  const { world, offered, refresh, range, every } = useWorld(board, search, onSearch);
+  const deeds = useDeeds({ search, onSearch, edit: isEditing ? edit : undefined, onEdit: setOpen, span: world.span });
+  const opened = board.panels.find(({ id }) => id === open);
+  useKiosk(search, onSearch);
+  return (
+    <>
+      <PageHead
+        title={board.title}
+        actions={
+          <>
+            <RangeBar {...{ range, every, refresh, search, onSearch }} />
+            <BoardActions {...{ stored, search, onSearch, onGone }} span={world.span} />
+          </>
+        }
+      />
+      {isEditing && (
+        <EditBar {...{ edit, stored }} onPanel={setOpen} onLeave={() => onSearch({ ...search, edit: false })} />
+      )}
+      <VariableBar
+        variables={board.variables}
+        {...{ offered }}
+        chosen={world.chosen}
+        onChoose={(name, values) => onSearch({ ...search, chosen: { ...search.chosen, [name]: values } })}
+      />
+      {board.panels.length === 0 ? (
+        <Empty>{text.empty}</Empty>
+      ) : (
+        <BoardGrid {...{ board, world, deeds }} alone={search.panel} />
+      )}
+      {isEditing && opened && (
+        <PanelForm
+          panel={opened}
+          onChange={(panel) => edit.step(withPanel(edit.board, panel))}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The range, what variables stand for, and what a panel may lead to. */
+function useWorld(board: Board, search: DashboardSearch, onSearch: Props['onSearch']) {
+  const router = useRouter();
+  const usual = useMemo(() => ({ from: `now-${board.range}`, to: 'now' }), [board.range]);
+  const range = search.range ?? usual;
+  const every = search.refresh ?? board.refresh;
+  const { from, to, refresh } = useMovingSpan(range, durationMs(every) ?? 0);
+  const span = useMemo(() => ({ from, to }), [from, to]);
+  const { offered, chosen } = useBoardVariables(board.variables, search.chosen);
+  const world: BoardWorld = {
+    ...{ span, chosen, variables: board.variables, syncKey: `board-${board.slug}` },
+    onZoom: (zoomFrom, zoomTo) => onSearch({ ...search, range: absoluteRange(zoomFrom, zoomTo) }),
+    onThreshold: (expr, value) => {
+      router.history.push(`/rules/new?${new URLSearchParams({ expr, threshold: String(value) })}`);
+    },
+  };
+  return { world, offered, refresh, range, every };
+}
+
+interface DeedParts extends Pick<Props, 'search' | 'onSearch'> {
+  readonly edit: BoardEdit | undefined;
+  readonly onEdit: (id: number) => void;
+  readonly span: BoardWorld['span'];
+}
+
+function useDeeds({ search, onSearch, edit, onEdit, span }: DeedParts): PanelDeeds {
+  const router = useRouter();
+  return {
+    view: (panel) => onSearch({ ...search, panel }),
+    explore: ({ queries }: BoardPanel) => {
+      const { from, to } = absoluteRange(span.from, span.to);
+      const asked = queries.slice(0, 6).map(({ expr }, index) => [index === 0 ? 'q' : `q${index + 1}`, expr]);
+      router.history.push(`/explore?${new URLSearchParams([...asked, ['from', from], ['to', to]])}`);
+    },
+    editing: edit && {
+      edit: onEdit,
+      copy: (id) => edit.step(withCopy(edit.board, id)),
+      remove: (id) => edit.step(withoutPanel(edit.board, id)),
+      place: (id, place) => edit.step(placed(edit.board, id, place)),
+    },
+  };
+}
+
+/** Without rail and head: for a screen on a wall. */
+function useKiosk(search: DashboardSearch, onSearch: Props['onSearch']): void {
+  useKeys({ 'd k': () => onSearch({ ...search, kiosk: !search.kiosk }) });
+  const { kiosk } = search;
+  useEffect(() => {
+    const root = document.documentElement;
+    if (kiosk) root.dataset.kiosk = 'on';
+    return () => {
+      delete root.dataset.kiosk;
+    };
+  }, [kiosk]);
+}

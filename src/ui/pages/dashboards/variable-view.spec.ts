@@ -1,0 +1,54 @@
+import type { BoardVariable } from './dashboard-view.js';
+import { chosenValues, filledIn, readVariableQuery, withoutVariables } from './variable-view.js';
+
+const variable = (name: string, more: Partial<BoardVariable> = {}): BoardVariable => ({
+  ...{ name, label: '', type: 'custom', query: '', values: [], multi: false, all: false, value: '' },
+  ...more,
+});
+
+test('the address counts over the dashboard, and that over the first value', () => {
+  const variables = [variable('a'), variable('b', { value: 'x' }), variable('c', { all: true }), variable('d')];
+  expect(chosenValues(variables, { a: ['1', '2'] }, { d: ['p', 'q'] })).toEqual({
+    ...{ a: ['1'], b: ['x'], c: ['$__all'], d: ['p'] },
+  });
+});
+
+describe('an expression with what is chosen', () => {
+  const around = {
+    variables: [variable('job', { multi: true }), variable('span'), variable('none')],
+    chosen: { job: ['a.b', 'c"d'], span: ['5m'], none: [] },
+    ...{ stepMs: 15_000, rangeMs: 3_600_000 },
+  };
+
+  test.each([
+    ['up{job=~"$job"}', 'up{job=~"(?:a\\\\.b|c\\"d)"}'],
+    ['rate(a[$span])', 'rate(a[5m])'],
+    ['rate(a[${span:raw}])', 'rate(a[5m])'],
+    ['rate(a[[[span]]])', 'rate(a[5m])'],
+    ['rate(a[$__rate_interval])', 'rate(a[60s])'],
+    ['increase(a[$__range])', 'increase(a[3600s])'],
+    ['a[$__interval]', 'a[15s]'],
+    ['a{b="$other"}', 'a{b="$other"}'],
+  ])('%s', (text, filled) => {
+    expect(filledIn(text, around)).toBe(filled);
+  });
+
+  test('every value is any pattern, and no value is no question', () => {
+    expect(filledIn('up{job=~"$job"}', { ...around, chosen: { job: ['$__all'] } })).toBe('up{job=~".*"}');
+    expect(filledIn('up{job="$none"}', around)).toBeUndefined();
+  });
+});
+
+test('what a variable asks', () => {
+  expect(readVariableQuery('label_values(job)')).toEqual({ kind: 'values', label: 'job', metric: '' });
+  expect(readVariableQuery(' label_values(up{a="1,2"}, job)')).toEqual({
+    ...{ kind: 'values', label: 'job', metric: 'up{a="1,2"}' },
+  });
+  expect(readVariableQuery('sum by (job) (up)')).toEqual({ kind: 'expression', expr: 'sum by (job) (up)' });
+});
+
+test('what a rule would ask is the expression without matchers of variables', () => {
+  expect(withoutVariables('a{job=~"$job"} / b{x="1", job=~"${job}"}')).toBe('a / b{x="1"}');
+  expect(withoutVariables('a{job=~"$job", x="1"}')).toBe('a{x="1"}');
+  expect(withoutVariables('rate(a[$span])')).toBeUndefined();
+});
