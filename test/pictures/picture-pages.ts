@@ -9,6 +9,7 @@ import { overviewScenes } from './scenes/overview.scenes.js';
 import { notificationScenes } from './scenes/notifications.scenes.js';
 import type { PageScene, PageScenes } from './scenes/page-scene.js';
 import { peopleScenes } from './scenes/people.scenes.js';
+import { ruleScenes } from './scenes/rules.scenes.js';
 import { shellScenes } from './scenes/shell.scenes.js';
 
 const password = 'tall-Ships-7-sail-away';
@@ -19,7 +20,14 @@ const looks = [
   { width: 390, height: 844, scheme: 'dark' },
 ] as const;
 
-const areas: readonly PageScenes[] = [shellScenes, overviewScenes, alertScenes, notificationScenes, peopleScenes];
+const areas: readonly PageScenes[] = [
+  shellScenes,
+  overviewScenes,
+  alertScenes,
+  notificationScenes,
+  peopleScenes,
+  ruleScenes,
+];
 
 /** Alerts in every state, sent to one receiver. */
 async function prepareWorld(api: ApiNode, receiverUrl: string): Promise<void> {

@@ -1,3 +1,11 @@
+/** One thing that is wrong with what was sent; with its file, or its line in a text, where there is one. */
+export interface ApiFault {
+  readonly path: string;
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
 /** What went wrong with a request, as the API says it; `status` 0 when no answer came. */
 export class ApiFailure extends Error {
   constructor(
@@ -5,7 +13,7 @@ export class ApiFailure extends Error {
     message: string,
     readonly from: { readonly requestId?: string; readonly node?: string },
     /** Every fault of what was sent, with its place. */
-    readonly faults: readonly { readonly path: string; readonly message: string }[] = [],
+    readonly faults: readonly ApiFault[] = [],
   ) {
     super(message);
   }
@@ -84,9 +92,32 @@ function noteSession(status: number): void {
   if (signedOut !== before) for (const watcher of watchers) watcher();
 }
 
+/** A text of the own API. Throws {@link ApiFailure}. */
+export async function getText(path: string): Promise<string> {
+  return await (await responseOf(path, {})).text();
+}
+
+/** A POST whose answer comes line by line, each when it is known. Throws {@link ApiFailure}. */
+export async function* streamLines(path: string, body: object, signal: AbortSignal): AsyncGenerator<string> {
+  const headers = { accept: 'application/x-ndjson', 'content-type': 'application/json' };
+  const response = await responseOf(path, { method: 'POST', headers, body: JSON.stringify(body), signal });
+  const texts = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let part = await texts?.read(); part && !part.done; part = await texts?.read()) {
+    const lines = `${rest}${part.value}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.filter((line) => line !== '');
+  }
+  if (rest !== '') yield rest;
+}
+
 async function answerOf(path: string, init: RequestInit): Promise<unknown> {
-  const headers = { accept: 'application/json', ...init.headers };
-  const response = await fetch(path, { ...init, headers }).catch((error: unknown) => {
+  const response = await responseOf(path, { ...init, headers: { accept: 'application/json', ...init.headers } });
+  return response.status === 204 ? undefined : await response.json();
+}
+
+async function responseOf(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(path, init).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;
     throw new ApiFailure(0, 'no answer came: the node or the network is away', {});
   });
@@ -95,7 +126,7 @@ async function answerOf(path: string, init: RequestInit): Promise<unknown> {
   if (!response.ok) throw await failureOf(response, node);
   served = { node, at: Date.now() };
   for (const watcher of watchers) watcher();
-  return response.status === 204 ? undefined : await response.json();
+  return response;
 }
 
 interface Problem {
@@ -103,7 +134,7 @@ interface Problem {
   readonly title?: string;
   /** As Prometheus' API says it. */
   readonly error?: string;
-  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  readonly errors?: readonly ApiFault[];
 }
 
 async function failureOf(response: Response, node: string): Promise<ApiFailure> {

@@ -1,98 +1,131 @@
-import { Link } from '@tanstack/react-router';
-import { type ReactNode, useMemo } from 'react';
-import { Labels } from '../../components/labels.js';
-import { Resource } from '../../components/resource.js';
-import { Ago } from '../../components/when.js';
-import { type RuleGroupList, useRuleGroups } from '../../data/use-rule-groups.js';
-import {
-  evaluationText,
-  type GroupHealth,
-  healthOf,
-  type RuleSearch,
-  ruleName,
-  type ShownGroup,
-  searchGroups,
-} from './rules-view.js';
+import { Button, TextInput } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useRef, useState } from 'react';
+import type { RuleListAnswer, RuleSummaryAnswer } from '../../../contract/rule.js';
+import { May } from '../../components/may.js';
+import { PageHead } from '../../components/page-head.js';
+import { Empty, Resource } from '../../components/resource.js';
+import { RowList } from '../../components/row-list.js';
+import { useRules } from '../../data/use-rules.js';
+import { useKeys } from '../../lib/keys.js';
+import { useSettled } from '../../lib/use-settled.js';
+import { rulesText as text } from '../../messages/rules.en.js';
+import { RuleRow } from './rule-row.js';
+import { RulesBulk } from './rules-bulk.js';
+import { RulesFilters } from './rules-filters.js';
+import { isFiltered, type RuleSearch, readRuleSearch, ruleQueryOf } from './rules-view.js';
+import './rules.css';
 
 interface Props {
   readonly search: RuleSearch;
   readonly onSearch: (search: RuleSearch) => void;
 }
 
-/** Which rules there are, and when and where each group was evaluated last. */
+const firstRows = 200;
+const mostRows = 500;
+const typingMs = 250;
+
+/** Which rules there are, how their evaluation goes, and what they say now. */
 export function RulesPage({ search, onSearch }: Props): ReactNode {
-  const groups = useRuleGroups();
+  const [limit, setLimit] = useState(firstRows);
+  const settled = useSettled(search, typingMs);
+  const rules = useRules(ruleQueryOf(settled, limit));
+  const field = useRef<HTMLInputElement>(null);
+  const navigate = useNavigate();
+  useKeys({ '/': () => field.current?.focus(), n: () => void navigate({ to: '/rules/new' }) });
   return (
     <>
-      <div className="bar">
-        <h1>Rules</h1>
-        <input
+      <PageHead title={text.title} actions={<Actions />}>
+        <TextInput
+          ref={field}
           type="search"
-          className="filter"
-          aria-label="Search in names, expressions and labels"
-          placeholder="name, expression or label"
+          className="grow"
+          aria-label={text.search}
+          placeholder={text.searchHint}
           value={search.q}
-          onChange={(event) => onSearch({ q: event.target.value })}
+          onChange={(event) => onSearch({ ...search, q: event.currentTarget.value })}
         />
-      </div>
-      <Resource state={groups}>{(list) => <Groups list={list} q={search.q} />}</Resource>
+      </PageHead>
+      <Resource state={rules}>
+        {(list) => (
+          <>
+            <RulesFilters list={list} search={search} onSearch={onSearch} />
+            <Rules list={list} search={search} onSearch={onSearch} onMore={() => setLimit(mostRows)} />
+          </>
+        )}
+      </Resource>
     </>
   );
 }
 
-function Groups({ list, q }: { readonly list: RuleGroupList; readonly q: string }): ReactNode {
-  const shown = useMemo(() => searchGroups(list.items, q), [list, q]);
-  if (list.items.length === 0) return <p className="empty">No rules yet: import Prometheus' rule files by the API.</p>;
-  if (shown.length === 0) return <p className="empty">No rule has these words.</p>;
-  return shown.map((each) => <Group key={each.group.id} shown={each} open={q !== ''} />);
-}
-
-const tones: Readonly<Record<GroupHealth, string>> = { ok: 'good', error: 'bad', never: '', paused: 'warn' };
-
-function Group({ shown: { group, rules }, open }: { readonly shown: ShownGroup; readonly open: boolean }): ReactNode {
-  const health = healthOf(group);
+function Actions(): ReactNode {
   return (
-    <details className="group" open={open}>
-      <summary>
-        <span className={`chip ${tones[health]}`}>{health}</span>{' '}
-        <b>
-          {group.folder}/{group.name}
-        </b>{' '}
-        <span className="quiet">
-          {group.rules.length} rules, {evaluationText(group)}
-          {group.evaluation.lastTick && (
-            <>
-              , <Ago at={group.evaluation.lastTick} /> ago
-            </>
-          )}
-        </span>
-      </summary>
-      {group.evaluation.lastError && <p className="failure">{group.evaluation.lastError}</p>}
-      {rules.map((rule) => (
-        <Rule key={`${ruleName(rule)} ${rule.expr} ${JSON.stringify(rule.labels)}`} rule={rule} />
-      ))}
-    </details>
-  );
-}
-
-function Rule({ rule }: { readonly rule: ShownGroup['rules'][number] }): ReactNode {
-  const name = ruleName(rule);
-  return (
-    <article className="rule">
-      <h2>
-        {'alert' in rule ? (
-          <Link to="/alerts" search={{ state: 'firing,pending,inactive', q: `alertname=${JSON.stringify(name)}` }}>
-            {name}
-          </Link>
+    <May role="editor">
+      {({ disabled, title }) =>
+        disabled ? (
+          <Button disabled title={title}>
+            {text.newRule}
+          </Button>
         ) : (
           <>
-            {name} <span className="quiet">recorded</span>
+            <Button variant="default" renderRoot={(props) => <Link to="/rules/import" {...props} />}>
+              {text.importRules}
+            </Button>
+            <Button renderRoot={(props) => <Link to="/rules/new" {...props} />}>{text.newRule}</Button>
           </>
-        )}
-      </h2>
-      <pre>{rule.expr}</pre>
-      {'alert' in rule && rule.for && rule.for !== '0s' && <span className="pill">for {rule.for}</span>}
-      <Labels labels={rule.labels ?? {}} />
-    </article>
+        )
+      }
+    </May>
   );
+}
+
+interface RulesProps extends Props {
+  readonly list: RuleListAnswer;
+  readonly onMore: () => void;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function Rules({ list, search, onSearch, onMore }: RulesProps): ReactNode {
+  const [selected, setSelected] = useState(none);
+  const navigate = useNavigate();
+  const { items, total, counts } = list;
+  if (items.length === 0) return <NoRules all={counts.all} search={search} onSearch={onSearch} />;
+  const open = (rule: RuleSummaryAnswer) => void navigate({ to: '/rules/$id', params: { id: rule.id } });
+  const chosen = items.filter(({ id }) => selected.has(id));
+  return (
+    <>
+      {chosen.length > 0 && (
+        <RulesBulk rules={chosen} all={items} onSelect={(rules) => setSelected(new Set(rules.map(({ id }) => id)))} />
+      )}
+      <RowList
+        label={text.list}
+        rows={items}
+        keyOf={({ id }) => id}
+        rowHeight={40}
+        onOpen={open}
+        selected={selected}
+        onSelect={setSelected}
+      >
+        {(rule, facts) => (
+          <RuleRow rule={rule} facts={facts} onPick={(q) => onSearch({ ...search, q: `${search.q} ${q}`.trim() })} />
+        )}
+      </RowList>
+      {items.length < total && items.length < mostRows && (
+        <Button variant="default" onClick={onMore}>
+          {text.more(total - items.length)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function NoRules({ all, search, onSearch }: Props & { readonly all: number }): ReactNode {
+  if (!isFiltered(search)) return <Empty action={<Actions />}>{text.none}</Empty>;
+  const clear = (
+    <Button variant="default" onClick={() => onSearch(readRuleSearch({}))}>
+      {text.clear}
+    </Button>
+  );
+  return <Empty action={clear}>{text.noneFound(all)}</Empty>;
 }

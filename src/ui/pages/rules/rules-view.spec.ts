@@ -1,47 +1,42 @@
-import type { RuleGroupAnswer } from '../../../contract/rule-group.js';
-import { evaluationText, healthOf, readRuleSearch, ruleName, searchGroups, writeRuleSearch } from './rules-view.js';
-
-const evaluation = {
-  lastTick: '2026-11-21T10:00:00.000Z',
-  lastOutcome: 'ok',
-  lastError: null,
-  lastNode: 'a',
-  lastDurationMs: 3.4,
-  missedTicks: 0,
-};
-const group = {
-  name: 'host',
-  folder: 'default',
-  interval: '15s',
-  paused: false,
-  evaluation,
-  rules: [
-    { alert: 'HighCpu', expr: 'cpu > 80', labels: { team: 'db' } },
-    { record: 'job:up:sum', expr: 'sum by (job) (up)' },
-  ],
-} as unknown as RuleGroupAnswer;
+import type { RuleSummaryAnswer } from '../../../contract/rule.js';
+import {
+  groupsOf,
+  isFiltered,
+  readRuleSearch,
+  ruleQueryOf,
+  severityOf,
+  toggled,
+  writeRuleSearch,
+} from './rules-view.js';
 
 describe('the list of rules', () => {
-  it('is searched by words in names, expressions and labels', () => {
-    const found = (q: string) => searchGroups([group], q).flatMap(({ rules }) => rules.map(ruleName));
-    expect(found('')).toEqual(['HighCpu', 'job:up:sum']);
-    expect(found('team cpu')).toEqual(['HighCpu']);
-    expect(found('default/host sum')).toEqual(['job:up:sum']);
-    expect(searchGroups([group], 'nothing')).toEqual([]);
+  const search = readRuleSearch({ q: 'cpu', state: 'firing,wrong', health: 'error,blocked', kind: 'x', folder: 1 });
+
+  it('keeps what is searched in the address, and nothing that it does not know', () => {
+    expect(search).toEqual({ q: 'cpu', folder: '', kind: '', state: ['firing'], health: ['error', 'blocked'] });
+    expect(writeRuleSearch(search)).toEqual({ q: 'cpu', state: 'firing', health: 'error,blocked' });
+    expect(readRuleSearch(writeRuleSearch(search))).toEqual(search);
+    expect([isFiltered(search), isFiltered(readRuleSearch({}))]).toEqual([true, false]);
   });
 
-  it('keeps the search in the address', () => {
-    expect(writeRuleSearch(readRuleSearch({ q: 'x' }))).toEqual({ q: 'x' });
-    expect(writeRuleSearch(readRuleSearch({ q: 1 }))).toEqual({});
+  it('asks the API for what is searched', () => {
+    expect(ruleQueryOf(search, 50)).toBe('limit=50&q=cpu&state=firing&health=error&health=blocked');
+    expect(ruleQueryOf(readRuleSearch({}), 50)).toBe('limit=50');
   });
 
-  it('tells how a group is', () => {
-    const at = (changes: object): RuleGroupAnswer =>
-      ({ ...group, evaluation: { ...evaluation, ...changes } }) as RuleGroupAnswer;
+  it('switches values of a filter', () => {
+    expect(toggled(['a'], 'b')).toEqual(['a', 'b']);
+    expect(toggled(['a', 'b'], 'a')).toEqual(['b']);
+  });
+
+  it('knows the groups of rules, each once', () => {
+    const rule = (id: string) => ({ group: { id } }) as RuleSummaryAnswer;
+    expect(groupsOf([rule('a'), rule('b'), rule('a')]).map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('tells the severity by the label', () => {
     expect(
-      [group, { ...group, paused: true }, at({ lastTick: null }), at({ lastOutcome: 'error' })].map(healthOf),
-    ).toEqual(['ok', 'paused', 'never', 'error']);
-    expect(evaluationText(at({ missedTicks: 2 }))).toBe('every 15s; claimed by a in 3 ms; 2 ticks missed');
-    expect(evaluationText(at({ lastTick: null }))).toBe('every 15s; not evaluated yet');
+      ['critical', 'page', 'Warning', 'none', undefined].map((severity) => severityOf(severity ? { severity } : {})),
+    ).toEqual(['critical', 'critical', 'warning', 'info', 'info']);
   });
 });

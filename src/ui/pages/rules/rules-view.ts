@@ -1,58 +1,69 @@
-import type { RuleGroupAnswer } from '../../../contract/rule-group.js';
+import type { RuleSummaryAnswer } from '../../../contract/rule.js';
 
+export const ruleStates = ['firing', 'pending', 'inactive'] as const;
+export const ruleHealths = ['ok', 'error', 'never', 'paused', 'blocked'] as const;
+
+/** What the address of the list says. */
 export interface RuleSearch {
   readonly q: string;
+  readonly folder: string;
+  readonly kind: string;
+  readonly state: readonly string[];
+  readonly health: readonly string[];
 }
 
-export function readRuleSearch(search: Readonly<Record<string, unknown>>): RuleSearch {
-  return { q: typeof search.q === 'string' ? search.q : '' };
+type Search = Readonly<Record<string, unknown>>;
+
+export function readRuleSearch(search: Search): RuleSearch {
+  return {
+    q: textOf(search.q),
+    folder: textOf(search.folder),
+    kind: ['alerting', 'recording'].includes(textOf(search.kind)) ? textOf(search.kind) : '',
+    state: listOf(search.state, ruleStates),
+    health: listOf(search.health, ruleHealths),
+  };
 }
 
-export function writeRuleSearch({ q }: RuleSearch): Record<string, string> {
-  return q === '' ? {} : { q };
+export function writeRuleSearch({ q, folder, kind, state, health }: RuleSearch): Record<string, string> {
+  const all = { q, folder, kind, state: state.join(','), health: health.join(',') };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 
-type Rule = RuleGroupAnswer['rules'][number];
-
-export function ruleName(rule: Rule): string {
-  return 'alert' in rule ? rule.alert : rule.record;
+/** The query of the API; rules beyond the page are asked for by a longer page. */
+export function ruleQueryOf({ state, health, ...plain }: RuleSearch, limit: number): string {
+  const query = new URLSearchParams({ limit: String(limit) });
+  for (const [name, value] of Object.entries(plain)) if (value !== '') query.set(name, value);
+  for (const each of state) query.append('state', each);
+  for (const each of health) query.append('health', each);
+  return query.toString();
 }
 
-/** A group as the list shows it; without the rules that the search excludes. */
-export interface ShownGroup {
-  readonly group: RuleGroupAnswer;
-  readonly rules: readonly Rule[];
+export function isFiltered(search: RuleSearch): boolean {
+  return Object.keys(writeRuleSearch(search)).length > 0;
 }
 
-/** Groups with a rule of which every word is a part of its name, expression or labels, or of the group's name. */
-export function searchGroups(groups: readonly RuleGroupAnswer[], q: string): readonly ShownGroup[] {
-  const words = q
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return groups.flatMap((group) => {
-    const place = `${group.folder}/${group.name}`;
-    const rules = group.rules.filter((rule) => {
-      const text = `${place} ${ruleName(rule)} ${rule.expr} ${JSON.stringify(rule.labels ?? {})}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    });
-    return rules.length > 0 || words.length === 0 ? [{ group, rules }] : [];
-  });
+/** With or without one value of a filter. */
+export function toggled(values: readonly string[], value: string): readonly string[] {
+  return values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
 }
 
-export type GroupHealth = 'paused' | 'never' | 'error' | 'ok';
-
-export function healthOf({ paused, evaluation }: RuleGroupAnswer): GroupHealth {
-  if (paused) return 'paused';
-  if (evaluation.lastTick === null) return 'never';
-  return evaluation.lastOutcome === 'error' ? 'error' : 'ok';
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
-/** What a group's newest evaluation was, in words. */
-export function evaluationText({ evaluation, interval }: RuleGroupAnswer): string {
-  const every = `every ${interval}`;
-  if (evaluation.lastTick === null) return `${every}; not evaluated yet`;
-  const took = evaluation.lastDurationMs === null ? '' : ` in ${Math.round(evaluation.lastDurationMs)} ms`;
-  const missed = evaluation.missedTicks > 0 ? `; ${evaluation.missedTicks} ticks missed` : '';
-  return `${every}; claimed by ${evaluation.lastNode}${took}${missed}`;
+function listOf(value: unknown, known: readonly string[]): readonly string[] {
+  return textOf(value)
+    .split(',')
+    .filter((each) => known.includes(each));
+}
+
+/** Groups of selected rules: pausing and exporting are done to whole groups. */
+export function groupsOf(rules: readonly RuleSummaryAnswer[]): readonly RuleSummaryAnswer['group'][] {
+  return [...new Map(rules.map(({ group }) => [group.id, group])).values()];
+}
+
+export function severityOf(labels: Readonly<Record<string, string>>): 'critical' | 'warning' | 'info' {
+  const { severity = '' } = labels;
+  if (/^(crit|fatal|page|emerg|error)/i.test(severity)) return 'critical';
+  return /^warn/i.test(severity) ? 'warning' : 'info';
 }

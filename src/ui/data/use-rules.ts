@@ -1,0 +1,80 @@
+import type { AlertAnswer } from '../../contract/alert.js';
+import type { NotificationAnswer } from '../../contract/notification.js';
+import type { RuleDetailAnswer, RuleHistoryAnswer, RuleListAnswer } from '../../contract/rule.js';
+import type { RuleGroupAnswer, RuleGroupVersionAnswer } from '../../contract/rule-group.js';
+import { getJson, sendJson } from '../lib/api.js';
+import { type Change, useChange } from './use-change.js';
+import { type ResourceState, useResource } from './use-resource.js';
+
+const groupsPath = '/api/v1/rule-groups';
+
+export function useRules(query: string): ResourceState<RuleListAnswer> {
+  return useResource<RuleListAnswer>(`/api/v1/rules?${query}`);
+}
+
+export function useRule(id: string): ResourceState<RuleDetailAnswer> {
+  return useResource<RuleDetailAnswer>(`/api/v1/rules/${encodeURIComponent(id)}`);
+}
+
+/** Pending and firing alerts of a group. */
+export function useAlertsOfGroup(groupId: string): ResourceState<Listed<AlertAnswer>> {
+  return useResource(`/api/v1/alerts?limit=500&groupId=${groupId}`);
+}
+
+export function useRuleHistory(id: string, query: string): ResourceState<RuleHistoryAnswer> {
+  return useResource<RuleHistoryAnswer>(`/api/v1/rules/${encodeURIComponent(id)}/history?${query}`);
+}
+
+interface Listed<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+}
+
+export function useRuleVersions(groupId: string): ResourceState<Listed<RuleGroupVersionAnswer>> {
+  return useResource(`${groupsPath}/${groupId}/versions?limit=200`);
+}
+
+/** Notifications that tell of something with this text. */
+export function useNotificationsOf(text: string): ResourceState<Listed<NotificationAnswer>> {
+  return useResource(`/api/v1/notifications?limit=100&q=${encodeURIComponent(text)}`);
+}
+
+/** Groups that a rule may be put into. */
+export function useGroups(): ResourceState<Listed<RuleGroupAnswer>> {
+  return useResource(`${groupsPath}?limit=500`);
+}
+
+/** What a group is to become; without an id it is a new one, with a version it must stand at this one. */
+export interface GroupWish {
+  readonly id: string | undefined;
+  readonly version: number | undefined;
+  readonly group: object;
+}
+
+export function saveGroup({ id, version, group }: GroupWish): Promise<RuleGroupAnswer> {
+  if (id === undefined) return sendJson('POST', groupsPath, group);
+  return sendJson('PUT', `${groupsPath}/${id}`, group, version);
+}
+
+export function useSaveGroup(onDone: (group: RuleGroupAnswer) => void): Change<GroupWish> {
+  return useChange(saveGroup, onDone);
+}
+
+export function getGroup(id: string): Promise<RuleGroupAnswer> {
+  return getJson(`${groupsPath}/${id}`, AbortSignal.timeout(15_000));
+}
+
+/** Makes an earlier definition of a group the present one. */
+export function restoreGroup(id: string, restored: number, seen?: number): Promise<RuleGroupAnswer> {
+  return sendJson('POST', `${groupsPath}/${id}/versions/${restored}/restore`, undefined, seen);
+}
+
+export function setGroupPaused(id: string, paused: boolean): Promise<RuleGroupAnswer> {
+  return sendJson('POST', `${groupsPath}/${id}/${paused ? 'pause' : 'resume'}`);
+}
+
+/** A rule as the API takes it, of a rule as people write it. */
+export function readRuleText(yaml: string): Promise<{ readonly rule: RuleDetailAnswer['rule'] }> {
+  return sendJson('POST', '/api/v1/rules/read', { yaml });
+}

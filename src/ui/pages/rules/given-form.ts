@@ -1,0 +1,55 @@
+import { emptyForm, type RuleForm } from './rule-form.js';
+
+/** What links to a new rule bring along: a query, a threshold for it, the dashboard they stand on. */
+export interface GivenRule {
+  readonly expr: string;
+  readonly threshold: string;
+  readonly fromDashboard: string;
+}
+
+export function readGiven(search: Readonly<Record<string, unknown>>): GivenRule {
+  const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return {
+    expr: textOf(search.expr),
+    threshold: textOf(search.threshold),
+    fromDashboard: textOf(search.from_dashboard),
+  };
+}
+
+/** The form that a link begins; `undefined` for a plain new rule. */
+export function givenForm({ expr, threshold, fromDashboard }: GivenRule): RuleForm | undefined {
+  if (expr === '') return undefined;
+  const beyond = Number.isFinite(Number.parseFloat(threshold))
+    ? `${asOperand(expr)} > ${Number.parseFloat(threshold)}`
+    : expr;
+  const link =
+    fromDashboard === '' ? [] : [{ name: 'dashboard', value: `/dashboards/${encodeURIComponent(fromDashboard)}` }];
+  return { ...emptyForm, expr: beyond, annotations: [...emptyForm.annotations, ...link] };
+}
+
+/** In parentheses, unless it is one selector or one call: an operator within it may bind less than a comparison. */
+function asOperand(expr: string): string {
+  const text = expr.trim();
+  return /^[\w:]+(?:\{[^{}]*\})?$/.test(text) || isOneCall(text) ? text : `(${text})`;
+}
+
+function isOneCall(text: string): boolean {
+  const begin = /^[\w:]+(?:\s*(?:by|without)\s*\([^()]*\)\s*)?\(/.exec(text)?.[0];
+  if (begin === undefined || /["'`]/.test(text)) return false;
+  let depth = 0;
+  for (let at = begin.length - 1; at < text.length; at++) {
+    if (text[at] === '(') depth++;
+    if (text[at] === ')') depth--;
+    if (depth === 0) return at === text.length - 1;
+  }
+  return false;
+}
+
+/** The expression with another number for its threshold. */
+export function withThreshold(
+  expr: string,
+  number: { readonly from: number; readonly to: number },
+  value: number,
+): string {
+  return `${expr.slice(0, number.from)}${value}${expr.slice(number.to)}`;
+}

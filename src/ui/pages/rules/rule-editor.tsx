@@ -1,0 +1,128 @@
+import { Button, Tabs } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useRef, useState } from 'react';
+import type { RuleDetailAnswer } from '../../../contract/rule.js';
+import { PageHead } from '../../components/page-head.js';
+import { At } from '../../components/when.js';
+import { useRefusal } from '../../data/use-me.js';
+import { useKeys } from '../../lib/keys.js';
+import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
+import { BacktestPanel } from './backtest-panel.js';
+import { PreviewPanel } from './preview-panel.js';
+import { RuleFields } from './rule-fields.js';
+import type { RuleForm } from './rule-form.js';
+import { RuleYamlField } from './rule-yaml-field.js';
+import { SaveDialog } from './save-dialog.js';
+import { useRanForm } from './use-ran-form.js';
+import { useRuleForm } from './use-rule-form.js';
+
+interface Props {
+  readonly title: string;
+  /** What the form begins with. */
+  readonly begun: RuleForm;
+  /** The rule that is changed; none: a new one. */
+  readonly edited?: RuleDetailAnswer;
+  readonly keepsDraft: boolean;
+  readonly fromDashboard?: string;
+}
+
+/** A rule beside what it does: written as a form or as YAML, played over the past, compared before it is saved. */
+export function RuleEditor({ title, begun, edited: newest, keepsDraft, fromDashboard = '' }: Props): ReactNode {
+  // As it stood when it was opened: what others change meanwhile shows when it is saved.
+  const [edited, setEdited] = useState(newest);
+  const state = useRuleForm(keepsDraft ? `tocsin.rule-draft.${edited?.id ?? 'new'}` : undefined, begun);
+  const [saving, setSaving] = useState(false);
+  const backtest = useRef<() => void>(undefined);
+  const refusal = useRefusal('editor');
+  const file = edited?.provisionedBy ?? undefined;
+  const reason = file === undefined ? refusal : text.provisioned(file);
+  const { form } = state;
+  const [ran, run] = useRanForm(form);
+  const review = () => reason === undefined && setSaving(true);
+  useKeys({ 'mod+Enter': run, 'mod+s': review, 'mod+b': () => backtest.current?.() });
+  return (
+    <>
+      <PageHead
+        title={title}
+        actions={
+          <>
+            <Button variant="default" onClick={run}>
+              {text.run}
+            </Button>
+            <Button disabled={reason !== undefined} title={reason ?? 'Ctrl S'} onClick={review}>
+              {text.review}
+            </Button>
+          </>
+        }
+      >
+        {edited && (
+          <Link to="/rules/$id" params={{ id: edited.id }}>
+            {text.back}
+          </Link>
+        )}
+      </PageHead>
+      {reason && <p className="note warn">{reason}</p>}
+      {fromDashboard !== '' && (
+        <p className="note">
+          <a href={`/dashboards/${encodeURIComponent(fromDashboard)}`}>{text.fromDashboard}</a>
+        </p>
+      )}
+      {state.restoredFrom !== undefined && <Restored at={state.restoredFrom} onDiscard={() => state.reset(begun)} />}
+      <div className="rule-editor">
+        <Written form={form} change={state.change} onRun={run} readOnly={reason !== undefined} edited={edited} />
+        <PreviewPanel form={form} ran={ran} change={state.change} edited={edited} />
+      </div>
+      <BacktestPanel form={form} edited={edited} begin={backtest} />
+      {saving && (
+        <SaveDialog
+          form={form}
+          edited={edited}
+          onClose={() => setSaving(false)}
+          onSaved={state.forget}
+          onTakeTheirs={(theirs) => {
+            setEdited(newest);
+            state.reset(theirs);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Restored({ at, onDiscard }: { readonly at: number; readonly onDiscard: () => void }): ReactNode {
+  return (
+    <p className="note" role="status">
+      {text.draftRestored} <At at={at} />.{' '}
+      <button type="button" className="link" onClick={onDiscard}>
+        {text.draftDiscard}
+      </button>
+    </p>
+  );
+}
+
+interface WrittenProps {
+  readonly form: RuleForm;
+  readonly change: (changes: Partial<RuleForm>) => void;
+  readonly onRun: () => void;
+  readonly readOnly: boolean;
+  readonly edited: RuleDetailAnswer | undefined;
+}
+
+/** The two ways to write a rule. */
+function Written(props: WrittenProps): ReactNode {
+  const [view, setView] = useState<string | null>('form');
+  return (
+    <Tabs value={view} onChange={setView} keepMounted={false} className="rule-tabs rule-written">
+      <Tabs.List aria-label={text.view}>
+        <Tabs.Tab value="form">{text.asForm}</Tabs.Tab>
+        <Tabs.Tab value="yaml">{text.asYaml}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="form">
+        <RuleFields {...props} />
+      </Tabs.Panel>
+      <Tabs.Panel value="yaml">
+        <RuleYamlField {...props} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

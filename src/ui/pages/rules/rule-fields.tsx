@@ -1,0 +1,173 @@
+import { Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { RuleDetailAnswer } from '../../../contract/rule.js';
+import { PromqlEditor } from '../../components/promql-editor.js';
+import { useGroups } from '../../data/use-rules.js';
+import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
+import { PairsField } from './pairs-field.js';
+import type { RuleForm } from './rule-form.js';
+
+interface Props {
+  readonly form: RuleForm;
+  readonly change: (changes: Partial<RuleForm>) => void;
+  readonly onRun: () => void;
+  readonly readOnly: boolean;
+  readonly edited: RuleDetailAnswer | undefined;
+}
+
+/** Everything that a rule says. */
+export function RuleFields(props: Props): ReactNode {
+  const { form, change, onRun, readOnly, edited } = props;
+  const isAlerting = form.kind === 'alerting';
+  return (
+    <div className="rule-fields">
+      {!edited && (
+        <SegmentedControl
+          aria-label={text.kind}
+          value={form.kind}
+          onChange={(kind) => change({ kind: kind === 'recording' ? 'recording' : 'alerting' })}
+          data={[
+            { value: 'alerting', label: text.kinds.alerting },
+            { value: 'recording', label: text.kinds.recording },
+          ]}
+        />
+      )}
+      <Field name="name" label={isAlerting ? text.alertName : text.recordName} {...props} />
+      <div className="field">
+        <span className="label">{text.expression}</span>
+        <PromqlEditor
+          label={text.expression}
+          value={form.expr}
+          onChange={(expr) => change({ expr })}
+          onRun={onRun}
+          readOnly={readOnly}
+        />
+      </div>
+      {isAlerting && <Conditions {...props} />}
+      <PairsField
+        label={text.labels}
+        hint={text.labelsHint}
+        pairs={form.labels}
+        onChange={(labels) => change({ labels })}
+        readOnly={readOnly}
+      />
+      {isAlerting && (
+        <PairsField
+          label={text.annotations}
+          hint={text.annotationsHint}
+          pairs={form.annotations}
+          onChange={(annotations) => change({ annotations })}
+          readOnly={readOnly}
+          long
+        />
+      )}
+      <Place {...props} />
+    </div>
+  );
+}
+
+function Conditions(props: Props): ReactNode {
+  const { form, change, readOnly } = props;
+  return (
+    <div className="field-row">
+      <Field name="for" label={text.for} description={text.forHint} {...props} />
+      <Field name="keepFiringFor" label={text.keepFiringFor} description={text.keepFiringHint} {...props} />
+      <NativeSelect
+        label={text.onNoData}
+        value={form.onNoData}
+        disabled={readOnly}
+        onChange={(event) => change({ onNoData: event.currentTarget.value })}
+        data={[...text.policies]}
+      />
+      <Field name="noDataFor" label={text.noDataFor} {...props} />
+      <NativeSelect
+        label={text.onError}
+        value={form.onError}
+        disabled={readOnly}
+        onChange={(event) => change({ onError: event.currentTarget.value })}
+        data={[...text.policies]}
+      />
+      <Field name="errorFor" label={text.errorFor} {...props} />
+    </div>
+  );
+}
+
+type TextName =
+  | 'name'
+  | 'for'
+  | 'keepFiringFor'
+  | 'noDataFor'
+  | 'errorFor'
+  | 'folder'
+  | 'group'
+  | 'interval'
+  | 'dataSource';
+
+interface FieldProps extends Props {
+  readonly name: TextName;
+  readonly label: string;
+  readonly description?: string;
+  readonly disabled?: boolean;
+}
+
+function Field({ name, label, description, form, change, readOnly, disabled = false }: FieldProps): ReactNode {
+  return (
+    <TextInput
+      label={label}
+      {...(description === undefined ? {} : { description })}
+      value={form[name]}
+      readOnly={readOnly}
+      disabled={disabled}
+      onChange={(event) => change({ [name]: event.currentTarget.value })}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+    />
+  );
+}
+
+/** Rules are evaluated in groups: a new one joins a group, or begins one. */
+function Place(props: Props): ReactNode {
+  const { form, change, edited, readOnly } = props;
+  const groups = useGroups().data?.items ?? [];
+  const chosen = groups.find(({ id }) => id === form.groupId);
+  const choose = (id: string): void => {
+    const group = groups.find((each) => each.id === id);
+    if (!group) change({ groupId: '', group: '' });
+    else {
+      const { folder, name, interval, dataSource } = group;
+      change({ groupId: id, folder, group: name, interval, dataSource });
+    }
+  };
+  return (
+    <fieldset className="rule-where">
+      <legend>{text.place}</legend>
+      <div className="field-row">
+        <NativeSelect
+          label={text.group}
+          value={form.groupId}
+          disabled={edited !== undefined || readOnly}
+          onChange={(event) => choose(event.currentTarget.value)}
+          data={[
+            { value: '', label: text.newGroup },
+            ...groups.map(({ id, folder, name }) => ({ value: id, label: `${folder}/${name}` })),
+          ]}
+        />
+        {form.groupId === '' && <Field name="folder" label={text.folder} {...props} />}
+        {form.groupId === '' && <Field name="group" label={text.groupName} {...props} />}
+        <Field
+          name="interval"
+          label={text.interval}
+          description={chosen ? text.intervalOfGroup(chosen.rules.length) : ''}
+          {...props}
+        />
+        <Field name="dataSource" label={text.dataSource} disabled={form.groupId !== ''} {...props} />
+      </div>
+      {form.groupId === '' && (
+        <Checkbox
+          label={text.savePaused}
+          checked={form.paused}
+          onChange={(event) => change({ paused: event.currentTarget.checked })}
+        />
+      )}
+    </fieldset>
+  );
+}

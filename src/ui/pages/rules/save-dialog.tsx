@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { RuleDetailAnswer } from '../../../contract/rule.js';
+import type { RuleGroupAnswer } from '../../../contract/rule-group.js';
+import { Dialog } from '../../components/dialog.js';
+import { DiffView } from '../../components/diff-view.js';
+import { Faults } from '../../components/faults.js';
+import { toast } from '../../lib/toast.js';
+import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
+import { type RuleForm, formOf, ruleOf } from './rule-form.js';
+import { ruleText } from './rule-text.js';
+import { SaveConflict } from './save-conflict.js';
+import { useSaveRule } from './use-save-rule.js';
+
+interface Props {
+  readonly form: RuleForm;
+  readonly edited: RuleDetailAnswer | undefined;
+  readonly onClose: () => void;
+  readonly onSaved: () => void;
+  readonly onTakeTheirs: (form: RuleForm) => void;
+}
+
+/** What saving would change, before it does; and what somebody else changed meanwhile. */
+export function SaveDialog({ form, edited, onClose, onSaved, onTakeTheirs }: Props): ReactNode {
+  const navigate = useNavigate();
+  const saved = (group: RuleGroupAnswer): void => {
+    onSaved();
+    toast({ text: text.saved(form.name) });
+    const own = group.rules.findLast((rule) => ('alert' in rule ? rule.alert : rule.record) === form.name);
+    const id = edited?.id ?? own?.id;
+    if (id !== undefined) void navigate({ to: '/rules/$id', params: { id } });
+  };
+  const save = useSaveRule({ form, edited, onSaved: saved });
+  const mine = ruleText(ruleOf(form));
+  const takeTheirs = (group: RuleGroupAnswer): void => {
+    const rule = group.rules.find(({ id }) => id === edited?.id);
+    if (rule) onTakeTheirs(formOf(rule, group));
+    onClose();
+  };
+  return (
+    <Dialog open title={text.reviewTitle} size="xl" onClose={onClose}>
+      <div className="save-dialog">
+        <p className="quiet">
+          {edited ? edited.name : text.newRule} {text.inGroup(`${form.folder}/${form.group}`)}
+        </p>
+        {save.conflict ? (
+          <SaveConflict
+            {...{ edited, mine, theirs: save.conflict }}
+            onTakeTheirs={() => save.conflict && takeTheirs(save.conflict)}
+          />
+        ) : (
+          <Changes form={form} edited={edited} mine={mine} />
+        )}
+        <Faults failure={save.conflict ? undefined : save.failure} />
+        <div className="actions">
+          <Button variant="default" onClick={onClose}>
+            {text.keepWriting}
+          </Button>
+          <Button loading={save.underWay} onClick={save.begin} data-autofocus>
+            {save.conflict ? text.saveOver : text.save}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+interface ChangesProps {
+  readonly form: RuleForm;
+  readonly edited: RuleDetailAnswer | undefined;
+  readonly mine: string;
+}
+
+function Changes({ form, edited, mine }: ChangesProps): ReactNode {
+  const interval = edited && edited.definition.interval !== form.interval;
+  return (
+    <>
+      <DiffView before={edited ? ruleText(edited.rule) : ''} after={mine} />
+      {interval && (
+        <DiffView
+          before={`${text.interval} ${edited.definition.interval}`}
+          after={`${text.interval} ${form.interval}`}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'react';
+import { emptyForm, type RuleForm } from './rule-form.js';
+
+export interface RuleFormState {
+  readonly form: RuleForm;
+  readonly change: (changes: Partial<RuleForm>) => void;
+  /** When the draft was left that the form began with; epoch ms. */
+  readonly restoredFrom: number | undefined;
+  readonly isChanged: boolean;
+  /** Forgets the draft and begins with this. */
+  readonly reset: (form: RuleForm) => void;
+  /** Forgets the draft: it was saved. */
+  readonly forget: () => void;
+}
+
+interface StoredDraft {
+  readonly at: number;
+  readonly form: RuleForm;
+}
+
+const writeAfterMs = 300;
+
+/** A form whose text outlives a lost session, a dead node and a closed window. */
+export function useRuleForm(key: string | undefined, begun: RuleForm): RuleFormState {
+  const [first, setFirst] = useState(begun);
+  const [restored, setRestored] = useState(() => readDraft(key));
+  const [form, setForm] = useState(restored?.form ?? begun);
+  const isChanged = JSON.stringify(form) !== JSON.stringify(first);
+  const forgotten = useRef(false);
+  useEffect(() => {
+    if (key === undefined || forgotten.current) return;
+    if (!isChanged) return localStorage.removeItem(key);
+    const draft: StoredDraft = { at: Date.now(), form };
+    const timer = setTimeout(() => localStorage.setItem(key, JSON.stringify(draft)), writeAfterMs);
+    return () => clearTimeout(timer);
+  }, [key, form, isChanged]);
+  const forget = (): void => {
+    forgotten.current = true;
+    if (key !== undefined) localStorage.removeItem(key);
+  };
+  return {
+    form,
+    change: (changes) => setForm((before) => ({ ...before, ...changes })),
+    restoredFrom: restored?.at,
+    isChanged,
+    reset: (next) => {
+      if (key !== undefined) localStorage.removeItem(key);
+      setRestored(undefined);
+      setFirst(next);
+      setForm(next);
+    },
+    forget,
+  };
+}
+
+function readDraft(key: string | undefined): StoredDraft | undefined {
+  const text = key === undefined ? null : localStorage.getItem(key);
+  if (text === null) return undefined;
+  try {
+    const draft = JSON.parse(text) as StoredDraft;
+    return typeof draft.form?.expr === 'string' ? { ...draft, form: { ...emptyForm, ...draft.form } } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import { type ReactNode, useMemo } from 'react';
+import type { ProbeAnswer } from '../../../contract/routing-probe.js';
+import type { PreviewAnswer } from '../../../contract/rule-preview.js';
+import { Faults } from '../../components/faults.js';
+import { At } from '../../components/when.js';
+import { useProbe } from '../../data/use-rule-draft.js';
+import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
+import { knownLabels } from './draft-inputs.js';
+import type { RuleForm } from './rule-form.js';
+
+interface Props {
+  readonly alert: PreviewAnswer['alerts'][number] | undefined;
+  readonly form: RuleForm;
+  readonly groupLabels: Readonly<Record<string, string>> | undefined;
+}
+
+/** Whom an alert of the draft would reach, by the routing of production. */
+export function WhereItGoes({ alert, form, groupLabels }: Props): ReactNode {
+  const known = alert?.labels;
+  const labels = useMemo(() => known ?? knownLabels(form, groupLabels), [known, form, groupLabels]);
+  const { data, failure } = useProbe(labels);
+  return (
+    <section className="goes" aria-label={text.goes}>
+      <h2>{text.goes}</h2>
+      <p className="quiet">{text.goesHint}</p>
+      <Faults failure={failure} />
+      {data && data.ways.length === 0 && <p className="note bad">{text.goesNowhere}</p>}
+      <ul>
+        {data?.ways.map((way) => (
+          <Way key={`${way.routeKey} ${way.groupKey}`} way={way} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Way({ way }: { readonly way: ProbeAnswer['ways'][number] }): ReactNode {
+  const { receiver, integrations, groupKey, standingGroupAt, newGroupAt, suppressed } = way;
+  return (
+    <li>
+      <b>{text.goesTo(receiver, integrations)}</b> <span className="quiet">{text.goesGroup(groupKey)}</span>
+      <br />
+      <span className="quiet">
+        {text.goesFirst} <At at={standingGroupAt ?? newGroupAt} />
+      </span>
+      {suppressed && <span className="chip warn">{text.goesHeld}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,190 @@
+import type { Page } from 'playwright-core';
+import { ApiNode } from '../api/support/api-node.js';
+import { until } from '../../support/until.js';
+import { violations } from './support/axe.js';
+import { Chromium, type Look, signIn } from './support/chromium.js';
+
+const password = 'tall-Ships-7-sail-away';
+const wide: Look = { width: 1440, height: 900, scheme: 'light' };
+const minute = 60_000;
+const patience = { timeout: 30_000 };
+
+describe('the pages of rules in a browser', () => {
+  let api: ApiNode;
+  let chromium: Chromium;
+
+  beforeAll(async () => {
+    api = await ApiNode.start({ TOCSIN_ADMIN_PASSWORD: password });
+    chromium = await Chromium.start();
+    const now = Math.floor(Date.now() / minute) * minute;
+    // Above 80 for twenty minutes an hour, and now.
+    const lines = Array.from({ length: 360 }, (_, ago) => {
+      const at = now - ago * minute;
+      return `queue_length{queue="mail",host="<script>alert(1)</script>"} ${ago % 60 < 20 ? 95 : 40} ${at}`;
+    });
+    await api.call('POST', '/prometheus/api/v1/import/prometheus', { body: `${lines.join('\n')}\n` });
+    await api.call('POST', '/api/v1/contact-points', { body: { name: 'ops', integrations: [] } });
+    await api.call('PUT', '/api/v1/routing', { body: { receiver: 'ops', groupBy: ['alertname'] } });
+  });
+  afterAll(async () => {
+    await chromium?.stop();
+    await api?.stop();
+  });
+
+  const opened = async (next: string): Promise<{ readonly page: Page; readonly close: () => Promise<void> }> => {
+    const { page, misdeeds } = await chromium.open(api.node.url, wide);
+    page.setDefaultTimeout(patience.timeout);
+    await signIn(page, 'admin', password, next);
+    const close = async (): Promise<void> => {
+      expect([misdeeds.errors, misdeeds.strangers]).toEqual([[], []]);
+      await page.context().close();
+    };
+    return { page, close };
+  };
+  const write = async (page: Page, expr: string): Promise<void> => {
+    await page.getByRole('textbox', { name: 'Expression' }).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(expr);
+  };
+
+  it('let somebody write a rule, play it over the past, and see its alert fire', async () => {
+    const { page, close } = await opened('/rules');
+    await page.getByRole('link', { name: 'New rule' }).first().click();
+    await page.getByLabel('Name of the alert').fill('LongQueue');
+    await write(page, 'queue_length > 80');
+    await page.getByLabel('Fires after').fill('0s');
+    await page.getByLabel('Name of the group').fill('queues');
+    await page.getByLabel('Evaluated every').fill('1s');
+    await page.getByLabel('Annotations 1: value').fill('{{ $labels.queue }} has {{ $value }} waiting');
+    await page.getByText('mail has 95 waiting').waitFor(patience);
+    await page.getByRole('region', { name: 'Where it will go' }).getByText('ops').waitFor(patience);
+    await page.getByText('1 series now, 1 would be active').waitFor(patience);
+
+    await page.getByLabel('Evaluated every').fill('1m');
+    await page.getByText('Last 1 day').click();
+    await page.keyboard.press('Control+b');
+    const figures = page.locator('.figures');
+    await figures.waitFor(patience);
+    expect(await figures.getByRole('row', { name: /Episodes that fired/ }).textContent()).toMatch(/6$/);
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByLabel('Evaluated every').fill('1s');
+    await page.keyboard.press('Control+s');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('+ expr').or(dialog.getByText('queue_length > 80')).first().waitFor(patience);
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'LongQueue' }).waitFor(patience);
+    await page.getByRole('tab', { name: 'Alerts' }).click();
+    await page.getByText('1 firing, 0 pending').waitFor(patience);
+    // Labels are text, whatever they hold.
+    await page.getByText('<script>alert(1)</script>').first().waitFor(patience);
+    for (const tab of ['Overview', 'History', 'Notifications', 'Versions', 'YAML']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page.getByRole('tabpanel').waitFor(patience);
+      expect([tab, await violations(page)]).toEqual([tab, []]);
+    }
+    await page.goto('/alerts');
+    await page.getByText('LongQueue').first().waitFor(patience);
+    await close();
+  });
+
+  it('tell faults where they stand, move a threshold, and keep what was typed', async () => {
+    const { page, close } = await opened('/rules/new?expr=queue_length&threshold=50');
+    const slider = page.getByRole('slider', { name: 'Threshold', exact: true });
+    await slider.waitFor(patience);
+    await page.getByText('1 series now, 1 would be active').waitFor(patience);
+    await slider.focus();
+    await page.keyboard.press('End');
+    const box = page.getByRole('textbox', { name: 'Expression' });
+    await page.getByText('1 series now, none would be active').waitFor(patience);
+    expect(await box.textContent()).toMatch(/^queue_length > (9[6-9]|10\d)/);
+    await write(page, 'sum(queue_length');
+    await page.getByText(/^Line 1, column \d+: /).waitFor(patience);
+    await page.goto('/rules/new');
+    await page.getByLabel('Name of the alert').fill('Unfinished');
+    await write(page, 'queue_length > 1');
+    const draft = "localStorage.getItem('tocsin.rule-draft.new')";
+    await until(async () => String(await page.evaluate(draft)).includes('queue_length > 1'));
+    await page.reload();
+    await page.getByText('Restored your draft of').waitFor(patience);
+    expect(await page.getByLabel('Name of the alert').inputValue()).toBe('Unfinished');
+    await page.getByRole('button', { name: 'Discard the draft' }).click();
+    expect(await page.getByLabel('Name of the alert').inputValue()).toBe('');
+    await close();
+  });
+
+  it('show what somebody else changed meanwhile, and lose neither change', async () => {
+    const rules = [{ alert: 'Shared', expr: 'queue_length > 90' }];
+    const { body: group } = await api.call('POST', '/api/v1/rule-groups', { body: { name: 'shared', rules } });
+    const [{ id } = { id: '' }] = group.rules as unknown as readonly { readonly id: string }[];
+    const { page, close } = await opened(`/rules/${id}/edit`);
+    await page.getByLabel('Fires after').fill('7m');
+    const theirs = { ...group, rules: [{ id, alert: 'Shared', expr: 'queue_length > 99' }] };
+    expect((await api.call('PUT', `/api/v1/rule-groups/${group.id}`, { body: theirs })).status).toBe(200);
+    await page.keyboard.press('Control+s');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Somebody else changed the group meanwhile').waitFor(patience);
+    await dialog.getByText('queue_length > 99').first().waitFor(patience);
+    await dialog.getByRole('button', { name: 'Save mine on top' }).click();
+    await page.getByRole('heading', { name: 'Shared' }).waitFor(patience);
+    const { body } = await api.call('GET', `/api/v1/rules/${id}`);
+    expect(body.rule).toMatchObject({ expr: 'queue_length > 90', for: '7m' });
+    // The browser tells of the answer 412 as of an error.
+    await page.context().close();
+    expect(close).toBeDefined();
+  });
+
+  it('take rules from YAML both ways, from files after a dry run, and back after they were deleted', async () => {
+    const { page, close } = await opened('/rules/import');
+    const file = 'groups:\n- name: pasted\n  rules:\n  - alert: Pasted\n    expr: queue_length > 1\n';
+    await page.getByLabel('Or paste one here').fill(file);
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByText('Without a fault. Importing would do this:').waitFor(patience);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Import 1 group' }).click();
+    await page.getByText('1 group imported.').first().waitFor(patience);
+
+    await page.goto('/rules?q=Pasted');
+    await page.getByRole('link', { name: 'Pasted' }).waitFor(patience);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('j');
+    await page.keyboard.press('o');
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('tab', { name: 'YAML' }).click();
+    const yaml = page.getByLabel('Rule as YAML');
+    await yaml.fill(`${await yaml.inputValue()}keep_firing_for: 9m\n`);
+    await page.getByRole('button', { name: 'Take over' }).click();
+    await page.getByRole('tab', { name: 'Form' }).click();
+    expect(await page.getByLabel('Keeps firing for').inputValue()).toBe('9m');
+
+    await page.goto('/rules?q=Pasted');
+    await page.getByRole('checkbox', { name: 'Select Pasted' }).check();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('None of').waitFor(patience);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('link', { name: 'Pasted' }).waitFor(patience);
+    await close();
+  });
+
+  it('show viewers everything, and why they may not change it', async () => {
+    const vera = { username: 'vera', displayName: 'Vera', password: 'tall-Ships-7-sail-away', role: 'viewer' };
+    expect((await api.call('POST', '/api/v1/users', { body: vera })).body.detail).toBeUndefined();
+    const { page } = await chromium.open(api.node.url, wide);
+    page.setDefaultTimeout(patience.timeout);
+    await signIn(page, 'vera', password, '/rules?q=LongQueue');
+    expect(await page.getByRole('button', { name: 'New rule' }).isDisabled()).toBe(true);
+    await page.getByRole('link', { name: 'LongQueue' }).click();
+    await page.getByRole('button', { name: 'Delete' }).waitFor(patience);
+    expect(await page.getByRole('button', { name: 'Delete' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Look at it in the editor' }).click();
+    await page
+      .getByText(/This needs the role editor/)
+      .first()
+      .waitFor(patience);
+    expect(await page.getByRole('button', { name: 'Review and save' }).isDisabled()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
