@@ -6,11 +6,15 @@ import { useMessageRender } from '../data/use-message-render.js';
 import { useSampleAlerts } from '../data/use-sample-alerts.js';
 import { previewText as text } from '../messages/contact-points.en.js';
 import { Faults } from './faults.js';
+import './message-preview.css';
 
 const parts = ['subject', 'text', 'html', 'body', 'expanded'] as const;
+type Part = (typeof parts)[number];
 
 /** What a message would say, by the code that sends, for a real alert or for examples; every fault with its place. */
 export function MessagePreview({ input }: { readonly input: RenderInput }): ReactNode {
+  // Who tries a text by itself does not ask for the message around it.
+  const shown = input.text === undefined ? parts.filter((part) => part !== 'expanded') : (['expanded'] as const);
   const [alertId, setAlertId] = useState('');
   const { answer, failure } = useMessageRender({ ...input, ...(alertId !== '' && { alertId }) });
   return (
@@ -18,7 +22,7 @@ export function MessagePreview({ input }: { readonly input: RenderInput }): Reac
       <h3>{text.title}</h3>
       <SampleChoice alertId={alertId} onChange={setAlertId} />
       <Faults failure={failure} />
-      {answer && <Rendered answer={answer} />}
+      {answer && <Rendered answer={answer} shown={shown} />}
     </section>
   );
 }
@@ -45,7 +49,12 @@ function SampleChoice({ alertId, onChange }: ChoiceProps): ReactNode {
   );
 }
 
-function Rendered({ answer }: { readonly answer: RenderAnswer }): ReactNode {
+interface RenderedProps {
+  readonly answer: RenderAnswer;
+  readonly shown: readonly Part[];
+}
+
+function Rendered({ answer, shown: wanted }: RenderedProps): ReactNode {
   return (
     <>
       {answer.faults.length > 0 && (
@@ -56,7 +65,7 @@ function Rendered({ answer }: { readonly answer: RenderAnswer }): ReactNode {
         </div>
       )}
       {answer.note && <p className="quiet">{text.note(answer.note)}</p>}
-      {parts.map((part) => {
+      {wanted.map((part) => {
         const shown = answer[part];
         return shown === null ? null : (
           <div key={part}>

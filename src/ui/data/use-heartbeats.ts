@@ -13,6 +13,6 @@ export function useSignOfLife(): ResourceState<SignOfLife> {
   return useResource<SignOfLife>(`${path}/out`);
 }
 
-export function useHeartbeatChanges(onDone: () => void): ThingChanges<HeartbeatInput> {
+export function useHeartbeatChanges(onDone: (did: 'saved' | 'deleted') => void): ThingChanges<HeartbeatInput> {
   return useThingChanges(path, onDone);
 }

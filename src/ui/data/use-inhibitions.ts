@@ -8,6 +8,6 @@ export function useInhibitions(): ResourceState<{ readonly items: readonly Inhib
   return useResource(`${path}?limit=500`);
 }
 
-export function useInhibitionChanges(onDone: () => void): ThingChanges<InhibitionInput> {
+export function useInhibitionChanges(onDone: (did: 'saved' | 'deleted') => void): ThingChanges<InhibitionInput> {
   return useThingChanges(path, onDone);
 }

@@ -17,6 +17,8 @@ export function useMessageTemplate(id: string): ResourceState<MessageTemplateAns
   return useResource<MessageTemplateAnswer>(`${path}/${encodeURIComponent(id)}`);
 }
 
-export function useMessageTemplateChanges(onDone: () => void): ThingChanges<MessageTemplateInput> {
+export function useMessageTemplateChanges(
+  onDone: (did: 'saved' | 'deleted') => void,
+): ThingChanges<MessageTemplateInput> {
   return useThingChanges(path, onDone);
 }

@@ -16,7 +16,7 @@ export function useMuteTimings(): ResourceState<{ readonly items: readonly MuteT
   return useResource(`${path}?limit=500`);
 }
 
-export function useMuteTimingChanges(onDone: () => void): ThingChanges<MuteTimingInput> {
+export function useMuteTimingChanges(onDone: (did: 'saved' | 'deleted') => void): ThingChanges<MuteTimingInput> {
   return useThingChanges(path, onDone);
 }
 

@@ -14,13 +14,19 @@ export interface ThingChanges<Input> {
 }
 
 /** How things that are kept under one path are created, changed and deleted. */
-export function useThingChanges<Input extends object>(path: string, onDone: () => void): ThingChanges<Input> {
+export function useThingChanges<Input extends object>(
+  path: string,
+  onDone: (did: 'saved' | 'deleted') => void,
+): ThingChanges<Input> {
   return {
     save: useChange(
       ({ id, version, input }: SavedThing<Input>) =>
         id === undefined ? sendJson('POST', path, input) : sendJson('PUT', `${path}/${id}`, input, version),
-      onDone,
+      () => onDone('saved'),
     ),
-    remove: useChange((id: string) => sendJson('DELETE', `${path}/${id}`), onDone),
+    remove: useChange(
+      (id: string) => sendJson('DELETE', `${path}/${id}`),
+      () => onDone('deleted'),
+    ),
   };
 }

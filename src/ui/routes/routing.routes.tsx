@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { readSelSearch } from '../lib/sel-search.js';
 import { readRoutingSearch, writeRoutingSearch } from '../pages/routing/routing-view.js';
 import { readSilenceDraft, readSilenceSearch, writeSilenceSearch } from '../pages/silences/silences-view.js';
 import { rootRoute } from './root-route.js';
@@ -23,6 +24,19 @@ const ContactPointPage = lazy(async () => ({
 }));
 
 const RoutingPage = lazy(async () => ({ default: (await import('../pages/routing/routing-page.js')).RoutingPage }));
+
+const MuteTimingsPage = lazy(async () => ({
+  default: (await import('../pages/mute-timings/mute-timings-page.js')).MuteTimingsPage,
+}));
+const InhibitionsPage = lazy(async () => ({
+  default: (await import('../pages/inhibitions/inhibitions-page.js')).InhibitionsPage,
+}));
+const HeartbeatsPage = lazy(async () => ({
+  default: (await import('../pages/heartbeats/heartbeats-page.js')).HeartbeatsPage,
+}));
+const MessageTemplatesPage = lazy(async () => ({
+  default: (await import('../pages/message-templates/message-templates-page.js')).MessageTemplatesPage,
+}));
 
 const silences = createRoute({
   getParentRoute: () => rootRoute,
@@ -101,6 +115,61 @@ const routing = createRoute({
   },
 });
 
+const muteTimings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/mute-timings',
+  validateSearch: readSelSearch,
+  component: () => {
+    const navigate = muteTimings.useNavigate();
+    const { sel } = muteTimings.useSearch();
+    return (
+      <MuteTimingsPage sel={sel} onSel={(next) => void navigate({ search: next === undefined ? {} : { sel: next } })} />
+    );
+  },
+});
+
+const inhibitions = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/inhibitions',
+  validateSearch: readSelSearch,
+  component: () => {
+    const navigate = inhibitions.useNavigate();
+    const { sel } = inhibitions.useSearch();
+    return (
+      <InhibitionsPage sel={sel} onSel={(next) => void navigate({ search: next === undefined ? {} : { sel: next } })} />
+    );
+  },
+});
+
+const heartbeats = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/heartbeats',
+  validateSearch: readSelSearch,
+  component: () => {
+    const navigate = heartbeats.useNavigate();
+    const { sel } = heartbeats.useSearch();
+    return (
+      <HeartbeatsPage sel={sel} onSel={(next) => void navigate({ search: next === undefined ? {} : { sel: next } })} />
+    );
+  },
+});
+
+const messageTemplates = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/message-templates',
+  validateSearch: readSelSearch,
+  component: () => {
+    const navigate = messageTemplates.useNavigate();
+    const { sel } = messageTemplates.useSearch();
+    return (
+      <MessageTemplatesPage
+        sel={sel}
+        onSel={(next) => void navigate({ search: next === undefined ? {} : { sel: next } })}
+      />
+    );
+  },
+});
+
 export const routingRoutes = [
   silences,
   newSilence,
@@ -109,4 +178,8 @@ export const routingRoutes = [
   newContactPoint,
   contactPoint,
   routing,
+  muteTimings,
+  inhibitions,
+  heartbeats,
+  messageTemplates,
 ] as const;
