@@ -8,6 +8,7 @@ import { alertScenes } from './scenes/alerts.scenes.js';
 import { overviewScenes } from './scenes/overview.scenes.js';
 import { notificationScenes } from './scenes/notifications.scenes.js';
 import type { PageScene, PageScenes } from './scenes/page-scene.js';
+import { boardScenes } from './scenes/boards.scenes.js';
 import { peopleScenes } from './scenes/people.scenes.js';
 import { ruleScenes } from './scenes/rules.scenes.js';
 import { shellScenes } from './scenes/shell.scenes.js';
@@ -27,6 +28,7 @@ const areas: readonly PageScenes[] = [
   notificationScenes,
   peopleScenes,
   ruleScenes,
+  boardScenes,
 ];
 
 /** Alerts in every state, sent to one receiver. */

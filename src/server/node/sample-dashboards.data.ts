@@ -132,29 +132,29 @@ const thisCluster = {
       unit: 'per second',
     }),
     {
-      ...{ type: 'timeline', title: 'Nodes that evaluate and serve', x: 0, y: 4, w: 12, h: 5, unit: 'bool' },
+      ...{ type: 'timeline', title: 'Nodes that evaluate and serve', x: 0, y: 4, w: 12, h: 3, unit: 'bool' },
       queries: [{ expr: `tocsin_ready${own}`, legend: '{{instance}}' }],
     },
     lines(
-      { x: 0, y: 9 },
+      { x: 0, y: 7 },
       'Processor time',
       [[`rate(process_cpu_seconds_total{job="tocsin",instance=~"$node"}[$__rate_interval])`, '{{instance}}']],
       { unit: 'ratio' },
     ),
     lines(
-      { x: 6, y: 9 },
+      { x: 6, y: 7 },
       'Memory',
       [['process_resident_memory_bytes{job="tocsin",instance=~"$node"}', '{{instance}}']],
       { unit: 'bytes', min: 0 },
     ),
     lines(
-      { x: 0, y: 17 },
+      { x: 0, y: 15 },
       'Event loop, 99th percentile',
       [[`nodejs_eventloop_lag_p99_seconds${own}`, '{{instance}}']],
       { unit: 'seconds', thresholds: [{ value: 0.2, severity: 'warning' }] },
     ),
     lines(
-      { x: 6, y: 17 },
+      { x: 6, y: 15 },
       'Time of a statement',
       [
         [

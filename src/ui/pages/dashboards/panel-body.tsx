@@ -21,7 +21,7 @@ const panelPoints = 300;
 
 /** What a panel shows; its questions have what is chosen in the place of variables. */
 export function PanelBody({ panel, world, height }: Props): ReactNode {
-  if (panel.type === 'text') return <TextPanel text={panel.text} />;
+  if (panel.type === 'text') return <TextPanel text={panel.text} isTitled={panel.title !== ''} />;
   if (panel.type === 'alerts') return <AlertsPanel matchers={panel.matchers} />;
   const rangeMs = world.span.to - world.span.from;
   const around = { ...world, rangeMs, stepMs: Math.max(15_000, rangeMs / panelPoints) };

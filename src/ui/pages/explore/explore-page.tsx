@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { PageHead } from '../../components/page-head.js';
 import { PromqlEditor } from '../../components/promql-editor.js';
@@ -31,15 +31,7 @@ export function ExplorePage({ search, onSearch }: Props): ReactNode {
         title={text.title}
         actions={<TimeRangePicker range={range} onChange={(next) => onSearch({ ...search, range: next })} />}
       >
-        <SegmentedControl
-          aria-label={text.view}
-          data={[
-            { value: 'graph', label: text.graph },
-            { value: 'table', label: text.table },
-          ]}
-          value={view}
-          onChange={(next) => onSearch({ ...search, view: next === 'table' ? 'table' : 'graph' })}
-        />
+        <ViewChoice view={view} onChange={(next) => onSearch({ ...search, view: next })} />
       </PageHead>
       <div className="explore">
         <MetricBrowser
@@ -108,6 +100,24 @@ function useQueryDrafts(search: ExploreSearch, onSearch: Props['onSearch'], refr
       show(drafts.map((draft, index) => (index === 0 ? withMatcher(draft, search.metric, matcher) : draft))),
     remove: (index: number) => show(drafts.filter((_, at) => at !== index)),
   };
+}
+
+interface ChoiceProps {
+  readonly view: ExploreSearch['view'];
+  readonly onChange: (view: ExploreSearch['view']) => void;
+}
+
+function ViewChoice({ view, onChange }: ChoiceProps): ReactNode {
+  return (
+    <fieldset className="view-choice">
+      <legend className="sr">{text.view}</legend>
+      {(['graph', 'table'] as const).map((each) => (
+        <button key={each} type="button" aria-pressed={view === each} onClick={() => onChange(each)}>
+          {text[each]}
+        </button>
+      ))}
+    </fieldset>
+  );
 }
 
 interface EditorProps {

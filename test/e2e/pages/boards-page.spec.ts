@@ -1,0 +1,170 @@
+import type { Page } from 'playwright-core';
+import { ApiNode, type Json } from '../api/support/api-node.js';
+import { violations } from './support/axe.js';
+import { Chromium, type Look, signIn } from './support/chromium.js';
+
+const password = 'tall-Ships-7-sail-away';
+const wide: Look = { width: 1440, height: 900, scheme: 'light' };
+const narrow: Look = { width: 320, height: 640, scheme: 'dark' };
+const evil = '<script>alert(1)</script>';
+
+describe('the pages of metrics and dashboards', () => {
+  let api: ApiNode;
+  let chromium: Chromium;
+
+  beforeAll(async () => {
+    api = await ApiNode.start({ TOCSIN_ADMIN_PASSWORD: password });
+    chromium = await Chromium.start();
+    const now = Date.now();
+    const lines = Array.from({ length: 60 }, (_, at) =>
+      ['db', evil].map(
+        (host, which) => `heat_celsius{host="${host}"} ${20 + at + which} ${now - (60 - at) * 15_000}\n`,
+      ),
+    );
+    await api.call('POST', '/prometheus/api/v1/import/prometheus', { body: lines.flat().join('') });
+    const rules = [{ alert: 'Hot', expr: 'heat_celsius > 70', labels: { severity: 'critical' } }];
+    await api.call('POST', '/api/v1/rule-groups', { body: { name: 'heat', rules } });
+    const panels = [
+      { type: 'timeseries', title: 'Heat', queries: [{ expr: 'heat_celsius', legend: '{{host}}' }], x: 0, y: 0 },
+      { type: 'stat', title: 'Hottest', queries: [{ expr: 'max(heat_celsius)' }], x: 6, y: 0, h: 4 },
+      { type: 'text', title: 'Notes', text: `## ${evil}`, x: 6, y: 4, h: 4 },
+      { type: 'table', title: 'All', queries: [{ expr: 'heat_celsius' }], x: 0, y: 8 },
+      { type: 'timeline', title: 'Warm', queries: [{ expr: 'heat_celsius > bool 50' }], unit: 'bool', x: 0, y: 16 },
+      { type: 'alerts', title: 'Firing', x: 6, y: 8 },
+    ];
+    await api.call('POST', '/api/v1/users', { body: { username: 'vera', role: 'viewer', password } });
+    await api.call('POST', '/api/v1/dashboards', { body: { title: 'Heating', range: '15m', panels } });
+  });
+  afterAll(async () => {
+    await chromium?.stop();
+    await api?.stop();
+  });
+
+  const board = async (): Promise<Json> => (await api.call('GET', '/api/v1/dashboards/heating')).body;
+  const drag = async (page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> => {
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await page.mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2, { steps: 4 });
+    await page.mouse.move(...to, { steps: 4 });
+    await page.mouse.up();
+  };
+  const boxOf = async (page: Page, selector: string) => {
+    const box = await page.locator(selector).first().boundingBox();
+    if (!box) throw new Error(`${selector} is not to be seen`);
+    return box;
+  };
+
+  it('lead from a metric to its labels, a stretch of time, and a panel', async () => {
+    const { page, misdeeds } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/explore?from=now-15m');
+    await page.getByLabel('Search metrics').fill('celsius');
+    await page.click('role=button[name=/^heat_celsius/]');
+    await page.waitForSelector('canvas');
+    await page.waitForSelector('.query-cost >> text=2 series');
+    expect(await page.locator('.legend-name').allTextContents()).toContainEqual(expect.stringContaining(evil));
+    await page.waitForSelector('.metric-labels >> text=host');
+    expect(await violations(page)).toEqual([]);
+    await page.click('.metric-labels >> role=button[name="db"]');
+    await page.waitForSelector('.query-cost >> text=1 series');
+    expect(new URL(page.url()).searchParams.get('q')).toBe('heat_celsius{host="db"}');
+    const plot = await boxOf(page, '.u-over');
+    await drag(page, [plot.x + 100, plot.y + 50], [plot.x + 400, plot.y + 60]);
+    await page.waitForURL(/from=2/);
+    await page.goBack();
+    await page.waitForURL(/from=now-15m/);
+    await page.click('text=Add to dashboard');
+    await page.selectOption('role=combobox[name="Dashboard"]', { label: 'This host' });
+    await page.getByLabel('Title of the panel').fill('One heat');
+    await page.click('role=dialog >> role=button[name="Add"]');
+    await page.waitForSelector('text=Added to This host.');
+    const { body } = await api.call('GET', '/api/v1/dashboards/this-host');
+    expect((body.panels as unknown as Json[]).at(-1)).toMatchObject({ title: 'One heat', y: 28, w: 12 });
+    await page.click('text=Who uses this');
+    await page.waitForSelector('role=dialog >> text=Hot');
+    expect(misdeeds).toEqual({ errors: [], strangers: [] });
+    await page.context().close();
+  });
+
+  it('show every kind of panel, with the threshold of a rule, and make a rule of a line that is dragged', async () => {
+    const { page, misdeeds } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/d/heating');
+    await page.waitForURL('**/dashboards/heating');
+    await page.waitForSelector('canvas');
+    await page.waitForSelector('text=Rules: Hot');
+    await page.waitForSelector('.stat-value >> text=80');
+    expect(await page.locator('.panel-text h3').textContent()).toBe(evil);
+    await page.waitForSelector('.panel-table td >> text=db');
+    expect(await violations(page)).toEqual([]);
+    const grip = await boxOf(page, '.threshold-handle');
+    const middle = [grip.x + grip.width / 2, grip.y + grip.height / 2] as const;
+    await drag(page, middle, [middle[0], middle[1] + 60]);
+    await page.waitForURL(/\/rules\/new\?/);
+    const { searchParams } = new URL(page.url());
+    expect(searchParams.get('expr')).toBe('heat_celsius');
+    expect(Number(searchParams.get('threshold'))).toBeLessThan(70);
+    expect(misdeeds.strangers).toEqual([]);
+    await page.context().close();
+  });
+
+  it('are edited by keys alone: moved, undone, saved with a reason, and restored', async () => {
+    const { page, misdeeds } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/dashboards/heating?edit=1');
+    const grip = page.getByLabel(/^Move Hottest/);
+    await grip.focus();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Control+z');
+    await page.reload();
+    await page.waitForSelector('text=A draft that was not saved is shown.');
+    await page.keyboard.press('Control+s');
+    await page.waitForSelector('role=dialog >> text=/"w": 5/');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.type('narrower');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=Version 2 was saved.');
+    expect((await board()).panels).toMatchObject([{}, { title: 'Hottest', w: 5, y: 0 }, {}, {}, {}, {}]);
+    await page.click('role=button[name="More"]');
+    await page.click('role=menuitem[name="Versions"]');
+    await page.waitForSelector('text=narrower');
+    await page.click('role=button[name="Restore"]');
+    await page.waitForSelector('text=It is as in version 1 again.');
+    expect(await board()).toMatchObject({ version: 3 });
+    expect(misdeeds).toEqual({ errors: [], strangers: [] });
+    await page.context().close();
+  });
+
+  it("take over a dashboard of Grafana's and say what is lost", async () => {
+    const { page } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/dashboards');
+    await page.click('role=button[name="Import"]');
+    const panels = [
+      { type: 'stat', targets: [{ expr: 'up' }] },
+      { type: 'geomap', title: 'World' },
+    ];
+    const json = JSON.stringify({ title: 'From there', schemaVersion: 39, panels });
+    await page.getByLabel('JSON', { exact: true }).fill(json);
+    await page.click('role=button[name="What would happen"]');
+    await page.waitForSelector('text=1 dropped, 0 changed:');
+    expect(await violations(page)).toEqual([]);
+    await page.click('role=dialog >> role=button[name="Import"]');
+    await page.waitForURL('**/dashboards/from-there');
+    await page.context().close();
+  });
+
+  it('tell a viewer why they cannot edit, and fit a window of 320 pixels', async () => {
+    const { page } = await chromium.open(api.node.url, narrow);
+    await signIn(page, 'vera', password, '/dashboards/heating');
+    await page.waitForSelector('canvas');
+    const edit = page.getByRole('button', { name: 'Edit' });
+    expect([await edit.isDisabled(), await edit.getAttribute('title')]).toEqual([
+      true,
+      expect.stringContaining('you are viewer'),
+    ]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    expect(await violations(page)).toEqual([]);
+    await page.goto('/explore?q=heat_celsius&view=table');
+    await page.waitForSelector('.instant-table td');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    await page.context().close();
+  });
+});
