@@ -1,6 +1,8 @@
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useExpressionCheck } from '../data/use-expression-check.js';
+import { noteExpression } from '../lib/recent-expressions.js';
 import { promqlEditorText } from '../messages/promql-editor.en.js';
+import { RecentMenu } from './promql/recent-menu.js';
 import './promql-editor.css';
 
 const Codemirror = lazy(async () => {
@@ -36,10 +38,14 @@ export function PromqlEditor({ value, onChange, onRun, label, faults = none, rea
   const format = () => {
     if (formatted) onChange(formatted);
   };
+  const run = () => {
+    noteExpression(value);
+    onRun();
+  };
   return (
     <div className="promql-editor">
       <Suspense fallback={<div className="promql-plain">{value}</div>}>
-        <Codemirror {...{ value, label, readOnly, onChange, onRun }} faults={shown} onFormat={format} />
+        <Codemirror {...{ value, label, readOnly, onChange }} onRun={run} faults={shown} onFormat={format} />
       </Suspense>
       <ul className="promql-faults" aria-live="polite">
         {shown.map((fault) => (
@@ -49,7 +55,8 @@ export function PromqlEditor({ value, onChange, onRun, label, faults = none, rea
       </ul>
       {!readOnly && (
         <div className="promql-line">
-          <span>{promqlEditorText.keys}</span>
+          <span className="keys-hint">{promqlEditorText.keys}</span>
+          <RecentMenu onChoose={onChange} />
           <button
             type="button"
             className="link"

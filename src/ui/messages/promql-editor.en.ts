@@ -3,7 +3,8 @@ export const promqlEditorText = {
   format: 'Format',
   formatHint: 'Format the expression (Shift+Alt+F)',
   keys: 'Enter runs, Shift+Enter breaks the line, Esc leaves',
-  history: 'Expressions that were run before',
+  history: 'History',
+  noHistory: 'Nothing was run here yet',
   fault: (line: number, column: number, message: string) => `Line ${line}, column ${column}: ${message}`,
   unavailable: (message: string) => `The expression could not be checked: ${message}`,
 } as const;

@@ -43,9 +43,9 @@ export const ruleEditorText = {
   keepFiringFor: 'Keeps firing for',
   keepFiringHint: 'How long it goes on firing after the expression answers no more',
   onNoData: 'Without data',
-  noDataFor: 'after',
+  noDataFor: 'Without data: after',
   onError: 'When the query fails',
-  errorFor: 'after',
+  errorFor: 'When it fails: after',
   policies: [
     { value: 'ok', label: 'is normal' },
     { value: 'alert', label: 'raises an alert' },

@@ -32,9 +32,10 @@ export const rulesText = {
   open: (name: string) => `Open ${name}`,
   evaluated: (interval: string, node: string, ms: number | null) =>
     `every ${interval}${node === '' ? '' : `, by ${node}`}${ms === null ? '' : ` in ${Math.round(ms)} ms`}`,
-  byNode: (node: string, ms: number | null) => `by ${node}${ms === null ? '' : ` in ${Math.round(ms)} ms`}`,
+  agoByNode: (node: string, ms: number | null) => ` ago, by ${node}${ms === null ? '' : ` in ${Math.round(ms)} ms`}`,
   missed: (count: number) => `${many(count, 'tick')} missed`,
   changed: (by: string) => `changed by ${by}`,
+  agoBy: (by: string) => ` ago, by ${by}`,
   forText: (duration: string) => `for ${duration}`,
   recorded: 'recorded',
   edit: 'Edit',

@@ -15,12 +15,14 @@ interface Props {
   readonly edited: RuleDetailAnswer | undefined;
   /** Gets what begins it, for the keys of the page. */
   readonly begin: RefObject<(() => void) | undefined>;
+  /** Begins by itself: a threshold that was drawn on a chart is tried at once. */
+  readonly atOnce: boolean;
 }
 
 const spans = ['1', '7', '30'];
 
 /** The draft over the past, beside the rule in force. */
-export function BacktestPanel({ form, edited, begin }: Props): ReactNode {
+export function BacktestPanel({ form, edited, begin, atOnce }: Props): ReactNode {
   const [days, setDays] = useState('7');
   const run = useBacktest();
   const zone = useContext(ZoneContext);
@@ -32,6 +34,9 @@ export function BacktestPanel({ form, edited, begin }: Props): ReactNode {
   useEffect(() => {
     begin.current = start;
   });
+  useEffect(() => {
+    if (atOnce) begin.current?.();
+  }, [atOnce, begin]);
   if (form.kind === 'recording') return null;
   return (
     <section className="backtest" aria-label={text.title}>

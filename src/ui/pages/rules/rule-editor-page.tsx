@@ -24,6 +24,7 @@ export function NewRulePage({ given, from }: NewProps): ReactNode {
       begun={begun ?? emptyForm}
       keepsDraft={begun === undefined}
       fromDashboard={given.fromDashboard}
+      playsAtOnce={given.threshold !== ''}
     />
   );
 }

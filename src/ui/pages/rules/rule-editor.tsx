@@ -24,13 +24,20 @@ interface Props {
   readonly edited?: RuleDetailAnswer;
   readonly keepsDraft: boolean;
   readonly fromDashboard?: string;
+  /** Whether the backtest begins by itself. */
+  readonly playsAtOnce?: boolean;
 }
 
 /** A rule beside what it does: written as a form or as YAML, played over the past, compared before it is saved. */
-export function RuleEditor({ title, begun, edited: newest, keepsDraft, fromDashboard = '' }: Props): ReactNode {
+export function RuleEditor(props: Props): ReactNode {
+  const { title, begun, edited: newest, keepsDraft, fromDashboard = '', playsAtOnce = false } = props;
   // As it stood when it was opened: what others change meanwhile shows when it is saved.
   const [edited, setEdited] = useState(newest);
-  const state = useRuleForm(keepsDraft ? `tocsin.rule-draft.${edited?.id ?? 'new'}` : undefined, begun);
+  const state = useRuleForm(
+    keepsDraft ? `tocsin.rule-draft.${edited?.id ?? 'new'}` : undefined,
+    begun,
+    edited?.definition.version,
+  );
   const [saving, setSaving] = useState(false);
   const backtest = useRef<() => void>(undefined);
   const refusal = useRefusal('editor');
@@ -72,11 +79,12 @@ export function RuleEditor({ title, begun, edited: newest, keepsDraft, fromDashb
         <Written form={form} change={state.change} onRun={run} readOnly={reason !== undefined} edited={edited} />
         <PreviewPanel form={form} ran={ran} change={state.change} edited={edited} />
       </div>
-      <BacktestPanel form={form} edited={edited} begin={backtest} />
+      <BacktestPanel form={form} edited={edited} begin={backtest} atOnce={playsAtOnce} />
       {saving && (
         <SaveDialog
           form={form}
           edited={edited}
+          version={state.version}
           onClose={() => setSaving(false)}
           onSaved={state.forget}
           onTakeTheirs={(theirs) => {

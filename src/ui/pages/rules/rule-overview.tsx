@@ -50,9 +50,7 @@ function RuleFacts({ detail }: { readonly detail: RuleDetailAnswer }): ReactNode
       </Fact>
       <Fact term={text.interval}>{rulesText.evaluated(group.interval, '', null)}</Fact>
       <Fact term={text.newest}>
-        {evaluation.lastTick ? <Ago at={evaluation.lastTick} /> : text.neverYet}
-        {evaluation.lastNode && ` ${rulesText.byNode(evaluation.lastNode, evaluation.lastDurationMs)}`}
-        {evaluation.missedTicks > 0 && `; ${rulesText.missed(evaluation.missedTicks)}`}
+        <Newest evaluation={evaluation} />
       </Fact>
       <Fact term={text.dataSource}>{definition.dataSource}</Fact>
       {isAlerting && <Fact term={text.condition}>{rule.for}</Fact>}
@@ -70,9 +68,22 @@ function RuleFacts({ detail }: { readonly detail: RuleDetailAnswer }): ReactNode
         ))}
       <Fact term={text.owner}>{definition.team ?? text.nobody}</Fact>
       <Fact term={text.lastChanged}>
-        <Ago at={group.updatedAt} /> {rulesText.changed(group.updatedBy)}
+        <Ago at={group.updatedAt} />
+        {rulesText.agoBy(group.updatedBy)}
       </Fact>
     </dl>
+  );
+}
+
+function Newest({ evaluation }: Pick<RuleDetailAnswer, 'evaluation'>): ReactNode {
+  const { lastTick, lastNode, lastDurationMs, missedTicks } = evaluation;
+  if (!lastTick) return text.neverYet;
+  return (
+    <>
+      <Ago at={lastTick} />
+      {rulesText.agoByNode(lastNode ?? '', lastDurationMs)}
+      {missedTicks > 0 && `; ${rulesText.missed(missedTicks)}`}
+    </>
   );
 }
 

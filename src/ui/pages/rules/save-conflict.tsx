@@ -11,15 +11,18 @@ import { ruleText } from './rule-text.js';
 interface Props {
   readonly edited: RuleDetailAnswer | undefined;
   readonly mine: string;
+  /** The version that the form was begun on; of an older one than `edited` nobody knows what they changed. */
+  readonly version: number | undefined;
   /** The group as it stands now. */
   readonly theirs: RuleGroupAnswer;
   readonly onTakeTheirs: () => void;
 }
 
 /** What somebody else did to the group since it was read; what was typed is kept until one of both is chosen. */
-export function SaveConflict({ edited, mine, theirs, onTakeTheirs }: Props): ReactNode {
+export function SaveConflict({ edited, mine, version, theirs, onTakeTheirs }: Props): ReactNode {
   const rule = theirs.rules.find(({ id }) => id === edited?.id);
   const [before, now] = [edited ? ruleText(edited.rule) : '', rule ? ruleText(rule) : ''];
+  const isKnown = version === edited?.definition.version;
   return (
     <div className="conflict" role="alert">
       <h2>{text.conflictTitle}</h2>
@@ -27,9 +30,8 @@ export function SaveConflict({ edited, mine, theirs, onTakeTheirs }: Props): Rea
         {rulesText.changed(theirs.updatedBy)}, <At at={theirs.updatedAt} />
       </p>
       {edited && !rule && <p>{text.conflictGone}</p>}
-      {before === now ? (
-        <p>{text.conflictSame}</p>
-      ) : (
+      {isKnown && before === now && <p>{text.conflictSame}</p>}
+      {isKnown && before !== now && (
         <>
           <h3>{text.conflictTheirs}</h3>
           <DiffView before={before} after={now} />

@@ -16,13 +16,15 @@ import { useSaveRule } from './use-save-rule.js';
 interface Props {
   readonly form: RuleForm;
   readonly edited: RuleDetailAnswer | undefined;
+  /** Of the group, as it stood when the form was begun. */
+  readonly version: number | undefined;
   readonly onClose: () => void;
   readonly onSaved: () => void;
   readonly onTakeTheirs: (form: RuleForm) => void;
 }
 
 /** What saving would change, before it does; and what somebody else changed meanwhile. */
-export function SaveDialog({ form, edited, onClose, onSaved, onTakeTheirs }: Props): ReactNode {
+export function SaveDialog({ form, edited, version, onClose, onSaved, onTakeTheirs }: Props): ReactNode {
   const navigate = useNavigate();
   const saved = (group: RuleGroupAnswer): void => {
     onSaved();
@@ -31,7 +33,7 @@ export function SaveDialog({ form, edited, onClose, onSaved, onTakeTheirs }: Pro
     const id = edited?.id ?? own?.id;
     if (id !== undefined) void navigate({ to: '/rules/$id', params: { id } });
   };
-  const save = useSaveRule({ form, edited, onSaved: saved });
+  const save = useSaveRule({ form, edited, version, onSaved: saved });
   const mine = ruleText(ruleOf(form));
   const takeTheirs = (group: RuleGroupAnswer): void => {
     const rule = group.rules.find(({ id }) => id === edited?.id);
@@ -46,7 +48,7 @@ export function SaveDialog({ form, edited, onClose, onSaved, onTakeTheirs }: Pro
         </p>
         {save.conflict ? (
           <SaveConflict
-            {...{ edited, mine, theirs: save.conflict }}
+            {...{ edited, mine, version, theirs: save.conflict }}
             onTakeTheirs={() => save.conflict && takeTheirs(save.conflict)}
           />
         ) : (

@@ -6,6 +6,8 @@ export interface RuleFormState {
   readonly change: (changes: Partial<RuleForm>) => void;
   /** When the draft was left that the form began with; epoch ms. */
   readonly restoredFrom: number | undefined;
+  /** Version of the group that the draft was begun on; that of now without a draft. */
+  readonly version: number | undefined;
   readonly isChanged: boolean;
   /** Forgets the draft and begins with this. */
   readonly reset: (form: RuleForm) => void;
@@ -15,25 +17,27 @@ export interface RuleFormState {
 
 interface StoredDraft {
   readonly at: number;
+  readonly version?: number | undefined;
   readonly form: RuleForm;
 }
 
 const writeAfterMs = 300;
 
 /** A form whose text outlives a lost session, a dead node and a closed window. */
-export function useRuleForm(key: string | undefined, begun: RuleForm): RuleFormState {
+export function useRuleForm(key: string | undefined, begun: RuleForm, standing?: number): RuleFormState {
   const [first, setFirst] = useState(begun);
   const [restored, setRestored] = useState(() => readDraft(key));
   const [form, setForm] = useState(restored?.form ?? begun);
+  const version = restored ? restored.version : standing;
   const isChanged = JSON.stringify(form) !== JSON.stringify(first);
   const forgotten = useRef(false);
   useEffect(() => {
     if (key === undefined || forgotten.current) return;
     if (!isChanged) return localStorage.removeItem(key);
-    const draft: StoredDraft = { at: Date.now(), form };
+    const draft: StoredDraft = { at: Date.now(), version, form };
     const timer = setTimeout(() => localStorage.setItem(key, JSON.stringify(draft)), writeAfterMs);
     return () => clearTimeout(timer);
-  }, [key, form, isChanged]);
+  }, [key, form, isChanged, version]);
   const forget = (): void => {
     forgotten.current = true;
     if (key !== undefined) localStorage.removeItem(key);
@@ -42,6 +46,7 @@ export function useRuleForm(key: string | undefined, begun: RuleForm): RuleFormS
     form,
     change: (changes) => setForm((before) => ({ ...before, ...changes })),
     restoredFrom: restored?.at,
+    version,
     isChanged,
     reset: (next) => {
       if (key !== undefined) localStorage.removeItem(key);

@@ -10,6 +10,7 @@ interface Wish {
   readonly form: RuleForm;
   /** As it stood when the form was opened: whoever changed its group since is not overwritten. */
   readonly edited: RuleDetailAnswer | undefined;
+  readonly version: number | undefined;
   readonly onSaved: (group: RuleGroupAnswer) => void;
 }
 
@@ -24,8 +25,9 @@ interface Saving {
 const changedMeanwhile = 412;
 
 /** Saves a rule as a part of its group. Begun again after a conflict, it goes on top of what stands then. */
-export function useSaveRule({ form, edited, onSaved }: Wish): Saving {
-  const change = useChange((base: RuleGroupAnswer | undefined) => save(form, edited, base), onSaved);
+export function useSaveRule(wish: Wish): Saving {
+  const { form } = wish;
+  const change = useChange((base: RuleGroupAnswer | undefined) => save(wish, base), wish.onSaved);
   const isStale = change.failure?.status === changedMeanwhile;
   const now = useQuery<RuleGroupAnswer, ApiFailure>({
     queryKey: ['rule-group-now', form.groupId, change.failure?.from.requestId],
@@ -42,13 +44,11 @@ export function useSaveRule({ form, edited, onSaved }: Wish): Saving {
   };
 }
 
-async function save(
-  form: RuleForm,
-  edited: RuleDetailAnswer | undefined,
-  newest: RuleGroupAnswer | undefined,
-): Promise<RuleGroupAnswer> {
+async function save({ form, edited, version }: Wish, newest: RuleGroupAnswer | undefined): Promise<RuleGroupAnswer> {
   if (form.groupId === '') return await saveGroup({ id: undefined, version: undefined, group: newGroupOf(form) });
   const base = newest ?? edited?.definition ?? (await getGroup(form.groupId));
   const group = { ...groupWith(base, ruleOf(form, edited?.id)), interval: form.interval };
-  return await saveGroup({ id: form.groupId, version: base.version, group });
+  const seen = newest?.version ?? version ?? base.version;
+  // The version that was seen, not the one that the answer carries: a draft may be older than what it is put into.
+  return await saveGroup({ id: form.groupId, version: seen, group: { ...group, version: seen } });
 }
