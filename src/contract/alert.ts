@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertSorts } from './alert-sorts.data.js';
 import { pageParameters, repeated } from './paging.js';
 import { attempt, notificationStatus, suppressionCause } from './notification.js';
 import { entityId, instant } from './scalars.js';
@@ -55,12 +56,6 @@ export const alert = z.object({
   updatedAt: instant,
 });
 export type AlertAnswer = z.infer<typeof alert>;
-
-/** `-` in front: the other way round. */
-export const alertSorts = [
-  ...(['urgency', 'since', 'name', 'severity', 'value', 'receiver'] as const),
-  ...(['-urgency', '-since', '-name', '-severity', '-value', '-receiver'] as const),
-] as const;
 
 /** What chooses and sorts alerts, wherever that is asked. */
 export const alertChoice = {

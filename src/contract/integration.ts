@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { decides } from './deciding.js';
 import { nearestWord } from './nearest-word.js';
 import { duration, entityId } from './scalars.js';
-import { headers, namedSecrets, secretMark, secretText, setMark, setMarks } from './secret-text.js';
+import { secretMark } from './secret-mark.js';
+import { headers, namedSecrets, secretText, setMark, setMarks } from './secret-text.js';
 
 const presets = ['slack', 'teams', 'discord', 'pagerduty', 'opsgenie', 'telegram', 'ntfy'] as const;
 

@@ -1,27 +1,6 @@
 import { z } from 'zod';
+import { liveTopics } from './live-topics.data.js';
 import { instant } from './scalars.js';
-
-/** What may change: the kinds of the change feed. */
-export const liveTopics = [
-  'rule-group',
-  'routing',
-  'contact-point',
-  'data-source',
-  'scrape-config',
-  'api-token',
-  'user',
-  'alert',
-  'notification',
-  'silence',
-  'mute-timing',
-  'inhibition',
-  'message-template',
-  'heartbeat',
-  'dashboard',
-  'team',
-  'node',
-] as const;
-export type LiveTopic = (typeof liveTopics)[number];
 
 /** The data of the event `hello`, the first of a stream. */
 export const liveHello = z.object({

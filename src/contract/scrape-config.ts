@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duration, entityName, sentBack, stored, textRecord } from './scalars.js';
-import { secretMark } from './secret-text.js';
+import { secretMark } from './secret-mark.js';
 
 const secretText = z
   .string()

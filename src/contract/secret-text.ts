@@ -1,10 +1,5 @@
 import { z } from 'zod';
-
-/**
- * What stands in an answer where a secret is stored. Sent back in a PUT, or left out, the stored secret is kept;
- * `null` removes it; any other text replaces it.
- */
-export const secretMark = '<set>';
+import { secretMark } from './secret-mark.js';
 
 export const secretText = z
   .string()

@@ -1,12 +1,14 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { type ReactNode, StrictMode } from 'react';
+import { lazy, type ReactNode, StrictMode, Suspense } from 'react';
 import { LiveTab } from './live/live-tab.js';
 import { router } from './router.js';
 import { useColorScheme } from './shell/theme.js';
 import { theme } from './theme.js';
+
+/** Nothing is told before something was done: it may come after the page. */
+const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
 const client = new QueryClient();
 new LiveTab(client).start();
@@ -24,7 +26,9 @@ export function App(): ReactNode {
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>
-        <Notifications position="bottom-right" autoClose={10_000} limit={4} />
+        <Suspense>
+          <Notifications position="bottom-right" autoClose={10_000} limit={4} />
+        </Suspense>
       </MantineProvider>
     </StrictMode>
   );

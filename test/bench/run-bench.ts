@@ -2,6 +2,7 @@ import { startDatabases } from '../support/databases/start-databases.js';
 import { benchClaims } from './claims.bench.js';
 import { benchFlushes } from './flushes.bench.js';
 import { benchLatency } from './latency.bench.js';
+import { benchPages } from './pages.bench.js';
 import { benchParity } from './parity.bench.js';
 import { benchQuery } from './query.bench.js';
 import { benchRequests } from './requests.bench.js';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   requests: benchRequests,
   signIns: benchSignIns,
   flushes: benchFlushes,
+  pages: benchPages,
 };
 
 /** `npm run bench [-- name …]`: measures, tells what it does on the way, and prints one JSON line with all figures last. */

@@ -1,4 +1,5 @@
-import type { LiveBye, LiveChanged, LiveHello, LiveTick, LiveTopic } from '../../contract/live.js';
+import type { LiveTopic } from '../../contract/live-topics.data.js';
+import type { LiveBye, LiveChanged, LiveHello, LiveTick } from '../../contract/live.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import type { LiveEnd, LiveListener, LiveNews } from '../../engine/live/live-listener.js';
 import { liveTickMs } from '../../engine/live/live-updates.js';

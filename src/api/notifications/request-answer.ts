@@ -1,5 +1,5 @@
 import type { NotificationDetail } from '../../contract/notification.js';
-import { secretMark } from '../../contract/secret-text.js';
+import { secretMark } from '../../contract/secret-mark.js';
 import type { IntegrationConfig, WebhookConfig } from '../../engine/ports/contact-point-store.js';
 import { maskedUrl } from '../../engine/operations/masked-url.js';
 import type { NotificationDetail as LoggedDetail } from '../../engine/ports/notification-log.js';

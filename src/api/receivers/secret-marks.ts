@@ -1,4 +1,4 @@
-import { secretMark } from '../../contract/secret-text.js';
+import { secretMark } from '../../contract/secret-mark.js';
 import type { SecretEdit } from '../../engine/operations/secret-edit.js';
 
 export function markOf(secret: string | undefined): typeof secretMark | null {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Timeline } from '../../contract/alert.js';
+import type { ChartAnswer } from '../../contract/rule-chart.js';
 import type { ProbeAnswer } from '../../contract/routing-probe.js';
 import type { RuleGroupAnswer } from '../../contract/rule-group.js';
 import { type ApiFailure, sendJson } from '../lib/api.js';
@@ -31,4 +32,26 @@ export function useWay(labels: Readonly<Record<string, string>>): {
 /** Nobody looks after the present episode of the alert any more. */
 export function useWithdraw(): Change<string> {
   return useChange((id: string) => sendJson<undefined>('DELETE', `/api/v1/alerts/${id}/acknowledge`));
+}
+
+interface Charted {
+  readonly group: RuleGroupAnswer;
+  readonly rule: RuleGroupAnswer['rules'][number];
+  /** RFC 3339; until now. */
+  readonly from: string;
+}
+
+/** What the rule of an alert compares, over time. */
+export function useRuleChart({ group, rule, from }: Charted): {
+  readonly chart: ChartAnswer | undefined;
+  readonly failure: ApiFailure | undefined;
+} {
+  const { labels, dataSource, interval } = group;
+  const query = useQuery<ChartAnswer, ApiFailure>({
+    queryKey: ['/api/v1/rules/chart', rule, labels, dataSource, from],
+    queryFn: () => sendJson<ChartAnswer>('POST', '/api/v1/rules/chart', { rule, labels, dataSource, interval, from }),
+    retry: false,
+    staleTime: 30_000,
+  });
+  return { chart: query.data, failure: query.error ?? undefined };
 }

@@ -1,4 +1,4 @@
-import { type LiveTopic, liveTopics } from '../../contract/live.js';
+import { type LiveTopic, liveTopics } from '../../contract/live-topics.data.js';
 
 export interface Freshness {
   /** Beginning of the paths of the API that this is about. */

@@ -1,4 +1,4 @@
-import type { LiveTopic } from '../../contract/live.js';
+import type { LiveTopic } from '../../contract/live-topics.data.js';
 import { freshness } from './freshness.data.js';
 
 /** How often everything is asked for while no change is heard of. */

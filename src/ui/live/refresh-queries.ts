@@ -1,5 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import type { LiveTopic } from '../../contract/live.js';
+import type { LiveTopic } from '../../contract/live-topics.data.js';
 import { concerns } from './freshness.js';
 
 /** However often something changes, nothing is asked for more often. */

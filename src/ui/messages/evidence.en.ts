@@ -24,6 +24,9 @@ export const alertDrawerText = {
   source: 'Show at its sender',
   annotations: 'Annotations',
   labels: 'Labels',
+  chart: 'Value',
+  chartSummary: (name: string, expr: string) => `What ${name} compares: ${expr}.`,
+  chartMissing: (drawn: number, all: number) => `Its series is not among the ${drawn} of ${all} that were drawn.`,
   origins: {
     rule: 'of the rule',
     group: 'of the rule group',

@@ -87,13 +87,13 @@ describe('the pages in a browser', () => {
     await page.context().close();
   });
 
-  it('show the rules, where each was evaluated last, and what they raised', async () => {
+  it('lead from an alert to its rule', async () => {
     const { page } = await chromium.open(api.node.url, wide);
-    await signIn(page, 'admin', password, '/rules?q=cpu%20%3E%2080');
-    await page.waitForSelector('.group >> text=claimed by api');
-    expect(await violations(page)).toEqual([]);
-    await page.click('.rule >> text=HighCpu');
-    await page.waitForSelector('.row .name >> text=HighCpu');
+    await signIn(page, 'admin', password, '/alerts?q=HighCpu');
+    await page.click('.row .name');
+    await page.click('.drawer-actions >> text=Rule');
+    await page.waitForURL('**/rules/*');
+    await page.waitForSelector('main h1 >> text=HighCpu');
     await page.context().close();
   });
 
@@ -114,6 +114,31 @@ describe('the pages in a browser', () => {
     expect(await violations(page)).toEqual([]);
     const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(overflow).toBe(0);
+    expect(misdeeds).toEqual({ errors: [], strangers: [] });
+    await page.context().close();
+  });
+
+  it('hold few nodes however many alerts, and acknowledge several by keyboard', async () => {
+    const lines = Array.from(
+      { length: 300 },
+      (_, at) => `many{host="h-${at}",site="s-${at % 5}",rack="r-${at % 9}"} 1\n`,
+    );
+    await api.call('POST', '/prometheus/api/v1/import/prometheus', { body: lines.join('') });
+    const rules = [{ alert: 'Many', expr: 'last_over_time(many[1d])', labels: { severity: 'info', kind: 'test' } }];
+    await api.call('POST', '/api/v1/rule-groups', { body: { name: 'many', interval: '1s', rules } });
+    const { page, misdeeds } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/alerts?q=alertname%3DMany&sort=name');
+    await page.waitForSelector('css=.list-head >> text=300 alerts');
+    const nodes = await page.evaluate("document.querySelectorAll('*').length");
+    expect(nodes).toBeLessThanOrEqual(1_500);
+    for (const key of ['j', 'x', 'j', 'j', 'Shift+X']) await page.keyboard.press(key);
+    await page.waitForSelector('.bulk >> text=3 selected');
+    expect(await violations(page)).toEqual([]);
+    await page.click('.bulk >> text=Acknowledge');
+    await page.fill('[role=dialog] input', 'all of them');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=3 alerts acknowledged.');
+    await page.waitForSelector('.marks >> text=✓ admin');
     expect(misdeeds).toEqual({ errors: [], strangers: [] });
     await page.context().close();
   });

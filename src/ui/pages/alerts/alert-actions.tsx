@@ -38,7 +38,7 @@ export function AlertActions({ alert }: { readonly alert: AlertAnswer }): ReactN
           </button>
         )}
         {isOfRule(alert) && (
-          <Link to="/rules" search={{ q: alert.labels.alertname } as never} className="button">
+          <Link to="/rules/$id" params={{ id: alert.ruleId }} className="button">
             {text.rule}
           </Link>
         )}

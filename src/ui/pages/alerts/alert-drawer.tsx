@@ -7,6 +7,7 @@ import { Ago } from '../../components/when.js';
 import { useTimeline } from '../../data/use-alert-story.js';
 import { alertDrawerText as text } from '../../messages/evidence.en.js';
 import { AlertActions } from './alert-actions.js';
+import { AlertChart } from './alert-chart.js';
 import { AlertWay } from './alert-way.js';
 import { glyphOf, isOfRule, severityOf, sinceOf } from './alerts-view.js';
 import { Evidence } from './evidence.js';
@@ -47,6 +48,7 @@ function Story({ timeline, onPick }: StoryProps): ReactNode {
       {alert.blocks && <p className="chip bad">{text.blocks(alert.blocks.rules, alert.blocks.dataSource)}</p>}
       <AlertActions alert={alert} />
       <Annotations annotations={alert.annotations} />
+      {isOfRule(alert) && <AlertChart timeline={timeline} />}
       <LabelOrigins alert={alert} onPick={onPick} />
       {alert.state !== 'inactive' && <AlertWay alert={alert} />}
       <Evidence title={title} timeline={timeline} />

@@ -1,10 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { AlertRows } from '../../../contract/alert-list.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
-import { AcknowledgeDialog } from './acknowledge-dialog.js';
 import { AlertList } from './alert-list.js';
-import { type AlertSearch, hasWords, withoutTerm } from './alerts-view.js';
+import { type AlertSearch, hasWords, isOfRule, withoutTerm } from './alerts-view.js';
 import { BulkBar } from './bulk-bar.js';
 import { matchersOfAll } from './grouped-rows.js';
 import type { ShownRow } from './held-rows.js';
@@ -12,6 +11,10 @@ import { NoAlerts } from './no-alerts.js';
 import { useDensity } from './use-density.js';
 import { useShownRows } from './use-shown-rows.js';
 import type { TypedFilter } from './use-typed-filter.js';
+
+const AcknowledgeDialog = lazy(async () => ({
+  default: (await import('./acknowledge-dialog.js')).AcknowledgeDialog,
+}));
 
 interface Props {
   readonly answer: AlertRows;
@@ -79,7 +82,9 @@ function useWaysOut(rows: readonly ShownRow[]): {
       const labels = rows.filter(({ row }) => wanted.has(row.id)).map(({ row }) => row.labels);
       void navigate({ to: '/silences/new', search: { m: matchersOfAll(labels) } as never });
     },
-    openRule: ({ row }) => void navigate({ to: '/rules', search: { q: row.labels.alertname } as never }),
+    openRule: ({ row }) => {
+      if (isOfRule(row)) void navigate({ to: '/rules/$id', params: { id: row.ruleId } });
+    },
   };
 }
 
@@ -124,7 +129,9 @@ function Chosen({ shown, selected, onSelect, onSilence }: ChosenProps): ReactNod
         onSilence={() => onSilence([...selected])}
         onAcknowledge={() => setAcknowledging([...selected])}
       />
-      {acknowledging && <AcknowledgeDialog ids={acknowledging} onClose={() => setAcknowledging(undefined)} />}
+      <Suspense>
+        {acknowledging && <AcknowledgeDialog ids={acknowledging} onClose={() => setAcknowledging(undefined)} />}
+      </Suspense>
     </>
   );
 }

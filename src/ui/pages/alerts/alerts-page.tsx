@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { AlertRow } from '../../../contract/alert-list.js';
 import { PageHead } from '../../components/page-head.js';
 import { Resource } from '../../components/resource.js';
@@ -7,7 +7,6 @@ import { useKeys } from '../../lib/keys.js';
 import { useMedia } from '../../lib/use-media.js';
 import { copySaid } from '../../lib/copy-said.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
-import { AlertDrawer } from './alert-drawer.js';
 import { AlertFilters } from './alert-filters.js';
 import './alerts.css';
 import { AlertsBody } from './alerts-body.js';
@@ -16,6 +15,8 @@ import { FacetRail } from './facet-rail.js';
 import { sameRows } from './held-rows.js';
 import { useDensity } from './use-density.js';
 import { useTypedFilter } from './use-typed-filter.js';
+
+const AlertDrawer = lazy(async () => ({ default: (await import('./alert-drawer.js')).AlertDrawer }));
 
 interface Props {
   readonly search: AlertSearch;
@@ -63,9 +64,11 @@ export function AlertsPage({ search, onSearch }: Props): ReactNode {
           </Resource>
         </div>
       </div>
-      {search.sel && (
-        <AlertDrawer id={search.sel} onClose={() => onSearch({ ...search, sel: undefined })} onPick={pick} />
-      )}
+      <Suspense>
+        {search.sel && (
+          <AlertDrawer id={search.sel} onClose={() => onSearch({ ...search, sel: undefined })} onPick={pick} />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { AlertRow } from '../../../contract/alert-list.js';
-import { type AlertAnswer, alertSorts } from '../../../contract/alert.js';
+import type { AlertAnswer } from '../../../contract/alert.js';
+import { alertSorts } from '../../../contract/alert-sorts.data.js';
 import type { GlyphState } from '../../components/state-glyph.js';
 
 /** Kinds of alerts that the page may show, as the API names them. */

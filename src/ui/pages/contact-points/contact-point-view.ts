@@ -5,7 +5,7 @@ import type {
 } from '../../../contract/contact-point.js';
 import { type IntegrationKind, integrationKinds } from '../../../contract/integration-kinds.data.js';
 import type { EmailInput, IntegrationAnswer, IntegrationInput, WebhookInput } from '../../../contract/integration.js';
-import { secretMark } from '../../../contract/secret-text.js';
+import { secretMark } from '../../../contract/secret-mark.js';
 
 /** A contact point as its form holds it: what the API answers can be sent back. */
 export type PointDraft = Pick<ContactPointInput, 'name' | 'onUnknown' | 'giveUpAfter' | 'integrations'>;

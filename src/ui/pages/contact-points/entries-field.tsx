@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { secretMark } from '../../../contract/secret-text.js';
+import { secretMark } from '../../../contract/secret-mark.js';
 import { contactPointsText } from '../../messages/contact-points.en.js';
 import { SecretField } from './secret-field.js';
 

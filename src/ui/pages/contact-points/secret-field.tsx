@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
-import { secretMark } from '../../../contract/secret-text.js';
+import { secretMark } from '../../../contract/secret-mark.js';
 import { contactPointsText } from '../../messages/contact-points.en.js';
 
 const text = contactPointsText.fields;
