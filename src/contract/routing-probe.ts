@@ -6,7 +6,12 @@ import { duration, instant, textRecord, version } from './scalars.js';
 const labels = z.record(z.string(), z.string());
 
 export const probeInput = z.strictObject({
-  labels: textRecord.describe("The alert's labels, with `alertname`"),
+  labels: textRecord
+    .refine(
+      (record) => Object.values(record).every((value) => value.length <= 8_192),
+      'values: at most 8192 characters',
+    )
+    .describe("The alert's labels, with `alertname`"),
   at: instant.optional().describe('When it begins to fire; default: now. Inhibitions are those of now'),
   tree: draftTree.optional().describe('Tried instead of the tree in force'),
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { re2Patterns, re2TemplateRegex } from './re2-patterns.js';
+import { SlowMatchers } from '../../domain/labels/slow-matchers.js';
+import { re2Drafts, re2Matchers, re2Patterns, re2TemplateRegex } from './re2-patterns.js';
 
 const compile = re2Patterns();
 
@@ -105,5 +106,30 @@ describe('the expressions of templates', () => {
 
   it('are refused clearly', () => {
     expect(() => regex.matches('[', 'x')).toThrow('bad regular expression: missing closing ]: `[`');
+  });
+});
+
+describe('the expression of a matcher of alerts', () => {
+  const text = (length: number): string =>
+    Array.from({ length }, (_, no) => 'ab'[(no * no * 7 + no) % 3 ? 0 : 1]).join('');
+
+  it('means what it means elsewhere, asked once or again', () => {
+    const fits = re2Matchers()('.*a.{60}b');
+    const expected = compile('.*a.{60}b');
+    for (const length of [10, 100, 500, 1_000]) {
+      for (let no = 0; no < 2; no++) expect(fits(text(length))).toBe(expected(text(length)));
+    }
+  });
+
+  it('does not match what would take too long', () => {
+    expect(re2Matchers()('(?:a?){1000}')('a'.repeat(200))).toBe(true);
+    expect(re2Matchers()('(?:a?){1000}')('a'.repeat(999))).toBe(false);
+    expect(re2Matchers()('db-.*')(`db-${'x'.repeat(8_000)}`)).toBe(true);
+  });
+
+  it('has a budget with those of its draft', () => {
+    const fits = re2Drafts()(-1)('.*a.{50}b');
+    expect(fits(text(20))).toBe(false);
+    expect(() => fits(text(2_000))).toThrow(SlowMatchers);
   });
 });

@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import type { CompilePattern, CompileRewrite } from '../../domain/labels/matcher.js';
 import type { TemplateRegex } from '../../domain/template/rule/template-regex.js';
+import { SlowMatchers } from '../../domain/labels/slow-matchers.js';
 import { expandReplacement } from './expand-replacement.js';
 import { plainPattern } from './plain-pattern.js';
 
@@ -11,8 +12,8 @@ const maxExpression = 4096;
 const maxProgram = 5000;
 
 /**
- * Most work of one match of a template: length of the text times size of the program. About 70 ns each at worst, so
- * one match holds up the node for less than 20 ms.
+ * Most work of one match: length of the text times size of the program. About 70 ns each, and 300 ns at worst, so one
+ * match holds up the node for less than 80 ms.
  */
 const maxMatchWork = 250_000;
 
@@ -33,6 +34,74 @@ export function re2Patterns(cacheSize = defaultCacheSize): CompilePattern {
     return (text) => {
       if (last?.text !== text) last = { text, fits: compiled.testExact(text) };
       return last.fits;
+    };
+  };
+}
+
+/**
+ * The same for a matcher of alerts, where it would be wrong to be wrong: 4,000 characters of host names match 250, and what
+ * people usually write matches more than a label can hold.
+ */
+const maxMatcherWork = 1_000_000;
+
+/** What is worth remembering, and how many answers are. */
+const heavyWork = 10_000;
+const mostRemembered = 100;
+
+/** What is not worth measuring. */
+const lightWork = 2_000;
+
+/**
+ * As {@link re2Patterns}, for matchers of alerts, which are asked in the middle of decisions about many alerts: what would
+ * take too long counts as a text that the expression does not match, and heavy answers are remembered.
+ */
+export function re2Matchers(cacheSize = defaultCacheSize): CompilePattern {
+  const cache = new ExpressionCache(cacheSize, RE2JS.DOTALL);
+  const remembered = new Map<string, boolean>();
+  return (expression) => {
+    const plain = expression.length > maxExpression ? undefined : plainPattern(expression);
+    if (plain) return plain;
+    const compiled = cache.get(expression);
+    const size = compiled.programSize();
+    return (text) => {
+      const work = text.length * size;
+      if (work > maxMatcherWork) return false;
+      if (work < heavyWork) return compiled.testExact(text);
+      const key = `${expression}\0${text}`;
+      const fits = remembered.get(key) ?? compiled.testExact(text);
+      remembered.delete(key);
+      remembered.set(key, fits);
+      const [oldest = key] = remembered.keys();
+      if (remembered.size > mostRemembered) remembered.delete(oldest);
+      return fits;
+    };
+  };
+}
+
+/**
+ * As {@link re2Matchers}, for a tree that is only tried: its heavy matches may take `budgetMs` together, then
+ * {@link SlowMatchers} is thrown.
+ */
+export function re2Drafts(cacheSize = defaultCacheSize): (budgetMs: number) => CompilePattern {
+  const cache = new ExpressionCache(cacheSize, RE2JS.DOTALL);
+  return (budgetMs) => {
+    let spentMs = 0;
+    const measured = (compiled: RE2JS, text: string): boolean => {
+      const began = performance.now();
+      const fits = compiled.testExact(text);
+      spentMs += performance.now() - began;
+      if (spentMs > budgetMs) throw new SlowMatchers();
+      return fits;
+    };
+    return (expression) => {
+      const plain = expression.length > maxExpression ? undefined : plainPattern(expression);
+      if (plain) return plain;
+      const compiled = cache.get(expression);
+      return (text) => {
+        const work = text.length * compiled.programSize();
+        if (work > maxMatcherWork) return false;
+        return work < lightWork ? compiled.testExact(text) : measured(compiled, text);
+      };
     };
   };
 }

@@ -52,7 +52,7 @@ export class AlertmanagerAlertsController {
       reason: 'received',
       ...{ resolveTimeoutMs, mostFiring },
     } as const;
-    const { refused, beyondLimit } = await this.intake.receive(source, readPostedAlerts(body));
+    const { refused, beyondLimit } = await this.intake.receive(source, await readPostedAlerts(body));
     const faults = refused.flatMap((alert) => alert.faults);
     if (beyondLimit > 0) faults.unshift(tooMany(beyondLimit, mostFiring));
     if (faults.length === 0) return;

@@ -20,7 +20,7 @@ export class Draft<T> {
     private readonly value: T,
     private readonly faults: readonly InputFault[],
     /** Places of the stand-ins. */
-    private readonly mended: readonly string[],
+    private readonly mended: ReadonlySet<string>,
   ) {}
 
   /**
@@ -40,7 +40,8 @@ export class Draft<T> {
       if (error instanceof Unavailable) throw error;
       // Anything else than faults (it is not there, not allowed, taken) is told when the form is sound.
       if (!(error instanceof InvalidInput)) return [];
-      return error.faults.filter(({ path }) => !this.mended.some((place) => isTouched(path, place)));
+      const around = new Set([...this.mended].map(placeAround));
+      return error.faults.filter(({ path }) => !around.has(path) && !placesTo(path).some((at) => this.mended.has(at)));
     }
   }
 }
@@ -48,7 +49,7 @@ export class Draft<T> {
 /** Reads an input by its schema. Throws {@link InvalidInput} where so much is wrong that its meaning cannot be looked at. */
 export function readDraft<T extends z.ZodType>(schema: T, input: unknown): Draft<z.output<T>> {
   const result = schema.safeParse(input, { reportInput: false });
-  if (result.success) return new Draft(result.data, [], []);
+  if (result.success) return new Draft(result.data, [], new Set());
   const faults = inputFaults(result.error.issues, schema);
   const mended = mend(schema, input, result.error);
   if (!mended) throw new InvalidInput(faults);
@@ -60,7 +61,7 @@ function mend<T extends z.ZodType>(
   schema: T,
   input: unknown,
   error: z.ZodError,
-): { readonly value: z.output<T>; readonly places: readonly string[] } | undefined {
+): { readonly value: z.output<T>; readonly places: ReadonlySet<string> } | undefined {
   if (!isPart(input)) return undefined;
   const copy: Part = structuredClone(input);
   const places = new Set<string>();
@@ -74,7 +75,7 @@ function mend<T extends z.ZodType>(
       places.add(faultPath(place));
     }
     const again = schema.safeParse(copy);
-    if (again.success) return { value: again.data, places: [...places] };
+    if (again.success) return { value: again.data, places };
     ({ issues } = again.error);
   }
   return undefined;
@@ -111,8 +112,16 @@ function replace(whole: Part, path: Path, schema: z.ZodType, no: number): boolea
   return true;
 }
 
-/** Whether the fault is of a stand-in: of itself, of something in it, or of what it is a part of. */
-function isTouched(path: string, place: string): boolean {
-  if (path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`)) return true;
-  return path === place.replace(/(?:\.[^.[\]]*|\[[^[\]]*\])$/, '');
+const lastStep = /(?:(?:^|\.)[^.[\]]*|\[(?:\d+|"(?:[^"\\]|\\.)*")\])$/;
+
+/** `routes[0]` for `routes[0].receiver`. */
+function placeAround(place: string): string {
+  return place.replace(lastStep, '');
+}
+
+/** The place itself and every one around it. */
+function placesTo(path: string): readonly string[] {
+  const places = [path];
+  for (let at = placeAround(path); at !== '' && places.length < 200; at = placeAround(at)) places.push(at);
+  return places;
 }

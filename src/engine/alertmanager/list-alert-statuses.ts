@@ -61,8 +61,6 @@ export interface StatusParts {
 }
 
 const rowsAtOnce = 1_000;
-/** Alerts between two breaths. */
-const atOnce = 100;
 
 /** Tells of all firing alerts what Alertmanager tells of its own. */
 export class ListAlertStatuses {
@@ -73,8 +71,8 @@ export class ListAlertStatuses {
     const wanted = this.read(wishes);
     const standing = await this.standing();
     const statuses: AlertStatus[] = [];
-    for (const [index, view] of standing.firing.entries()) {
-      if (index % atOnce === 0) await this.parts.breathe();
+    for (const view of standing.firing) {
+      await this.parts.breathe();
       const receivers = matchRoutes(standing.routing, view.alert.labels).map(({ receiver }) => receiver);
       const status = statusOf(view, receivers, standing);
       if (wanted.alert(status) && receivers.some((receiver) => wanted.receiver(receiver))) statuses.push(status);
@@ -87,8 +85,8 @@ export class ListAlertStatuses {
     const wanted = this.read(wishes);
     const standing = await this.standing();
     const groups = new Map<string, Omit<AlertGroup, 'alerts'> & { readonly alerts: AlertStatus[] }>();
-    for (const [index, view] of standing.firing.entries()) {
-      if (index % atOnce === 0) await this.parts.breathe();
+    for (const view of standing.firing) {
+      await this.parts.breathe();
       const ways = matchRoutes(standing.routing, view.alert.labels).filter(({ receiver }) => wanted.receiver(receiver));
       const receivers = ways.map(({ receiver }) => receiver).sort(compareText);
       const status = statusOf(view, receivers, standing);

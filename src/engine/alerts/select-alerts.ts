@@ -43,6 +43,8 @@ export class SelectAlerts {
     private readonly suppressions: AlertSuppressions,
     private readonly clock: ClusterClock,
     private readonly compile: CompilePattern,
+    /** Lets the process look at its sockets and timers, when it has not for a while. */
+    private readonly breathe: () => Promise<void>,
   ) {}
 
   async select(choice: AlertChoice, sort: AlertSort): Promise<AlertSelection> {
@@ -56,8 +58,12 @@ export class SelectAlerts {
       noticesSince: now - noticesWindowMs,
     });
     const standings = await this.suppressions.standings(now);
-    const standing = alerts.map((alert) => standingAlert(alert, standings));
-    const chosen = standing.filter((alert) => tests.every((test) => test(alert, now)));
+    const chosen: StandingAlert[] = [];
+    for (const alert of alerts) {
+      await this.breathe();
+      const standing = standingAlert(alert, standings);
+      if (tests.every((test) => test(standing, now))) chosen.push(standing);
+    }
     return { asOf: now, alerts: sortAlerts(chosen, sort), considered: total, truncated: total > alerts.length };
   }
 

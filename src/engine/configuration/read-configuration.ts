@@ -17,6 +17,9 @@ export type ConfigurationReading =
       readonly rest?: { readonly config: AlertmanagerConfig; readonly placeOf: PlaceOf };
     };
 
+/** More are told when these are mended. */
+const mostFaults = 500;
+
 /** Reads the text of an alertmanager.yml; every fault with its place in the file. */
 export function readConfiguration(
   { name: file, content }: RuleFile,
@@ -28,6 +31,8 @@ export function readConfiguration(
   const placeOf: PlaceOf = (path) => document?.placeOf(path) ?? { line: 1, column: 1 };
   const result = readAlertmanagerConfig(document?.value ?? null, tools.compile);
   if (result.ok) return { ok: true, config: result.config, placeOf };
-  const faults = result.faults.map(({ path, message }) => ({ path, message, file, ...placeOf(path) }));
+  const faults = result.faults
+    .slice(0, mostFaults)
+    .map(({ path, message }) => ({ path, message, file, ...placeOf(path) }));
   return { ok: false, faults, ...(result.config && { rest: { config: result.config, placeOf } }) };
 }

@@ -19,7 +19,7 @@ export class LintRouting {
 
   /** Of a draft, else of the tree in force. Throws `InvalidInput` with every fault of a draft. */
   async lint(tree: RoutingTree | undefined): Promise<RoutingLint> {
-    const draft = tree && (await this.checking.check(tree, 'tree'));
+    const draft = tree && (await this.checking.check(tree, { place: 'tree' }));
     const { routing } = await this.reads.standing();
     const root = draft ?? routing.root;
     const mute = new Set(

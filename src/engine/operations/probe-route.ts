@@ -11,6 +11,7 @@ import type { Instant } from '../../domain/time/instant.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
 import type { RoutingReads, StandingGroup } from '../ports/routing-reads.js';
 import type { CheckRouting } from './check-routing.js';
+import { inTime } from './in-time.js';
 
 export interface ProbeQuestion {
   readonly labels: Labels;
@@ -42,6 +43,9 @@ export interface Probe {
   readonly ways: readonly ProbedWay[];
 }
 
+/** Of the draft's heavy matches: nobody else has a turn meanwhile. */
+const budgetMs = 100;
+
 /** Tells which way an alert would go and what would hold it back: by the functions that ticks and flushes decide with. */
 export class ProbeRoute {
   constructor(
@@ -52,18 +56,20 @@ export class ProbeRoute {
 
   /** Throws `InvalidInput` with every fault of a draft. */
   async check({ tree }: Pick<ProbeQuestion, 'tree'>): Promise<void> {
-    if (tree) await this.checking.check(tree, 'tree');
+    if (tree) await this.checking.check(tree, { place: 'tree' });
   }
 
   async probe({ labels, at: asked, tree }: ProbeQuestion): Promise<Probe> {
-    const draft = tree && (await this.checking.check(tree, 'tree'));
+    const draft = tree && (await this.checking.check(tree, { place: 'tree', budgetMs }));
     const { routing: standing, suppression } = await this.reads.standing();
     const routing = draft ? { ...standing, root: draft } : standing;
     // What was written before it was read here had happened by then, whatever this node's clock says.
     const at = asked ?? Math.max(this.clock.now(), suppression.notBefore);
     const alert = canonicalLabels(labels);
-    const tried = explainRoutes(routing.root, alert);
-    const memberships = matchRoutes(routing, alert);
+    const { tried, memberships } = inTime('tree', () => ({
+      tried: explainRoutes(routing.root, alert),
+      memberships: matchRoutes(routing, alert),
+    }));
     const groups = await this.reads.groups(memberships);
     const took = tried.filter(({ outcome }) => outcome === 'took');
     const ways = memberships.flatMap((membership, index) => {

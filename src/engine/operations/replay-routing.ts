@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/time/instant.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
 import type { FiredEpisode, RoutingReads } from '../ports/routing-reads.js';
 import type { CheckRouting } from './check-routing.js';
+import { inTime } from './in-time.js';
 
 /** Most episodes of one replay. */
 const mostEpisodes = 20_000;
@@ -33,21 +34,26 @@ export interface Replay {
   readonly changed: readonly ReplayedEpisode[];
 }
 
+/** Of the draft's heavy matches; others have their turn between two episodes. */
+const budgetMs = 2_000;
+
 /** A draft of the routing tree over the alerts of the last days: where each went, by the tree in force, and would go. */
 export class ReplayRouting {
   constructor(
     private readonly reads: RoutingReads,
     private readonly checking: CheckRouting,
     private readonly clock: ClusterClock,
+    /** Lets the process look at its sockets and timers, when it has not for a while. */
+    private readonly breathe: () => Promise<void>,
   ) {}
 
   /** Throws `InvalidInput` with every fault of the draft. */
   async check({ tree }: Pick<ReplayQuestion, 'tree'>): Promise<void> {
-    await this.checking.check(tree, 'tree');
+    await this.checking.check(tree, { place: 'tree' });
   }
 
   async replay({ tree, days, limit, offset }: ReplayQuestion): Promise<Replay> {
-    const root = await this.checking.check(tree, 'tree');
+    const root = await this.checking.check(tree, { place: 'tree', budgetMs });
     const { routing } = await this.reads.standing();
     const until = this.clock.now();
     const from = until - days * dayMs;
@@ -58,7 +64,8 @@ export class ReplayRouting {
     const tally = new Tally();
     const changed: ReplayedEpisode[] = [];
     for (const episode of episodes.slice(0, mostEpisodes)) {
-      const ways = byAlert.get(episode.alertId) ?? compareWays(episode.labels, routing, draft);
+      await this.breathe();
+      const ways = byAlert.get(episode.alertId) ?? inTime('tree', () => compareWays(episode.labels, routing, draft));
       byAlert.set(episode.alertId, ways);
       counts[ways.outcome]++;
       tally.add(ways);

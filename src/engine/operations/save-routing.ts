@@ -20,7 +20,7 @@ export class SaveRouting {
 
   /** Throws `InvalidInput` with every fault; `besides` names what will be there, too. */
   async check(tree: RoutingTree, besides?: RoutingNames): Promise<void> {
-    await this.checking.check(tree, '', besides);
+    await this.checking.check(tree, { besides });
   }
 
   /** `reason` is for the audit log alone. Throws `InvalidInput` with every fault, `StaleVersion` when another version stands. */

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { re2Matchers } from '../../adapters/regex/re2-patterns.js';
 import { ListAlertStatuses } from '../../engine/alertmanager/list-alert-statuses.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { AlertSuppressions } from '../../engine/ports/alert-suppressions.js';
@@ -12,7 +12,7 @@ const providers = [
   provided(
     ListAlertStatuses,
     { alerts: AlertReads, suppressions: AlertSuppressions, flushes: FlushStore, clock: ClusterClock },
-    (parts) => new ListAlertStatuses({ ...parts, compile: re2Patterns(), breathe: breathing() }),
+    (parts) => new ListAlertStatuses({ ...parts, compile: re2Matchers(), breathe: breathing() }),
   ),
 ];
 

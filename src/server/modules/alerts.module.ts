@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { re2Matchers } from '../../adapters/regex/re2-patterns.js';
 import { AcknowledgeAlerts } from '../../engine/alerts/acknowledge-alerts.js';
 import { ProveEvaluation } from '../../engine/alerts/prove-evaluation.js';
 import { SelectAlerts } from '../../engine/alerts/select-alerts.js';
@@ -14,6 +14,7 @@ import { NotificationEvidence } from '../../engine/ports/notification-evidence.j
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { RoutingReads } from '../../engine/ports/routing-reads.js';
 import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
+import { breathing } from '../node/breathing.js';
 import { provided } from './provided.js';
 
 const providers = [
@@ -25,7 +26,7 @@ const providers = [
   provided(
     SelectAlerts,
     { board: AlertBoard, suppressions: AlertSuppressions, clock: ClusterClock },
-    ({ board, suppressions, clock }) => new SelectAlerts(board, suppressions, clock, re2Patterns()),
+    ({ board, suppressions, clock }) => new SelectAlerts(board, suppressions, clock, re2Matchers(), breathing()),
   ),
   provided(
     ProveEvaluation,

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { parseSmtpUrl } from '../../adapters/notifiers/smtp-server.js';
-import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { re2Matchers } from '../../adapters/regex/re2-patterns.js';
 import type { MailServer } from '../../engine/configuration/configuration.js';
 import { ExportConfiguration } from '../../engine/configuration/export-configuration.js';
 import { ImportConfiguration } from '../../engine/configuration/import-configuration.js';
@@ -54,7 +54,7 @@ const providers = [
     ImportConfiguration,
     { putting: PutConfiguration, transactions: Transactions },
     ({ putting, transactions }) =>
-      new ImportConfiguration(putting, transactions, new YamlOfConfiguration(), re2Patterns()),
+      new ImportConfiguration(putting, transactions, new YamlOfConfiguration(), re2Matchers()),
   ),
 ];
 

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { re2Drafts, re2Matchers, re2Patterns } from '../../adapters/regex/re2-patterns.js';
 import { ExportAudit } from '../../engine/access/export-audit.js';
 import { Owners } from '../../engine/access/owners.js';
 import { OwnTokens } from '../../engine/access/own-tokens.js';
@@ -65,6 +65,7 @@ import { messageRenderer } from '../node/message-renderer.js';
 import { NodeCore } from '../node/node-core.js';
 import { YamlOfRules } from '../node/yaml-of-rules.js';
 import { EditingParts } from './editing-parts.js';
+import { breathing } from '../node/breathing.js';
 import { provided } from './provided.js';
 import { ruleParts } from './rule-parts.js';
 
@@ -179,9 +180,9 @@ const receivers = [
   provided(
     ReplayRouting,
     { reads: RoutingReads, checking: CheckRouting, clock: ClusterClock },
-    ({ reads, checking, clock }) => new ReplayRouting(reads, checking, clock),
+    ({ reads, checking, clock }) => new ReplayRouting(reads, checking, clock, breathing()),
   ),
-  provided(CheckRouting, { routing: RoutingStore }, ({ routing }) => new CheckRouting(routing, re2Patterns())),
+  provided(CheckRouting, { routing: RoutingStore }, ({ routing }) => new CheckRouting(routing, re2Drafts())),
   provided(
     SaveRouting,
     { routing: RoutingStore, checking: CheckRouting, moves: GroupMoves, editing: EditingParts },
@@ -245,7 +246,7 @@ const reads = [
   provided(
     ListAlerts,
     { alerts: AlertReads, explainer: ExplainAlerts },
-    ({ alerts, explainer }) => new ListAlerts(alerts, explainer, re2Patterns()),
+    ({ alerts, explainer }) => new ListAlerts(alerts, explainer, re2Matchers()),
   ),
   provided(
     DataSourceHealths,

@@ -2,7 +2,7 @@ import { AcknowledgementRecords } from '../../adapters/sql/records/acknowledgeme
 import { SqlAlertSuppressions } from '../../adapters/sql/sql-alert-suppressions.js';
 import { AcknowledgementStore } from '../../engine/ports/acknowledgement-store.js';
 import { AlertSuppressions } from '../../engine/ports/alert-suppressions.js';
-import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { re2Matchers } from '../../adapters/regex/re2-patterns.js';
 import { Global, Module } from '@nestjs/common';
 import { AesSecretBox } from '../../adapters/secrets/aes-secret-box.js';
 import { auditSeal } from '../../adapters/secrets/audit-seal.js';
@@ -170,14 +170,14 @@ const providers = [
   fromDatabase(DashboardStore, (database) => new DashboardRecords(database)),
   fromDatabase(ProvisioningStore, (database) => new ProvisioningRecords(database)),
   fromDatabase(TeamStore, (database) => new TeamRecords(database)),
-  fromDatabase(AlertSuppressions, (database) => new SqlAlertSuppressions(database, re2Patterns())),
+  fromDatabase(AlertSuppressions, (database) => new SqlAlertSuppressions(database, re2Matchers())),
   fromDatabase(AcknowledgementStore, (database) => new AcknowledgementRecords(database)),
-  fromDatabase(TickStore, (database) => new SqlTickStore(database, re2Patterns())),
-  fromDatabase(ReceivedAlertStore, (database) => new SqlReceivedAlertStore(database, re2Patterns())),
-  fromDatabase(RoutingReads, (database) => new SqlRoutingReads(database, re2Patterns())),
+  fromDatabase(TickStore, (database) => new SqlTickStore(database, re2Matchers())),
+  fromDatabase(ReceivedAlertStore, (database) => new SqlReceivedAlertStore(database, re2Matchers())),
+  fromDatabase(RoutingReads, (database) => new SqlRoutingReads(database, re2Matchers())),
   fromDatabase(DeliveryReads, (database) => new SqlDeliveryReads(database)),
-  fromDatabase(GroupMoves, (database) => new SqlGroupMoves(database, re2Patterns())),
-  fromDatabase(FlushStore, (database) => new SqlFlushStore(database, re2Patterns())),
+  fromDatabase(GroupMoves, (database) => new SqlGroupMoves(database, re2Matchers())),
+  fromDatabase(FlushStore, (database) => new SqlFlushStore(database, re2Matchers())),
   fromDatabase(DeliveryStore, (database) => new SqlDeliveryStore(database)),
   fromDatabase(ScrapeStore, (database) => new SqlScrapeStore(database)),
   fromDatabase(HeartbeatStore, (database) => new HeartbeatRecords(database)),

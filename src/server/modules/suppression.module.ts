@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
+import { re2Matchers } from '../../adapters/regex/re2-patterns.js';
 import { CheckMatchers } from '../../engine/operations/check-matchers.js';
 import { PreviewSilence } from '../../engine/operations/preview-silence.js';
 import { SaveInhibition } from '../../engine/operations/save-inhibition.js';
@@ -27,7 +27,7 @@ const providers = [
     ({ silences, editing, core: { settings } }) =>
       new SaveSilence(
         silences,
-        re2Patterns(),
+        re2Matchers(),
         {
           longestMs: settings.silenceLongestMs,
           commentRequired: settings.silenceCommentRequired,
@@ -49,15 +49,15 @@ const providers = [
   provided(
     SaveInhibition,
     { inhibitions: InhibitionStore, editing: EditingParts },
-    ({ inhibitions, editing }) => new SaveInhibition(inhibitions, re2Patterns(), editing),
+    ({ inhibitions, editing }) => new SaveInhibition(inhibitions, re2Matchers(), editing),
   ),
-  provided(CheckMatchers, { alerts: AlertReads }, ({ alerts }) => new CheckMatchers(alerts, re2Patterns())),
+  provided(CheckMatchers, { alerts: AlertReads }, ({ alerts }) => new CheckMatchers(alerts, re2Matchers())),
   provided(
     TellSilenceFigures,
     { silences: SilenceStore, alerts: AlertReads, clock: ClusterClock },
-    ({ silences, alerts, clock }) => new TellSilenceFigures(silences, alerts, clock, re2Patterns()),
+    ({ silences, alerts, clock }) => new TellSilenceFigures(silences, alerts, clock, re2Matchers()),
   ),
-  provided(PreviewSilence, { alerts: AlertReads }, ({ alerts }) => new PreviewSilence(alerts, re2Patterns())),
+  provided(PreviewSilence, { alerts: AlertReads }, ({ alerts }) => new PreviewSilence(alerts, re2Matchers())),
 ];
 
 /** What people do to hold notices back. */

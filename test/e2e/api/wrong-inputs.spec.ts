@@ -45,7 +45,7 @@ describe('wrong inputs', () => {
     expect(faultsOf(answer)).toEqual([
       'limit: must be 1 to 500',
       expect.stringContaining('state[0]: '),
-      'colour: unknown field: known are limit, cursor, state, matcher, groupId',
+      'colour: unknown field: known are limit, cursor, state, matcher, groupId, sort',
     ]);
     const matcher = await api.call('GET', '/api/v1/alerts?matcher=x&matcher=y%3D~%22(%22');
     expect(faultsOf(matcher)).toHaveLength(2);
@@ -110,6 +110,14 @@ describe('wrong inputs', () => {
     expect(answer.status).toBe(422);
     const told = faultsOf(answer).map((fault) => fault.slice(0, fault.indexOf(': ')));
     expect([...new Set(told)].sort()).toEqual([...places].sort());
+  });
+
+  it('a draft whose expressions take too long is refused, and holds nobody up', async () => {
+    const value = Array.from({ length: 3_000 }, (_, no) => 'ab'[(no * no * 7 + no) % 3 ? 0 : 1]).join('');
+    const routes = Array.from({ length: 200 }, (_, no) => ({ matchers: [`a=~".*a.{${100 + no}}b"`], continue: true }));
+    const body = { labels: { alertname: 'x', a: value }, tree: { receiver: 'default', routes } };
+    const answer = await api.call('POST', '/api/v1/routing/probe', { body });
+    expect([answer.status, faultsOf(answer)]).toEqual([422, [expect.stringContaining('take too long')]]);
   });
 
   it('an If-Match that is no ETag is refused', async () => {

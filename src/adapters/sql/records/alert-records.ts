@@ -1,4 +1,5 @@
 import type { Alert } from '../../../domain/alert/alert.js';
+import { LoopBreath } from '../loop-breath.js';
 import type { Labels } from '../../../domain/labels/label-set.js';
 import type { Instant } from '../../../domain/time/instant.js';
 import {
@@ -139,7 +140,7 @@ export class AlertRecords extends AlertReads {
           [...values, last],
         ),
       );
-      const matching = rows.filter(({ state, labels }) => filter.matches?.({ state, labels: JSON.parse(labels) }));
+      const matching = await this.fitting(rows, filter);
       total += matching.length;
       const room = limit + 1 - found.length;
       found.push(
@@ -153,6 +154,17 @@ export class AlertRecords extends AlertReads {
     const items = await this.viewsOf(found.slice(0, limit));
     const cursor = found.length > limit ? writeCursor([found[limit - 1] ?? '']) : undefined;
     return { items, nextCursor: cursor, total };
+  }
+
+  /** Expressions of matchers may take long: others have their turn in between. */
+  private async fitting(rows: readonly LabelsRow[], { matches }: AlertFilter): Promise<readonly LabelsRow[]> {
+    const breath = new LoopBreath();
+    const fitting: LabelsRow[] = [];
+    for (const row of rows) {
+      await breath.take();
+      if (matches?.({ state: row.state, labels: JSON.parse(row.labels) })) fitting.push(row);
+    }
+    return fitting;
   }
 
   private async viewsOf(ids: readonly string[]): Promise<readonly AlertView[]> {
