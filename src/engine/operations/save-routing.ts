@@ -37,7 +37,12 @@ export class SaveRouting {
       if (outcome === 'stale') throw new StaleVersion(stored.version);
       await this.moving.follow(this.editing.clock.now());
       await this.editing.feed.append([{ kind: 'routing', entityId: 'routing' }]);
-      const deed = { action: 'routing.change', entity: routingEntity, before: stored.tree, after: reason ? { ...tree, reason } : tree };
+      const deed = {
+        action: 'routing.change',
+        entity: routingEntity,
+        before: stored.tree,
+        after: reason ? { ...tree, reason } : tree,
+      };
       await recordAudit(this.editing, by, deed);
       return requireVersion(await this.routing.read(), 'routing', undefined);
     });
