@@ -10,6 +10,7 @@ import { notificationScenes } from './scenes/notifications.scenes.js';
 import type { PageScene, PageScenes } from './scenes/page-scene.js';
 import { boardScenes } from './scenes/boards.scenes.js';
 import { peopleScenes } from './scenes/people.scenes.js';
+import { routingScenes } from './scenes/routing.scenes.js';
 import { ruleScenes } from './scenes/rules.scenes.js';
 import { shellScenes } from './scenes/shell.scenes.js';
 
@@ -29,6 +30,7 @@ const areas: readonly PageScenes[] = [
   peopleScenes,
   ruleScenes,
   boardScenes,
+  routingScenes,
 ];
 
 /** Alerts in every state, sent to one receiver. */
