@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useDensity } from '../lib/density.js';
 import { useKeys } from '../lib/keys.js';
 import { rangeOfKeys, toggledKey } from '../lib/selection.js';
 
@@ -26,10 +27,12 @@ interface Props<T> {
 }
 
 const none: ReadonlySet<string> = new Set();
+const rowHeights = { cosy: 40, compact: 32 };
 
 /** Thousands of rows of which only those that are seen are in the document. Keys: `j k` move, `x` selects, `o` opens. */
 export function RowList<T>(props: Props<T>): ReactNode {
-  const { label, rows, keyOf, rowHeight = 36, selected = none, children } = props;
+  const density = useDensity();
+  const { label, rows, keyOf, rowHeight = rowHeights[density], selected = none, children } = props;
   const frame = useRef<HTMLElement>(null);
   const [active, setActive] = useState<string>();
   const [anchor, setAnchor] = useState<string>();

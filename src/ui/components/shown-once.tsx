@@ -1,5 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { type FocusEvent, type ReactNode, useRef, useState } from 'react';
 import { copyText } from '../lib/copy-text.js';
 import { shownOnceText as text } from '../messages/shown-once.en.js';
 import { Dialog } from './dialog.js';
@@ -55,15 +55,20 @@ export function SecretField({ label, secret, isFirst = false }: FieldProps): Rea
   const copy = async (): Promise<void> => {
     if (button.current) setCopied(await copyText(secret, button.current));
   };
+  const field = {
+    label,
+    readOnly: true,
+    value: secret,
+    'data-autofocus': isFirst || undefined,
+    onFocus: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => event.currentTarget.select(),
+  };
   return (
     <div className="copied">
-      <TextInput
-        label={label}
-        readOnly
-        value={secret}
-        data-autofocus={isFirst || undefined}
-        onFocus={(event) => event.currentTarget.select()}
-      />
+      {secret.includes('\n') ? (
+        <Textarea {...field} rows={secret.split('\n').length} />
+      ) : (
+        <TextInput {...field} />
+      )}
       <Button variant="default" size="sm" ref={button} onClick={() => void copy()}>
         {copied ? text.copied : text.copy}
       </Button>

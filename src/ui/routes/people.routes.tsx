@@ -2,10 +2,12 @@ import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { readAuditSearch, writeAuditSearch } from '../pages/audit/audit-view.js';
 import { readPeopleSearch, writePeopleSearch } from '../pages/people/people-view.js';
+import { readProfileSearch, writeProfileSearch } from '../pages/profile/profile-view.js';
 import { rootRoute } from './root-route.js';
 
 const PeoplePage = lazy(async () => ({ default: (await import('../pages/people/people-page.js')).PeoplePage }));
 const AuditPage = lazy(async () => ({ default: (await import('../pages/audit/audit-page.js')).AuditPage }));
+const ProfilePage = lazy(async () => ({ default: (await import('../pages/profile/profile-page.js')).ProfilePage }));
 
 const people = createRoute({
   getParentRoute: () => rootRoute,
@@ -43,4 +45,20 @@ const audit = createRoute({
   },
 });
 
-export const peopleRoutes = [people, audit] as const;
+const profile = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/profile',
+  validateSearch: (search: Record<string, unknown>) => writeProfileSearch(readProfileSearch(search)),
+  component: () => {
+    const navigate = profile.useNavigate();
+    const search = readProfileSearch(profile.useSearch());
+    return (
+      <ProfilePage
+        search={search}
+        onSearch={(change) => void navigate({ search: writeProfileSearch({ ...search, ...change }) })}
+      />
+    );
+  },
+});
+
+export const peopleRoutes = [people, audit, profile] as const;

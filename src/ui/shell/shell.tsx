@@ -6,7 +6,7 @@ import { LiveBar } from '../live/live-bar.js';
 import { LiveDot } from '../live/live-dot.js';
 import { TabSigns } from '../live/tab-signs.js';
 import { useKeys } from '../lib/keys.js';
-import type { Zone } from '../lib/zone.js';
+import { chooseZone, useZone } from '../lib/zone-choice.js';
 import { shellText as text } from '../messages/shell.en.js';
 import { Footer } from './footer.js';
 import { useKnownPages } from './known-pages.js';
@@ -20,19 +20,13 @@ const KeyHelp = lazy(async () => ({ default: (await import('./key-help.js')).Key
 const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
 const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.js')).SignInAgain }));
 
-const zoneKey = 'tocsin.zone';
-
 /** Around every page: where to go, who one is, the time zone, and where what is shown comes from. */
 export function Shell(): ReactNode {
-  const [zone, setZone] = useState<Zone>(() => localStorage.getItem(zoneKey) ?? 'local');
+  const zone = useZone();
   const [railOpen, setRailOpen] = useState(false);
   const [over, setOver] = useState<'palette' | 'help'>();
   const signedOut = useSignedOut();
   useShellKeys({ onHelp: () => setOver('help'), onPalette: () => setOver('palette') });
-  const chooseZone = (next: Zone): void => {
-    localStorage.setItem(zoneKey, next);
-    setZone(next);
-  };
   return (
     <ZoneContext.Provider value={zone}>
       <div className="shell">

@@ -1,7 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { type Zone, zoneName } from '../lib/zone.js';
 import { shellText as text } from '../messages/shell.en.js';
-import { applyTheme, storedTheme, type Theme, themes } from './theme.js';
+import { applyTheme, type Theme, themes, useTheme } from './theme.js';
 
 interface ZoneProps {
   readonly zone: Zone;
@@ -25,15 +25,11 @@ export function ZoneSwitch({ zone, onChoose }: ZoneProps): ReactNode {
 }
 
 export function ThemeSwitch(): ReactNode {
-  const [theme, setTheme] = useState<Theme>(storedTheme);
-  const choose = (next: Theme): void => {
-    applyTheme(next);
-    setTheme(next);
-  };
+  const theme = useTheme();
   return (
     <label className="switch">
       <span className="quiet">{text.theme} </span>
-      <select value={theme} onChange={(event) => choose(event.target.value as Theme)}>
+      <select value={theme} onChange={(event) => applyTheme(event.target.value as Theme)}>
         {themes.map((each) => (
           <option key={each} value={each}>
             {text.themes[each]}

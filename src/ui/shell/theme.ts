@@ -36,3 +36,8 @@ export function useColorScheme(): 'light' | 'dark' {
     return dark.matches ? 'dark' : 'light';
   });
 }
+
+/** What is chosen. */
+export function useTheme(): Theme {
+  return useSyncExternalStore(watch, storedTheme);
+}

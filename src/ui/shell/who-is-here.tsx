@@ -25,7 +25,7 @@ export function WhoIsHere(): ReactNode {
         <Menu.Item component={Link} to="/profile">
           {text.profile}
         </Menu.Item>
-        <Menu.Item component="a" href="/account">
+        <Menu.Item renderRoot={(props) => <Link to="/profile" search={{ tab: 'sessions' }} {...props} />}>
           {text.sessions}
         </Menu.Item>
         <Menu.Item onClick={() => out.begin(undefined)}>{text.signOut}</Menu.Item>
