@@ -218,9 +218,7 @@ const pages: readonly Route[] = [
   page('POST', '/forgot', 'open', 'Ask for a link by the page'),
   page('GET', '/link', 'open', 'The page behind the link of an invitation or a reset'),
   page('POST', '/link', 'open', 'Choose a password by the page'),
-  page('GET', '/account', 'session', 'Who is signed in, and where to go'),
-  page('POST', '/account/token', 'session', 'Make an own API token with the own role, shown once'),
-  page('POST', '/account/sign-out', 'session', 'Sign out by the page'),
+  page('GET', '/account', 'open', 'Leads to the page `/profile`, which has taken its place'),
 ];
 
 /** How people sign in, and what is kept of them. */

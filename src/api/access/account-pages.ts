@@ -129,31 +129,3 @@ const secondFactorField = field({
   autocomplete: 'one-time-code',
   numeric: true,
 });
-
-export function accountPage(state: { readonly name: string; readonly role: string; readonly isNew: boolean }): Page {
-  return {
-    title: state.isNew ? 'Tocsin is set up' : 'Signed in',
-    content: [
-      html`<p>You are <strong>${state.name}</strong>, with the role ${state.role}.</p>
-<p>See <a href="/alerts">what is firing</a>. Everything Tocsin can do is described in the <a href="/api/docs">API documentation</a>.</p>
-<p>Scripts sign in with an API token. This makes one that may do what you may:</p>`,
-      form('/account/token', 'Make an API token', []),
-      form('/account/sign-out', 'Sign out', [], 'plain'),
-    ],
-  };
-}
-
-export function tokenPage(token: string, publicUrl: string): Page {
-  const base = publicUrl.replace(/\/+$/, '');
-  return {
-    title: 'Your API token',
-    content: [
-      html`<div class="good" role="status"><p>It is shown only now: keep it in a safe place.</p></div>
-<pre>${token}</pre>
-<p>Try it:</p>
-<pre>curl -H 'Authorization: Bearer ${token}' ${base}/api/v1/alerts</pre>
-<p>Tokens with smaller roles: <code>POST /api/v1/me/tokens</code> or <code>/api/v1/tokens</code>.</p>
-<p><a href="/account">Back</a></p>`,
-    ],
-  };
-}

@@ -2,53 +2,62 @@ import { Html, html } from '../../domain/notification/message/html-text.js';
 import { styleHash } from '../docs/docs-page.js';
 import { pagePolicy } from '../http/answer-headers.js';
 import type { HttpReply } from '../http/http-types.js';
+import { pageTokens } from './page-tokens.data.js';
 
 const style = `
-:root { color-scheme: light dark; --bg: #f6f8fa; --card: #fff; --text: #1b2430; --quiet: #4a5565; --line: #d8dee6; --control: #7d8896; --accent: #2a66db; --on-accent: #fff; --bad: #8f0a17; --bad-bg: #fdecec; --good: #005546; --good-bg: #e1f5f0 }
-@media (prefers-color-scheme: dark) { :root { --bg: #0d1014; --card: #14181d; --text: #e6eaf0; --quiet: #a6b0be; --line: #2a3038; --control: #6b7785; --accent: #459bea; --on-accent: #0d1014; --bad: #ff6459; --bad-bg: #3a1416; --good: #8cf2e4; --good-bg: #0c332e } }
+:root { color-scheme: light dark; ${pageTokens.join('; ')} }
 * { box-sizing: border-box }
-body { margin: 0; padding: 16px; background: var(--bg); color: var(--text); font: 16px/1.5 system-ui, sans-serif }
-main { max-width: 26rem; margin: 6vh auto 0; padding: 24px; background: var(--card); border: 1px solid var(--line); border-radius: 6px; overflow-wrap: anywhere }
-h1 { margin: 0 0 16px; font-size: 24px; line-height: 1.25 }
-label { display: block; margin: 16px 0 4px; font-weight: 600 }
-label small, p small { color: var(--quiet); font-weight: 400; font-size: 14px }
-input { width: 100%; min-height: 44px; padding: 8px 12px; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--control); border-radius: 4px }
-button { min-height: 44px; margin-top: 24px; padding: 8px 16px; width: 100%; font: inherit; font-weight: 600; color: var(--on-accent); background: var(--accent); border: 0; border-radius: 4px; cursor: pointer }
-a.button { display: block; min-height: 44px; padding: 8px 16px; text-align: center; font-weight: 600; text-decoration: none; border: 1px solid var(--control); border-radius: 4px }
-button.plain { color: var(--text); background: transparent; border: 1px solid var(--control); margin-top: 12px }
+html { font: 14px/1.45 system-ui, sans-serif; accent-color: var(--accent) }
+body { margin: 0; padding: 16px; background: var(--canvas); color: var(--text) }
+.brand { display: flex; gap: 8px; align-items: center; max-width: 400px; margin: 8vh auto 12px; font-size: 16px; font-weight: 600 }
+.brand svg { width: 20px; height: 20px; fill: none; stroke: var(--accent); stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round }
+main { max-width: 400px; margin: 0 auto; padding: 24px; background: var(--bg); border: 1px solid var(--line); border-radius: 6px; overflow-wrap: anywhere }
+h1 { margin: 0 0 16px; font-size: 20px; font-weight: 600; line-height: 1.25 }
+p { margin: 0 0 12px }
+label { display: block; margin: 12px 0 4px; font-weight: 500 }
+label small, p small { color: var(--quiet); font-weight: 400; font-size: 12px }
+input { width: 100%; min-height: 36px; padding: 4px 12px; font: inherit; color: inherit; background: var(--bg); border: 1px solid var(--control); border-radius: 4px }
+button, a.button { display: block; width: 100%; min-height: 36px; margin-top: 16px; padding: 7px 12px; font: inherit; font-weight: 600; text-align: center; border-radius: 4px; cursor: pointer }
+button { color: var(--on-accent); background: var(--accent); border: 0 }
+a.button { color: var(--text); text-decoration: none; border: 1px solid var(--control) }
+form + p { margin: 16px 0 0 }
 a { color: var(--accent) }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
-pre { margin: 8px 0; padding: 12px; border: 1px solid var(--line); border-radius: 4px; overflow-wrap: anywhere; white-space: pre-wrap; user-select: all; font: 14px/1.45 ui-monospace, monospace }
-.bad, .good { margin: 0 0 16px; padding: 8px 12px; border-radius: 4px }
-.bad { color: var(--bad); background: var(--bad-bg) }
-.good { color: var(--good); background: var(--good-bg) }
-.bad p, .good p { margin: 0 }
-footer { max-width: 26rem; margin: 12px auto; color: var(--quiet); font-size: 14px }
+.bad { margin: 0 0 16px; padding: 8px 12px; color: var(--critical); background: var(--critical-bg); border-radius: 4px }
+.bad p { margin: 0 }
+footer { max-width: 400px; margin: 12px auto; color: var(--quiet); font-size: 12px }
+@media (pointer: coarse) { input, button, a.button { min-height: 44px } }
 `;
 
 const policy = pagePolicy({ style: styleHash(style) });
+const bell = new Html(
+  '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4"/></svg>',
+);
 const styleSheet = new Html(`<style>${style}</style>`);
 
 /** A page about an account, without script. */
 export interface Page {
   readonly title: string;
   readonly content: readonly (Html | undefined)[];
+  /** Below the page. */
+  readonly foot?: string;
 }
 
 /**
  * Sends a page. Our own pages tell us, and nobody else, where a form was sent from: without a referrer browsers hide the
  * origin too, and it is by the origin that forms of other sites are refused.
  */
-export function sendPage(reply: HttpReply, status: number, { title, content }: Page): void {
+export function sendPage(reply: HttpReply, status: number, { title, content, foot }: Page): void {
   const page = html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Tocsin</title>${styleSheet}</head>
 <body>
+<header class="brand">${bell}Tocsin</header>
 <main>
 <h1>${title}</h1>
 ${content.filter((part) => part !== undefined)}
 </main>
-<footer>Tocsin</footer>
+<footer>${foot ?? ''}</footer>
 </body>
 </html>
 `;
@@ -91,10 +100,9 @@ export function hidden(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">\n`;
 }
 
-export function form(action: string, button: string, parts: readonly Html[], kind?: 'plain'): Html {
-  const look = kind === 'plain' ? new Html(' class="plain"') : undefined;
+export function form(action: string, button: string, parts: readonly Html[]): Html {
   return html`<form method="post" action="${action}">
-${parts}<button type="submit"${look}>${button}</button>
+${parts}<button type="submit">${button}</button>
 </form>
 `;
 }

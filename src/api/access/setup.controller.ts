@@ -37,7 +37,7 @@ export class SetupController {
       const password = requireRepeated(text);
       const email = given.email || undefined;
       this.cookies.give(reply, await this.link.use({ ...this.cookies.originOf(request), ...given, email, password }));
-      sendOn(reply, '/account?new=1');
+      sendOn(reply, '/');
     } catch (error) {
       if (error instanceof NotFound) return sendPage(reply, 404, setupSpentPage());
       const { status, messages } = pageFault(error, reply);

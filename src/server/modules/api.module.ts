@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { AccountPagesController } from '../../api/access/account-pages.controller.js';
 import { AuditController } from '../../api/access/audit.controller.js';
+import { ClusterLine } from '../../api/access/cluster-line.js';
+import { LinkPagesController } from '../../api/access/link-pages.controller.js';
 import { MeController } from '../../api/access/me.controller.js';
 import { OwnAccountController } from '../../api/access/own-account.controller.js';
 import { OwnSessionsController } from '../../api/access/own-sessions.controller.js';
@@ -96,7 +97,7 @@ const controllers = [
   SetupController,
   SignInController,
   SignInPagesController,
-  AccountPagesController,
+  LinkPagesController,
   OwnAccountController,
   UsersController,
   ServiceAccountsController,
@@ -171,6 +172,7 @@ const builtPagesFolder = fileURLToPath(new URL('../../../ui', import.meta.url));
     AlertAnswers,
     AuthenticateRequest,
     SignInCookies,
+    ClusterLine,
     provided(
       DeviceCookies,
       { core: NodeCore },

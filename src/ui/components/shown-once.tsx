@@ -64,11 +64,7 @@ export function SecretField({ label, secret, isFirst = false }: FieldProps): Rea
   };
   return (
     <div className="copied">
-      {secret.includes('\n') ? (
-        <Textarea {...field} rows={secret.split('\n').length} />
-      ) : (
-        <TextInput {...field} />
-      )}
+      {secret.includes('\n') ? <Textarea {...field} rows={secret.split('\n').length} /> : <TextInput {...field} />}
       <Button variant="default" size="sm" ref={button} onClick={() => void copy()}>
         {copied ? text.copied : text.copy}
       </Button>

@@ -17,7 +17,7 @@ export function WhoIsHere(): ReactNode {
   return (
     <Menu transitionProps={{ duration: 0 }} position="bottom-end">
       <Menu.Target>
-        <Button variant="default" aria-label={`${text.account}: ${me.name}, ${me.role}`}>
+        <Button variant="default" aria-label={`${text.account}: ${me.displayName || me.name} (${me.role})`}>
           {me.displayName || me.name} ({me.role})
         </Button>
       </Menu.Target>

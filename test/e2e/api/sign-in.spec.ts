@@ -218,6 +218,7 @@ describe('signing in', () => {
     // Typing is masked, and password managers know what belongs where.
     expect(String(page.body)).toContain('name="password" type="password" autocomplete="current-password"');
     expect(String(page.body)).not.toContain('autocomplete="off"');
+    expect(String(page.body)).toContain('<footer>Served by api; 1 of 1 node alive</footer>');
     const next: readonly (readonly [string, string])[] = [
       ['/api/docs?x=1', '/api/docs?x=1'],
       ['//evil.example', '/'],
@@ -228,7 +229,7 @@ describe('signing in', () => {
       const answer = await someone().send('/sign-in', { username, password, next: given });
       expect([answer.status, answer.headers.get('location')]).toEqual([303, location]);
     }
-    const wrong = await someone().send('/sign-in', { username: '<b>"x', password, next: '/account' });
+    const wrong = await someone().send('/sign-in', { username: '<b>"x', password, next: '/profile' });
     expect([wrong.status, wrong.headers.getSetCookie()]).toEqual([401, []]);
     expect(String(wrong.body)).toContain('value="&lt;b&gt;&quot;x"');
     expect(String(wrong.body)).not.toContain(password);
@@ -246,7 +247,8 @@ describe('signing in', () => {
     expect([led.status, led.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fapi%2Fdocs%3Fa%3Db%26c']);
     expect((await person.send('/sign-in', { username, password, next: '/api/docs?a=b&c' })).status).toBe(303);
     expect((await person.call('GET', '/api/docs')).status).toBe(200);
-    expect((await person.send('/account/sign-out', {})).headers.get('location')).toBe('/sign-in');
+    expect((await person.call('GET', '/account')).headers.get('location')).toBe('/profile');
+    expect((await person.call('DELETE', '/api/v1/session')).status).toBe(204);
     expect((await person.call('GET', '/api/docs')).status).toBe(401);
   });
 });

@@ -51,6 +51,13 @@ async function verify(page: Page): Promise<void> {
   await page.waitForSelector('.verdict');
 }
 
+async function offerFactor(page: Page): Promise<void> {
+  await page.click('role=button[name="Set up a second factor"]');
+  await page.fill('role=dialog >> input', 'tall-Ships-7-sail-away');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('role=dialog >> text=Secret');
+}
+
 export const peopleScenes: PageScenes = {
   prepare,
   scenes: [
@@ -73,6 +80,15 @@ export const peopleScenes: PageScenes = {
     { name: 'audit-entry', path: '/audit?action=team.create', until: 'tbody tr', before: showEntry },
     { name: 'audit-nothing-fits', path: '/audit?actor=nobody', until: '.empty' },
     { name: 'audit-verified', path: '/audit', until: 'tbody tr', before: verify },
+    { name: 'profile', path: '/profile', until: 'main input' },
+    { name: 'profile-security', path: '/profile?tab=security', until: 'main input[type=password]' },
+    { name: 'profile-factor', path: '/profile?tab=security', until: 'main input[type=password]', before: offerFactor },
+    { name: 'profile-sessions', path: '/profile?tab=sessions', until: 'tbody tr' },
+    { name: 'profile-tokens', path: '/profile?tab=tokens' },
+    { name: 'profile-preferences', path: '/profile?tab=preferences', until: 'main select' },
+    { name: 'access-sign-in', path: '/sign-in', until: 'form' },
+    { name: 'access-forgot', path: '/forgot', until: 'form' },
+    { name: 'access-link-gone', path: '/link?code=x', until: 'main p' },
     { name: 'people-roles', path: '/people?tab=roles', until: 'tbody tr' },
   ],
 };
