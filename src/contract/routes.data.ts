@@ -578,7 +578,7 @@ const operations: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/v1/nodes',
-    access: 'admin',
+    access: 'viewer',
     tag: 'cluster',
     summary: 'Nodes seen lately',
     answer: nodeList,

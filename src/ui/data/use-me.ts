@@ -14,3 +14,11 @@ export function useRefusal(role: keyof typeof ranks): string | undefined {
   if (role === 'editor' && Object.values(me.teams).includes('editor')) return undefined;
   return `This needs the role ${role}; you are ${me.role}. An admin can give it to you.`;
 }
+
+/** Whether what needs `role` may be asked for; `unknown` until it is known who looks: nothing is asked for in vain. */
+export function useRight(role: keyof typeof ranks): 'yes' | 'no' | 'unknown' {
+  const refusal = useRefusal(role);
+  const { data, failure } = useMe();
+  if (data === undefined && failure === undefined) return 'unknown';
+  return refusal === undefined ? 'yes' : 'no';
+}

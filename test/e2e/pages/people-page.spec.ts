@@ -151,7 +151,8 @@ describe('the pages of people', () => {
     await page.waitForSelector('tr >> text=this one');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await page.click('role=tab[name="Preferences"]');
-    await page.fill('role=textbox[name="Times in"]', 'Asia/Tokyo');
+    await page.fill('.own-tab .mantine-Autocomplete-input', 'Asia/Tokyo');
+    await page.keyboard.press('Tab');
     await page.waitForFunction('localStorage.getItem("tocsin.zone") === "Asia/Tokyo"');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     for (const address of ['/people?tab=roles', '/people?tab=teams', '/profile?tab=tokens']) {

@@ -4,7 +4,7 @@ import { PageHead } from '../../components/page-head.js';
 import { Paging } from '../../components/paging.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { auditFileUrl, useAuditLog } from '../../data/use-audit.js';
-import { useRefusal } from '../../data/use-me.js';
+import { useRefusal, useRight } from '../../data/use-me.js';
 import { auditText as text } from '../../messages/audit.en.js';
 import { AuditFilters } from './audit-filters.js';
 import { AuditTable } from './audit-table.js';
@@ -20,12 +20,13 @@ export interface AuditProps {
 
 /** Who did what, when and from where, and that nobody has changed the tale. */
 export function AuditPage(props: AuditProps): ReactNode {
+  const right = useRight('admin');
   const refusal = useRefusal('admin');
-  if (refusal === undefined) return <Log {...props} />;
+  if (right === 'yes') return <Log {...props} />;
   return (
     <>
       <PageHead title={text.title} />
-      <Empty>{refusal}</Empty>
+      {right === 'no' && <Empty>{refusal}</Empty>}
     </>
   );
 }

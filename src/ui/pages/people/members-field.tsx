@@ -1,7 +1,7 @@
 import { ActionIcon, Autocomplete, Button, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { TeamAnswer } from '../../../contract/team.js';
-import { useRefusal } from '../../data/use-me.js';
+import { useRight } from '../../data/use-me.js';
 import { useUsers } from '../../data/use-users.js';
 import { teamsText as text } from '../../messages/people.en.js';
 
@@ -16,7 +16,7 @@ interface Props {
 /** Who is in a team, and what they may there. */
 export function MembersField(props: Props): ReactNode {
   // Only administrators are told who there is.
-  return useRefusal('admin') === undefined ? <WithNames {...props} /> : <Members {...props} names={[]} />;
+  return useRight('admin') === 'yes' ? <WithNames {...props} /> : <Members {...props} names={[]} />;
 }
 
 function WithNames(props: Props): ReactNode {

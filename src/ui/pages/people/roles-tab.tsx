@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { UserAnswer } from '../../../contract/account.js';
 import type { Permission } from '../../../contract/permission.js';
 import { Empty, Resource } from '../../components/resource.js';
-import { useRefusal } from '../../data/use-me.js';
+import { useRight } from '../../data/use-me.js';
 import { usePermissions } from '../../data/use-permissions.js';
 import { useUsers } from '../../data/use-users.js';
 import { peopleText, rolesText as text } from '../../messages/people.en.js';
@@ -12,7 +12,7 @@ import { type Area, areasOf, columns, type Holder, rightOf } from './roles-view.
 
 /** What each role may do, and what somebody may. */
 export function RolesTab(props: TabProps): ReactNode {
-  return useRefusal('admin') === undefined ? <WithPeople {...props} /> : <Matrix {...props} users={[]} />;
+  return useRight('admin') === 'yes' ? <WithPeople {...props} /> : <Matrix {...props} users={[]} />;
 }
 
 function WithPeople(props: TabProps): ReactNode {

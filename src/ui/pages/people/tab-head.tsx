@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Empty } from '../../components/resource.js';
 import { May } from '../../components/may.js';
-import { useRefusal } from '../../data/use-me.js';
+import { useRefusal, useRight } from '../../data/use-me.js';
 import { useKeys } from '../../lib/keys.js';
 import { peopleText as text } from '../../messages/people.en.js';
 import type { TabProps } from './people-page.js';
@@ -45,8 +45,10 @@ export function TabHead({ search, onSearch, hint, add, children }: HeadProps): R
 
 /** A list that only administrators are given: others see why not, and nothing is asked for in vain. */
 export function AdminsOnly({ children }: { readonly children: ReactNode }): ReactNode {
+  const right = useRight('admin');
   const refusal = useRefusal('admin');
-  if (refusal === undefined) return children;
+  if (right === 'unknown') return null;
+  if (right === 'yes') return children;
   return (
     <Empty>
       <strong>{text.adminsOnly}.</strong> {refusal}
