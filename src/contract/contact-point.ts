@@ -28,7 +28,6 @@ const sendStep = z.object({
   ms: z.int(),
   detail: z.string().describe('What was seen, or why it failed; the answer with its code and the start of its body'),
 });
-export type SendStepAnswer = z.infer<typeof sendStep>;
 
 export const contactPointTest = z.object({
   results: z.array(

@@ -18,7 +18,3 @@ export function toast({ text, tone = 'good' }: Toast): string {
     closeButtonProps,
   });
 }
-
-export function endToast(id: string): void {
-  notifications.hide(id);
-}

@@ -5,7 +5,7 @@ import { type Unit, valueText } from './chart-units.js';
 import type { AlignedSeries, ChartSeries, ChartSpan } from './chart-view.js';
 import type { ChartBand } from './plot-drawing.js';
 import { SeriesMark } from './series-mark.js';
-import type { PlotCursor } from './time-plot.js';
+import type { PlotCursor } from './plot-props.js';
 import { clockText } from './time-ticks.js';
 
 interface Props {

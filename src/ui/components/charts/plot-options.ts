@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import { type ChartInk, dashOf, inkCount } from './chart-ink.js';
 import { tickSteps, tickTexts } from './chart-units.js';
 import { drawBehind, drawStrip, drawThresholds, type PlotExtras } from './plot-drawing.js';
-import type { TimePlotProps } from './time-plot.js';
+import type { TimePlotProps } from './plot-props.js';
 import { clockText, timeTickTexts } from './time-ticks.js';
 
 /** What the plot shows now; its hooks read it when they draw. */

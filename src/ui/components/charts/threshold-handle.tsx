@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 
 import { chartText } from '../../messages/charts.en.js';
 import { type Unit, valueText } from './chart-units.js';
 import { heightOfValue, roundedTo, stepOfAxis, valueAtHeight } from './threshold-view.js';
-import type { PlotScale } from './time-plot.js';
+import type { PlotScale } from './plot-props.js';
 
 interface Props {
   readonly scale: PlotScale;

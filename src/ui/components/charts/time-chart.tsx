@@ -21,7 +21,7 @@ import { movedCursor, spokenValues } from './chart-speech.js';
 import type { ChartBand, ChartThreshold } from './plot-drawing.js';
 import { ThresholdHandle } from './threshold-handle.js';
 import { clockText } from './time-ticks.js';
-import type { PlotCursor, PlotHandle, PlotScale } from './time-plot.js';
+import type { PlotCursor, PlotHandle, PlotScale } from './plot-props.js';
 import { type SeriesChoice, useSeriesChoice } from './use-series-choice.js';
 import { useZoomSteps } from './use-zoom-steps.js';
 

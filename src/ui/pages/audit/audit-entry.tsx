@@ -3,7 +3,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import type { AuditEntryAnswer } from '../../../contract/audit.js';
 import { DiffView } from '../../components/diff-view.js';
 import { auditText as text } from '../../messages/audit.en.js';
-import type { AuditProps } from './audit-page.js';
+import type { AuditProps } from './audit-view.js';
 import { aroundOf, pageOf, sideText } from './audit-view.js';
 
 interface Props {

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { AuditEntryAnswer } from '../../../contract/audit.js';
 import { TimeRangePicker } from '../../components/time-range.js';
 import { auditText as text } from '../../messages/audit.en.js';
-import type { AuditProps } from './audit-page.js';
+import type { AuditProps } from './audit-view.js';
 import { type FilterName, filterNames, knownOf } from './audit-view.js';
 
 interface Props extends AuditProps {

@@ -8,15 +8,9 @@ import { useRefusal, useRight } from '../../data/use-me.js';
 import { auditText as text } from '../../messages/audit.en.js';
 import { AuditFilters } from './audit-filters.js';
 import { AuditTable } from './audit-table.js';
-import { type AuditSearch, auditFilterOf, auditQueryOf } from './audit-view.js';
+import { type AuditProps, auditFilterOf, auditQueryOf } from './audit-view.js';
 import { VerifyAudit } from './verify-audit.js';
 import './audit.css';
-
-export interface AuditProps {
-  readonly search: AuditSearch;
-  /** What changes of the address; with `replace` no step back leads to what was before. */
-  readonly onSearch: (change: Partial<AuditSearch>, replace?: boolean) => void;
-}
 
 /** Who did what, when and from where, and that nobody has changed the tale. */
 export function AuditPage(props: AuditProps): ReactNode {

@@ -4,7 +4,7 @@ import { At } from '../../components/when.js';
 import { useKeys } from '../../lib/keys.js';
 import { auditText as text } from '../../messages/audit.en.js';
 import { AuditEntry } from './audit-entry.js';
-import type { AuditProps } from './audit-page.js';
+import type { AuditProps } from './audit-view.js';
 
 interface Props extends AuditProps {
   readonly entries: readonly AuditEntryAnswer[];

@@ -97,3 +97,9 @@ export function knownOf(
   const values = entries.map(({ action, entity }) => (of === 'action' ? action : (entity?.kind ?? '')));
   return [...new Set([...values, chosen])].filter((value) => value !== '').sort();
 }
+
+export interface AuditProps {
+  readonly search: AuditSearch;
+  /** What changes of the address; with `replace` no step back leads to what was before. */
+  readonly onSearch: (change: Partial<AuditSearch>, replace?: boolean) => void;
+}

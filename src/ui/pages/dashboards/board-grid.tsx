@@ -1,22 +1,8 @@
 import { type ReactNode, useRef } from 'react';
 import type { BoardWorld } from './board-world.js';
-import { type Board, type BoardPanel, inReadingOrder } from './dashboard-view.js';
-import type { Place } from './edit-view.js';
+import { type Board, inReadingOrder } from './dashboard-view.js';
+import type { PanelDeeds } from './panel-deeds.js';
 import { PanelFrame } from './panel-frame.js';
-
-export interface PanelDeeds {
-  readonly view: (id: number | undefined) => void;
-  readonly explore: (panel: BoardPanel) => void;
-  /** While the dashboard is edited. */
-  readonly editing:
-    | {
-        readonly edit: (id: number) => void;
-        readonly copy: (id: number) => void;
-        readonly remove: (id: number) => void;
-        readonly place: (id: number, place: Place) => void;
-      }
-    | undefined;
-}
 
 interface Props {
   readonly board: Board;

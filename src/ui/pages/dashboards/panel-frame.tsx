@@ -1,11 +1,11 @@
 import { Menu } from '@mantine/core';
 import { type CSSProperties, type ReactNode, type RefObject, useState } from 'react';
 import { dashboardsText as text } from '../../messages/dashboards.en.js';
-import type { PanelDeeds } from './board-grid.js';
 import type { BoardWorld } from './board-world.js';
 import type { BoardPanel } from './dashboard-view.js';
 import type { Place } from './edit-view.js';
 import { PanelBody } from './panel-body.js';
+import type { PanelDeeds } from './panel-deeds.js';
 import { PanelGrips, rowGap, rowPx } from './panel-grips.js';
 import { useSeen } from './use-seen.js';
 

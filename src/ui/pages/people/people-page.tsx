@@ -2,19 +2,13 @@ import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { PageHead } from '../../components/page-head.js';
 import { peopleText as text } from '../../messages/people.en.js';
-import { type PeopleSearch, peopleTabs } from './people-view.js';
+import { type PeopleSearch, peopleTabs, type TabProps } from './people-view.js';
 import { RolesTab } from './roles-tab.js';
 import { ServiceAccountsTab } from './service-accounts-tab.js';
 import { TeamsTab } from './teams-tab.js';
 import { TokensTab } from './tokens-tab.js';
 import { UsersTab } from './users-tab.js';
 import './people.css';
-
-export interface TabProps {
-  readonly search: PeopleSearch;
-  /** What changes of the address; with `replace` no step back leads to what was before. */
-  readonly onSearch: (change: Partial<PeopleSearch>, replace?: boolean) => void;
-}
 
 const contents: Readonly<Record<PeopleSearch['tab'], (props: TabProps) => ReactNode>> = {
   users: UsersTab,

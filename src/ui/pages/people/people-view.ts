@@ -68,3 +68,9 @@ export function isLastAdmin(user: UserAnswer, all: readonly UserAnswer[]): boole
   const able = all.filter((each) => each.role === 'admin' && !each.disabled && signsInBy(each) !== 'nothing-yet');
   return able.length === 1 && able[0]?.id === user.id;
 }
+
+export interface TabProps {
+  readonly search: PeopleSearch;
+  /** What changes of the address; with `replace` no step back leads to what was before. */
+  readonly onSearch: (change: Partial<PeopleSearch>, replace?: boolean) => void;
+}

@@ -7,7 +7,7 @@ import { useRight } from '../../data/use-me.js';
 import { usePermissions } from '../../data/use-permissions.js';
 import { useUsers } from '../../data/use-users.js';
 import { peopleText, rolesText as text } from '../../messages/people.en.js';
-import type { TabProps } from './people-page.js';
+import type { TabProps } from './people-view.js';
 import { type Area, areasOf, columns, type Holder, rightOf } from './roles-view.js';
 
 /** What each role may do, and what somebody may. */

@@ -6,7 +6,7 @@ import { Resource } from '../../components/resource.js';
 import { Ago } from '../../components/when.js';
 import { useServiceAccounts } from '../../data/use-service-accounts.js';
 import { peopleText, serviceAccountsText as text, usersText } from '../../messages/people.en.js';
-import type { TabProps } from './people-page.js';
+import type { TabProps } from './people-view.js';
 import { listQueryOf } from './people-view.js';
 import { NewServiceAccount, ServiceAccountPanel } from './service-account-form.js';
 import { AdminsOnly, NothingHere, TabHead } from './tab-head.js';

@@ -5,7 +5,7 @@ import { May } from '../../components/may.js';
 import { useRefusal, useRight } from '../../data/use-me.js';
 import { useKeys } from '../../lib/keys.js';
 import { peopleText as text } from '../../messages/people.en.js';
-import type { TabProps } from './people-page.js';
+import type { TabProps } from './people-view.js';
 
 interface HeadProps extends TabProps {
   readonly hint?: string;

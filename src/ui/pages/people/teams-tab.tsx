@@ -5,7 +5,7 @@ import { Resource } from '../../components/resource.js';
 import { Ago } from '../../components/when.js';
 import { useTeams } from '../../data/use-teams.js';
 import { peopleText, teamsText as text, usersText } from '../../messages/people.en.js';
-import type { TabProps } from './people-page.js';
+import type { TabProps } from './people-view.js';
 import { mentions } from './people-view.js';
 import { NothingHere, TabHead } from './tab-head.js';
 import { TeamChips } from './team-chips.js';

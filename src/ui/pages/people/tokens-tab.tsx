@@ -9,7 +9,7 @@ import { isEnded, roles, tokenState } from '../../components/tokens/tokens-view.
 import { useServiceAccounts } from '../../data/use-service-accounts.js';
 import { useTokens } from '../../data/use-tokens.js';
 import { tokensText as text } from '../../messages/tokens.en.js';
-import type { TabProps } from './people-page.js';
+import type { TabProps } from './people-view.js';
 import { listQueryOf, mentions } from './people-view.js';
 import { AdminsOnly, NothingHere, TabHead } from './tab-head.js';
 

@@ -7,7 +7,7 @@ import { Ago } from '../../components/when.js';
 import { useUsers } from '../../data/use-users.js';
 import { peopleText, usersText as text } from '../../messages/people.en.js';
 import { NewUser } from './new-user.js';
-import type { TabProps } from './people-page.js';
+import type { TabProps } from './people-view.js';
 import { listQueryOf, signsInBy } from './people-view.js';
 import { AdminsOnly, NothingHere, TabHead } from './tab-head.js';
 import { TeamChips } from './team-chips.js';
