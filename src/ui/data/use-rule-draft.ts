@@ -27,7 +27,8 @@ export function useProbe(labels: Readonly<Record<string, string>> | undefined): 
 /** Nothing is asked without an input. */
 function useDraft<T>(path: string, input: object | undefined): DraftAnswer<T> {
   const query = useQuery<T, ApiFailure>({
-    queryKey: [path, input],
+    // Not the path alone: what changes elsewhere is no reason to try a draft again.
+    queryKey: ['draft', path, input],
     queryFn: () => sendJson<T>('POST', path, input),
     enabled: input !== undefined,
     placeholderData: keepPreviousData,

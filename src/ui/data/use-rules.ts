@@ -1,3 +1,4 @@
+import { useQueries } from '@tanstack/react-query';
 import type { AlertAnswer } from '../../contract/alert.js';
 import type { NotificationAnswer } from '../../contract/notification.js';
 import type { RuleDetailAnswer, RuleHistoryAnswer, RuleListAnswer } from '../../contract/rule.js';
@@ -6,10 +7,27 @@ import { getJson, sendJson } from '../lib/api.js';
 import { type Change, useChange } from './use-change.js';
 import { type ResourceState, useResource } from './use-resource.js';
 
+/** Rules that one request brings. */
+export const pageSize = 500;
+
+interface Asked {
+  readonly signal: AbortSignal;
+}
+
 const groupsPath = '/api/v1/rule-groups';
 
-export function useRules(query: string): ResourceState<RuleListAnswer> {
-  return useResource<RuleListAnswer>(`/api/v1/rules?${query}`);
+/** The first page says how many there are and of which states; further ones bring their rules only. */
+export function useRules(query: string, pages: number): ResourceState<RuleListAnswer> {
+  const first = useResource<RuleListAnswer>(`/api/v1/rules?limit=${pageSize}&${query}`);
+  const further = useQueries({
+    queries: Array.from({ length: pages - 1 }, (_, index) => {
+      const path = `/api/v1/rules?limit=${pageSize}&cursor=${(index + 1) * pageSize}&${query}`;
+      return { queryKey: [path], queryFn: ({ signal }: Asked) => getJson<RuleListAnswer>(path, signal), retry: false };
+    }),
+  });
+  if (!first.data || further.length === 0) return first;
+  const items = [first.data, ...further.flatMap(({ data }) => data ?? [])].flatMap((page) => page.items);
+  return { ...first, data: { ...first.data, items } };
 }
 
 export function useRule(id: string): ResourceState<RuleDetailAnswer> {

@@ -6,7 +6,7 @@ import { May } from '../../components/may.js';
 import { PageHead } from '../../components/page-head.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { RowList } from '../../components/row-list.js';
-import { useRules } from '../../data/use-rules.js';
+import { pageSize, useRules } from '../../data/use-rules.js';
 import { useKeys } from '../../lib/keys.js';
 import { useSettled } from '../../lib/use-settled.js';
 import { rulesText as text } from '../../messages/rules.en.js';
@@ -21,15 +21,13 @@ interface Props {
   readonly onSearch: (search: RuleSearch) => void;
 }
 
-const firstRows = 200;
-const mostRows = 500;
 const typingMs = 250;
 
 /** Which rules there are, how their evaluation goes, and what they say now. */
 export function RulesPage({ search, onSearch }: Props): ReactNode {
-  const [limit, setLimit] = useState(firstRows);
+  const [pages, setPages] = useState(1);
   const settled = useSettled(search, typingMs);
-  const rules = useRules(ruleQueryOf(settled, limit));
+  const rules = useRules(ruleQueryOf(settled), pages);
   const field = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   useKeys({ '/': () => field.current?.focus(), n: () => void navigate({ to: '/rules/new' }) });
@@ -50,7 +48,7 @@ export function RulesPage({ search, onSearch }: Props): ReactNode {
         {(list) => (
           <>
             <RulesFilters list={list} search={search} onSearch={onSearch} />
-            <Rules list={list} search={search} onSearch={onSearch} onMore={() => setLimit(mostRows)} />
+            <Rules list={list} search={search} onSearch={onSearch} onMore={() => setPages(pages + 1)} />
           </>
         )}
       </Resource>
@@ -111,9 +109,9 @@ function Rules({ list, search, onSearch, onMore }: RulesProps): ReactNode {
           <RuleRow rule={rule} facts={facts} onPick={(q) => onSearch({ ...search, q: `${search.q} ${q}`.trim() })} />
         )}
       </RowList>
-      {items.length < total && items.length < mostRows && (
+      {items.length < total && (
         <Button variant="default" onClick={onMore}>
-          {text.more(total - items.length)}
+          {text.more(Math.min(pageSize, total - items.length))}
         </Button>
       )}
     </>

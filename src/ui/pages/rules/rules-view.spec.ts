@@ -20,8 +20,8 @@ describe('the list of rules', () => {
   });
 
   it('asks the API for what is searched', () => {
-    expect(ruleQueryOf(search, 50)).toBe('limit=50&q=cpu&state=firing&health=error&health=blocked');
-    expect(ruleQueryOf(readRuleSearch({}), 50)).toBe('limit=50');
+    expect(ruleQueryOf(search)).toBe('q=cpu&state=firing&health=error&health=blocked');
+    expect(ruleQueryOf(readRuleSearch({}))).toBe('');
   });
 
   it('switches values of a filter', () => {

@@ -29,9 +29,9 @@ export function writeRuleSearch({ q, folder, kind, state, health }: RuleSearch):
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 
-/** The query of the API; rules beyond the page are asked for by a longer page. */
-export function ruleQueryOf({ state, health, ...plain }: RuleSearch, limit: number): string {
-  const query = new URLSearchParams({ limit: String(limit) });
+/** The query of the API. */
+export function ruleQueryOf({ state, health, ...plain }: RuleSearch): string {
+  const query = new URLSearchParams();
   for (const [name, value] of Object.entries(plain)) if (value !== '') query.set(name, value);
   for (const each of state) query.append('state', each);
   for (const each of health) query.append('health', each);
