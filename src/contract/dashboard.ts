@@ -38,11 +38,10 @@ const panelFields = {
   matchers: z.array(z.string()).optional().describe('Of a list of alerts, for example `team="db"`'),
 };
 const whole = { queries: z.array(panelQuery.required()), thresholds: z.array(panelThreshold.required()) };
-export const panel = z
+const panel = z
   .object({ ...panelFields, ...whole })
   .required()
   .partial({ min: true, max: true });
-export type PanelAnswer = z.infer<typeof panel>;
 
 const variableFields = {
   name: z.string(),
@@ -54,8 +53,7 @@ const variableFields = {
   all: z.boolean().optional(),
   value: z.string().optional().describe('Chosen at first'),
 };
-export const variable = z.object(variableFields).required();
-export type VariableAnswer = z.infer<typeof variable>;
+const variable = z.object(variableFields).required();
 
 const slug = z.string().describe('In its address: lower-case letters, digits and hyphens');
 

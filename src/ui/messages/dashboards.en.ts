@@ -24,7 +24,7 @@ export const dashboardsText = {
   check: 'What would happen',
   importIt: 'Import',
   importedTitle: (title: string, panels: number, variables: number) =>
-    `${title}: ${panels} panels, ${variables} variables.`,
+    `${title}: ${panels} ${panels === 1 ? 'panel' : 'panels'}, ${variables} ${variables === 1 ? 'variable' : 'variables'}.`,
   nothingLost: 'Nothing is dropped or changed.',
   lost: (dropped: number, changed: number) => `${dropped} dropped, ${changed} changed:`,
   kinds: { dropped: 'dropped', changed: 'changed' },
