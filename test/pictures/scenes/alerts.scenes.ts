@@ -32,7 +32,10 @@ export const alertScenes: PageScenes = {
       name: 'alerts-drawer',
       path: '/alerts?q=instance%3Ddb-12',
       until: '.row',
-      before: async (page) => await page.click('.alert-line .name'),
+      before: async (page) => {
+        await page.click('.alert-line .name');
+        await page.waitForSelector('.drawer canvas');
+      },
     },
     {
       name: 'alerts-evidence',

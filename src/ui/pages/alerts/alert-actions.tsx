@@ -54,7 +54,7 @@ export function AlertActions({ alert }: { readonly alert: AlertAnswer }): ReactN
       <Faults failure={withdraw.failure} />
       {acknowledgement && (
         <p>
-          {alertsText.acknowledged(acknowledgement.by)}, <At at={acknowledgement.at} />
+          {alertsText.acknowledged(acknowledgement.by)}, <At at={acknowledgement.at} />{' '}
           {acknowledgement.note && <q>{acknowledgement.note}</q>}
         </p>
       )}
