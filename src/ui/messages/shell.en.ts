@@ -73,4 +73,7 @@ export const keyHelp: readonly (readonly [string, string])[] = [
   ['g …', 'To a page: o overview, a alerts, n notifications, s silences, r rules, e explore, d dashboards'],
   ['t ←  t →  t z', 'Time range: earlier, later, twice as much'],
   ['Ctrl Enter', 'Run or send'],
+  ['n', 'New: silence, contact point, timing, inhibition, monitor, template'],
+  ['+  Delete', 'Silences that are selected: an hour more, end now'],
+  ['Alt ↑ ↓ ← →', 'Routing: move the route; Insert adds one below, Delete removes it'],
 ];

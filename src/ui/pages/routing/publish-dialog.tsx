@@ -5,7 +5,7 @@ import type { DraftTree, RoutingAnswer } from '../../../contract/routing.js';
 import { Dialog } from '../../components/dialog.js';
 import { DiffView } from '../../components/diff-view.js';
 import { Faults } from '../../components/faults.js';
-import { usePublishRouting, useReplay } from '../../data/use-routing.js';
+import { usePublishRouting, useReplay, useRoutingLint } from '../../data/use-routing.js';
 import { routingText } from '../../messages/routing.en.js';
 import { ReplayReport } from './replay-report.js';
 import { treeOf, treeText } from './routing-view.js';
@@ -29,7 +29,7 @@ export function PublishDialog({ standing, tree, lint, onDone, onClose }: Props):
   const [base] = useState(standing);
   const replay = useReplay({ tree, days, limit: 50 });
   const publish = usePublishRouting(onDone);
-  const deaf = (replay.answer?.nowhere ?? 0) > 0 || (lint?.unheard.length ?? 0) > 0;
+  const deaf = useMoreUnheard(lint) || (replay.answer?.nowhere ?? 0) > 0;
   const blocked = publish.underWay || replay.answer === undefined || (deaf && reason.trim() === '');
   const { updatedAt: _, updatedBy: __, ...plain } = tree;
   const send = { ...plain, version: base.version, ...(reason.trim() !== '' && { reason: reason.trim() }) };
@@ -66,6 +66,12 @@ export function PublishDialog({ standing, tree, lint, onDone, onClose }: Props):
       </div>
     </Dialog>
   );
+}
+
+/** Whether nobody hears more routes than of the tree in force. */
+function useMoreUnheard(lint: LintAnswer | undefined): boolean {
+  const before = useRoutingLint(undefined).answer;
+  return (lint?.unheard.length ?? 0) > (before?.unheard.length ?? 0);
 }
 
 function Lint({ lint }: Pick<Props, 'lint'>): ReactNode {
