@@ -41,24 +41,33 @@ export function useEvaluationProof(): ResourceState<EvaluationProofAnswer> {
   return useResource('/api/v1/evaluations');
 }
 
+interface ContactPoint {
+  readonly id: string;
+  readonly name: string;
+  readonly integrations: readonly unknown[];
+}
+
 export interface FirstSteps {
   /** Whether all of this is known. */
   readonly known: boolean;
-  readonly contactPoints: number;
+  /** Where alerts go that nothing else is said about, and whether anybody hears of them there. */
+  readonly receiver: { readonly id: string; readonly name: string } | undefined;
+  readonly heard: boolean;
   readonly rules: number;
   readonly notifications: number;
 }
 
 /** How far somebody has come who begins. */
 export function useFirstSteps(): FirstSteps {
-  const points = useResource<ListAnswer<{ readonly integrations: readonly unknown[] }>>(
-    '/api/v1/contact-points?limit=100',
-  ).data;
+  const points = useResource<ListAnswer<ContactPoint>>('/api/v1/contact-points?limit=200').data;
+  const routing = useResource<{ readonly receiver: string }>('/api/v1/routing').data;
   const rules = useResource<RuleListAnswer>('/api/v1/rules?kind=alerting&limit=100').data;
   const told = useResource<ListAnswer<unknown>>('/api/v1/notifications?status=delivered&limit=1').data;
+  const receiver = points?.items.find(({ name }) => name === routing?.receiver);
   return {
-    known: points !== undefined && rules !== undefined && told !== undefined,
-    contactPoints: points?.items.filter(({ integrations }) => integrations.length > 0).length ?? 0,
+    known: points !== undefined && routing !== undefined && rules !== undefined && told !== undefined,
+    receiver,
+    heard: (receiver?.integrations.length ?? 0) > 0,
     rules: rules?.items.filter(({ group }) => group.folder !== 'samples').length ?? 0,
     notifications: told?.total ?? 0,
   };

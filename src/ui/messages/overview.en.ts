@@ -76,11 +76,10 @@ export const overviewText = {
   steps: {
     title: 'First steps',
     lead: 'From here to the first alert of your own:',
-    point: 'Say where alerts go: a contact point with an e-mail address or a webhook',
-    pointDo: 'Make a contact point',
-    route: 'Let the routing tree lead there',
-    routeDo: 'Open the routing',
-    rule: 'Write a rule: something that is measured, and from when on it is wrong',
+    point: (name: string | undefined) =>
+      `Say where alerts go: give the contact point ${name ?? ''} an e-mail address or a webhook`,
+    pointDo: 'Say where',
+    rule: 'Write a rule: what is measured, and from when on it is wrong; after 0s it fires at once',
     ruleDo: 'Write a rule',
     told: 'See it fire, and see what was sent',
     toldDo: 'Open the alerts',

@@ -66,6 +66,7 @@ export const ruleEditorText = {
   group: 'Group',
   newGroup: 'A new group',
   groupName: 'Name of the group',
+  groupNameHint: 'Else that of the rule',
   folder: 'Folder',
   interval: 'Evaluated every',
   intervalOfGroup: (rules: number) =>

@@ -26,19 +26,22 @@ describe('the overview', () => {
   it('leads whoever begins on from step to step, and says that nothing is evaluated yet', async () => {
     const { page, misdeeds } = await chromium.open(api.node.url, wide);
     await signIn(page, 'admin', password, '/');
-    await page.waitForSelector('.steps >> text=Say where alerts go');
+    await page.waitForSelector('.first-steps >> text=Say where alerts go');
     await page.waitForSelector('text=There are no rules to evaluate.');
     expect(await violations(page)).toEqual([]);
+    await page.click('.first-steps a >> text=Say where');
+    await page.waitForURL(/\/contact-points\/[\w-]{36}/);
+    await page.goBack();
     await api.call('POST', '/api/v1/contact-points', {
       body: { name: 'ops', integrations: [{ type: 'webhook', url: receiver.url }] },
     });
-    await page.waitForSelector('.steps .done >> text=Say where alerts go');
+    await api.call('PUT', '/api/v1/routing', { body: { receiver: 'ops', groupBy: ['alertname'], groupWait: '0s' } });
+    await page.waitForSelector('.first-steps .done >> text=Say where alerts go');
     expect(misdeeds).toEqual({ errors: [], strangers: [] });
     await page.context().close();
   });
 
   it('shows what fires, that it was evaluated, and leads to both by keys', async () => {
-    await api.call('PUT', '/api/v1/routing', { body: { receiver: 'ops', groupBy: ['alertname'], groupWait: '0s' } });
     const rules = [
       { alert: 'Bad', expr: 'vector(1)', labels: { severity: 'critical', team: '<script>alert(1)</script>' } },
       { alert: 'Soon', expr: 'vector(1)', for: '1h' },
@@ -51,7 +54,7 @@ describe('the overview', () => {
     await page.waitForSelector('.cell.done, .cell.late');
     await page.waitForSelector('.most >> text=<script>alert(1)</script>');
     await page.waitForSelector('.latest >> text=Bad');
-    await until(async () => (await page.locator('.steps').count()) === 0);
+    await until(async () => (await page.locator('.first-steps').count()) === 0);
     expect(await page.locator('.proof .quiet >> nth=1').textContent()).toMatch(
       /^\d+ due = \d+ evaluated \+ 0 missed \+ \d+ waiting.*Evaluated by api \d+$/,
     );

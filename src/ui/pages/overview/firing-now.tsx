@@ -20,12 +20,12 @@ export function FiringNow({ alerts, by, onBy }: Props): ReactNode {
   if (firing.length === 0) return <Calm alerts={alerts} />;
   const most = topValues(firing, by);
   return (
-    <section className="card" aria-labelledby="strips-title">
+    <section className="overview-card" aria-labelledby="strips-title">
       <h2 id="strips-title">{text.strips.title}</h2>
       {severities.map((severity) => (
         <Strip key={severity} rows={firing} severity={severity} />
       ))}
-      <h2 className="choice">
+      <h2 className="overview-choice">
         <label>
           {text.top.title}{' '}
           <select value={by} onChange={(event) => onBy(event.target.value)} aria-label={text.top.label}>
@@ -76,7 +76,7 @@ function Calm({ alerts }: { readonly alerts: AlertRows }): ReactNode {
   if (!newest) return null;
   const ago = elapsedText(now - Date.parse(newest.at));
   return (
-    <section className="card">
+    <section className="overview-card">
       <p>{text.calm(text.proof.groups(groups), ago)}</p>
     </section>
   );

@@ -19,7 +19,7 @@ interface CardProps {
 
 function Card({ id, title, none, children }: CardProps): ReactNode {
   return (
-    <section className="card" aria-labelledby={id}>
+    <section className="overview-card" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {children.length > 0 ? <ul className="latest">{children}</ul> : <p className="quiet">{none}</p>}
     </section>

@@ -31,7 +31,7 @@ export function OverviewPage({ search, onSearch }: Props): ReactNode {
       <Resource state={alerts} rows={3}>
         {(answer) => <FiringNow alerts={answer} by={search.by} onBy={(by) => onSearch({ by })} />}
       </Resource>
-      <div className="columns">
+      <div className="overview-columns">
         <NewestChanges />
         <div>
           <FailedDeliveries />

@@ -19,7 +19,7 @@ export function ProofBar({ proof }: { readonly proof: EvaluationProofAnswer }): 
   const { total, minutes, verdict } = proof;
   const sum = text.sum(total.due, total.evaluated, total.missed, total.waiting);
   return (
-    <section className={`card proof ${verdict}`} aria-labelledby="proof-title">
+    <section className={`overview-card proof ${verdict}`} aria-labelledby="proof-title">
       <h2 id="proof-title">{text.title}</h2>
       <p>
         <b>{text.verdict[verdict]}</b> <span className="quiet">{text.groups(proof.groups)}</span>
@@ -33,7 +33,7 @@ export function ProofBar({ proof }: { readonly proof: EvaluationProofAnswer }): 
           />
         ))}
       </div>
-      <ul className="legend">
+      <ul className="proof-legend">
         {states.map((state) => (
           <li key={state}>
             <span className={`cell ${state}`} /> {text.legend[state]}

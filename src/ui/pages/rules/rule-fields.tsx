@@ -152,7 +152,9 @@ function Place(props: Props): ReactNode {
           ]}
         />
         {form.groupId === '' && <Field name="folder" label={text.folder} {...props} />}
-        {form.groupId === '' && <Field name="group" label={text.groupName} {...props} />}
+        {form.groupId === '' && (
+          <Field name="group" label={text.groupName} description={text.groupNameHint} {...props} />
+        )}
         <Field
           name="interval"
           label={text.interval}

@@ -70,5 +70,6 @@ describe('the form of a rule', () => {
       paused: true,
       rules: [{ alert: 'A', for: '5m' }],
     });
+    expect(newGroupOf({ ...form, group: ' ' })).toMatchObject({ name: 'A' });
   });
 });

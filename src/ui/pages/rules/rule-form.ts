@@ -111,9 +111,14 @@ export function groupWithout(group: RuleGroupAnswer, ids: ReadonlySet<string>): 
   return { ...group, rules: group.rules.filter(({ id }) => id === undefined || !ids.has(id)) };
 }
 
+/** A group that nobody has named is called like its first rule. */
+export function groupNameOf({ group, name }: Pick<RuleForm, 'group' | 'name'>): string {
+  return group.trim() === '' ? name : group;
+}
+
 export function newGroupOf(form: RuleForm): object {
-  const { folder, group: name, interval, dataSource, paused } = form;
-  return { name, folder, interval, dataSource, paused, rules: [ruleOf(form)] };
+  const { folder, interval, dataSource, paused } = form;
+  return { name: groupNameOf(form), folder, interval, dataSource, paused, rules: [ruleOf(form)] };
 }
 
 function pairsOf(record: Readonly<Record<string, string>> | undefined): readonly Pair[] {

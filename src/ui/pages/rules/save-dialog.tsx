@@ -8,7 +8,7 @@ import { DiffView } from '../../components/diff-view.js';
 import { Faults } from '../../components/faults.js';
 import { toast } from '../../lib/toast.js';
 import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
-import { type RuleForm, formOf, ruleOf } from './rule-form.js';
+import { type RuleForm, formOf, groupNameOf, ruleOf } from './rule-form.js';
 import { ruleText } from './rule-text.js';
 import { SaveConflict } from './save-conflict.js';
 import { useSaveRule } from './use-save-rule.js';
@@ -44,7 +44,7 @@ export function SaveDialog({ form, edited, version, onClose, onSaved, onTakeThei
     <Dialog open title={text.reviewTitle} size="xl" onClose={onClose}>
       <div className="save-dialog">
         <p className="quiet">
-          {edited ? edited.name : text.newRule} {text.inGroup(`${form.folder}/${form.group}`)}
+          {edited ? edited.name : text.newRule} {text.inGroup(`${form.folder}/${groupNameOf(form)}`)}
         </p>
         {save.conflict ? (
           <SaveConflict
