@@ -80,7 +80,22 @@ function standingAlert(alert: BoardAlert, standings: AlertStandings): StandingAl
   const { receivers, ...held } = standings.withReceivers(labels);
   // Nobody is told of what is over.
   const { causes, suppressed } = state === 'inactive' ? { causes: [], suppressed: false } : held;
-  return { ...alert, severity: severityOf(labels), receivers, causes, suppressed, flapping: isFlapping(alert.firings) };
+  const { updatedAt, group, folder, node, acknowledgement, firings, noticeFails } = alert;
+  return {
+    alert: alert.alert,
+    group,
+    folder,
+    updatedAt,
+    node,
+    acknowledgement,
+    firings,
+    noticeFails,
+    severity: severityOf(labels),
+    receivers,
+    causes,
+    suppressed,
+    flapping: isFlapping(firings),
+  };
 }
 
 function isWanted({ alert, suppressed }: StandingAlert, states: readonly WantedState[]): boolean {

@@ -1,18 +1,28 @@
+import type { Alert } from '../../../domain/alert/alert.js';
 import { AlertBoard, type BoardAlert, type BoardRequest, type GroupClaim } from '../../../engine/ports/alert-board.js';
 import type { BindValue } from '../bind-value.js';
-import { placeholders } from '../bulk-write.js';
+import { inSlices, placeholders } from '../bulk-write.js';
 import type { Database } from '../database.js';
 import type { Session } from '../session.js';
-import { type AlertViewRow, alertView, columnsOfA } from './alert-row.js';
+import { alertOf, type AlertRow } from '../alert-rows.js';
+import { columnsOfA } from './alert-row.js';
 
-interface BoardRow extends AlertViewRow {
+interface BoardRow {
+  readonly id: string;
+  readonly updated_at: number;
+  readonly episode: number;
+  readonly sequence: number;
+  readonly value: string;
+  readonly group_name: string | null;
+  readonly folder: string | null;
   readonly last_node: string | null;
   readonly acknowledged_by: string | null;
   readonly acknowledged_note: string | null;
   readonly acknowledged_at: number | null;
 }
 
-const columns = `${columnsOfA}, a.updated_at, g.name AS group_name, g.folder, g.last_node,
+/** All but the long texts of an alert, which change with it only. */
+const columns = `a.id, a.updated_at, a.episode, a.sequence, a.value, g.name AS group_name, g.folder, g.last_node,
   k.by_name AS acknowledged_by, k.note AS acknowledged_note, k.at AS acknowledged_at`;
 
 const joined = `alert a LEFT JOIN rule_group g ON g.id = a.group_id
@@ -22,8 +32,22 @@ const byState = "CASE a.state WHEN 'firing' THEN 0 WHEN 'pending' THEN 1 ELSE 2 
 
 /** Members of groups that are looked at for notices that fail. */
 const mostFailing = 20_000;
+/** Alerts that are remembered; beyond that they are read anew. */
+const mostKnown = 50_000;
 
+/** An alert as it was read last, and by what a change of it shows. */
+interface KnownAlert {
+  readonly stamp: string;
+  readonly alert: Alert;
+}
+
+/**
+ * Screens ask for the same thousands of alerts again and again. What is long in them is read and parsed when they have
+ * changed, which shows in their stamp: every write of an alert sets its time.
+ */
 export class AlertBoardRecords extends AlertBoard {
+  private known: ReadonlyMap<string, KnownAlert> = new Map();
+
   constructor(private readonly database: Database) {
     super();
   }
@@ -42,13 +66,37 @@ export class AlertBoardRecords extends AlertBoard {
         rows.length < request.most
           ? [{ total: rows.length }]
           : await session.query<{ total: number }>(`SELECT COUNT(*) AS total FROM alert a WHERE ${condition}`, values);
-      const alerts = rows.map((row) => ({
-        ...boardAlert(row),
-        firings: firings.get(row.id) ?? 0,
-        noticeFails: failing.has(row.id),
-      }));
+      const known = await this.caughtUp(session, rows);
+      const alerts = rows.flatMap((row): readonly BoardAlert[] => {
+        const alert = known.get(row.id)?.alert;
+        // Deleted between the two readings.
+        if (!alert) return [];
+        return [boardAlert(row, { alert, firings: firings.get(row.id) ?? 0, noticeFails: failing.has(row.id) })];
+      });
       return { alerts, total: count?.total ?? rows.length };
     });
+  }
+
+  /** Every row's alert, of which those that are not known as they are now are read. */
+  private async caughtUp(session: Session, rows: readonly BoardRow[]): Promise<ReadonlyMap<string, KnownAlert>> {
+    const before = this.known;
+    const stamps = new Map(rows.map((row) => [row.id, stampOf(row)]));
+    const changed = rows.filter(({ id }) => before.get(id)?.stamp !== stamps.get(id)).map(({ id }) => id);
+    const known = new Map(before.size > mostKnown ? [] : before);
+    await inSlices(changed, async (slice) => {
+      const read = await session.query<AlertRow>(
+        `SELECT ${columnsOfA} FROM alert a WHERE a.id IN (${placeholders(slice.length)})`,
+        slice,
+      );
+      // The stamp of what was listed: what has changed since is read again next time.
+      for (const row of read) known.set(row.id, { stamp: stamps.get(row.id) ?? '', alert: alertOf(row) });
+    });
+    if (changed.length > 0) this.known = known;
+    for (const { id } of rows) {
+      const old = before.get(id);
+      if (!known.has(id) && old) known.set(id, old);
+    }
+    return known;
   }
 
   override async claims(): Promise<readonly GroupClaim[]> {
@@ -71,14 +119,23 @@ interface ClaimRow {
   readonly last_node: string | null;
 }
 
-function boardAlert(row: BoardRow): Omit<BoardAlert, 'firings' | 'noticeFails'> {
-  const { acknowledged_by: by, acknowledged_note: note, acknowledged_at: at } = row;
-  const view = alertView(row);
-  const { id: alertId, episode } = view.alert;
+function stampOf({ updated_at, episode, sequence, value }: BoardRow): string {
+  return `${updated_at} ${episode} ${sequence} ${value}`;
+}
+
+type Found = Pick<BoardAlert, 'alert' | 'firings' | 'noticeFails'>;
+
+function boardAlert(row: BoardRow, { alert, firings, noticeFails }: Found): BoardAlert {
+  const { acknowledged_by: by, acknowledged_note: note, acknowledged_at: at, episode } = row;
   return {
-    ...view,
+    alert,
+    group: row.group_name ?? '',
+    folder: row.folder ?? '',
+    updatedAt: row.updated_at,
     node: row.last_node ?? undefined,
-    acknowledgement: by === null ? undefined : { alertId, episode, by, note: note ?? '', at: at ?? 0 },
+    acknowledgement: by === null ? undefined : { alertId: row.id, episode, by, note: note ?? '', at: at ?? 0 },
+    firings,
+    noticeFails,
   };
 }
 
