@@ -9,7 +9,7 @@ import { useTokens } from '../../data/use-tokens.js';
 import { useKeys } from '../../lib/keys.js';
 import { profileText as text } from '../../messages/profile.en.js';
 import { tokensText } from '../../messages/tokens.en.js';
-import type { ProfileProps } from './profile-page.js';
+import type { ProfileProps } from './profile-view.js';
 
 /** By what one's own scripts sign in. */
 export function OwnTokensTab({ search, onSearch }: ProfileProps): ReactNode {

@@ -6,14 +6,9 @@ import { NamesTab } from './names-tab.js';
 import { OwnSessionsTab } from './own-sessions-tab.js';
 import { OwnTokensTab } from './own-tokens-tab.js';
 import { PreferencesTab } from './preferences-tab.js';
-import { type ProfileSearch, profileTabs } from './profile-view.js';
+import { type ProfileProps, type ProfileSearch, profileTabs } from './profile-view.js';
 import { SecurityTab } from './security-tab.js';
 import './profile.css';
-
-export interface ProfileProps {
-  readonly search: ProfileSearch;
-  readonly onSearch: (change: Partial<ProfileSearch>) => void;
-}
 
 const contents: Readonly<Record<ProfileSearch['tab'], (props: ProfileProps) => ReactNode>> = {
   profile: NamesTab,

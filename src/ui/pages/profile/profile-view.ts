@@ -29,3 +29,8 @@ export function zoneOf(typed: string, offered: readonly { readonly zone: string;
   const wanted = typed.trim().toLowerCase();
   return offered.find(({ zone, name }) => zone.toLowerCase() === wanted || name.toLowerCase() === wanted)?.zone;
 }
+
+export interface ProfileProps {
+  readonly search: ProfileSearch;
+  readonly onSearch: (change: Partial<ProfileSearch>) => void;
+}
