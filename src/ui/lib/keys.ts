@@ -30,7 +30,7 @@ export function keyName({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEve
   ].join('');
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }

@@ -69,7 +69,7 @@ export const keyHelp: readonly (readonly [string, string])[] = [
   ['j  k', 'Next row, row before'],
   ['x  Shift x', 'Select the row; all up to it'],
   ['o', 'Open the row'],
-  ['Esc', 'Close what is open'],
+  ['Esc', 'Close what is open; leave a field'],
   ['g …', 'To a page: o overview, a alerts, n notifications, s silences, r rules, e explore, d dashboards'],
   ['t ←  t →  t z', 'Time range: earlier, later, twice as much'],
   ['Ctrl Enter', 'Run or send'],

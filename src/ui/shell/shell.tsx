@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { ZoneContext } from '../components/when.js';
 import { LiveBar } from '../live/live-bar.js';
 import { LiveDot } from '../live/live-dot.js';
 import { TabSigns } from '../live/tab-signs.js';
-import { useKeys } from '../lib/keys.js';
+import { isTyping, useKeys } from '../lib/keys.js';
 import { chooseZone, useZone } from '../lib/zone-choice.js';
 import { shellText as text } from '../messages/shell.en.js';
 import { Footer } from './footer.js';
@@ -26,6 +26,7 @@ export function Shell(): ReactNode {
   const [railOpen, setRailOpen] = useState(false);
   const [over, setOver] = useState<'palette' | 'help'>();
   const signedOut = useSignedOut();
+  useLeavingFields();
   useShellKeys({ onHelp: () => setOver('help'), onPalette: () => setOver('palette') });
   return (
     <ZoneContext.Provider value={zone}>
@@ -79,4 +80,15 @@ function useShellKeys({ onHelp, onPalette }: Record<'onHelp' | 'onPalette', () =
     '?': onHelp,
     '/': () => document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus(),
   });
+}
+
+/** Escape leaves a field, and letters are keys of the page again; whoever else waits for the key gets it, too. */
+function useLeavingFields(): void {
+  useEffect(() => {
+    const leave = ({ key, target, isComposing }: KeyboardEvent): void => {
+      if (key === 'Escape' && !isComposing && target instanceof HTMLElement && isTyping(target)) target.blur();
+    };
+    addEventListener('keydown', leave);
+    return () => removeEventListener('keydown', leave);
+  }, []);
 }
