@@ -63,7 +63,7 @@ describe('single sign-on at a provider that others have written', () => {
     { here, there }: Visitor,
     login: string | 'abort',
   ): Promise<{ path: string; pages: string[] }> {
-    const { status, location } = await here.visit(at(0, '/auth/oidc/start?next=/account'));
+    const { status, location } = await here.visit(at(0, '/auth/oidc/start?next=/profile'));
     expect([status, location.startsWith(`${provider.issuer}/auth?`)]).toEqual([302, true]);
     const { back, pages } = await throughProvider(there, location, { login, until: callback });
     return { path: back.slice(publicUrl.length), pages };
@@ -90,13 +90,13 @@ describe('single sign-on at a provider that others have written', () => {
     const { path, pages } = await wayBack(visitor, 'anna-1');
     expect(pages).toEqual(['login', 'consent']);
     const done = await visitor.here.visit(at(1, path));
-    expect([done.status, done.location]).toEqual([303, '/account']);
+    expect([done.status, done.location]).toEqual([303, '/profile']);
     expect([...visitor.here.cookies.keys()]).toEqual(['tocsin_session']);
     expect(await meOf(visitor)).toMatchObject({
       ...{ name: 'anna', displayName: 'Anna Berg', kind: 'user', role: 'viewer', teams: { db: 'editor' } },
     });
-    const account = await visitor.here.visit(at(1, done.location));
-    expect([account.status, account.text]).toEqual([200, expect.stringContaining('Anna Berg')]);
+    const profile = await visitor.here.visit(at(1, '/api/v1/me/profile'));
+    expect([profile.status, profile.text]).toEqual([200, expect.stringContaining('Anna Berg')]);
   });
 
   it('brings a role that has changed there with the next sign-in, at which nothing is asked again', async () => {

@@ -61,7 +61,7 @@ describe('sessions', () => {
       user: { id: userId, role: 'editor' },
     });
     expect((await call('GET', '/prometheus/api/v1/query?query=1', cookie)).body).toMatchObject({ status: 'success' });
-    expect((await call('GET', '/api/v1/nodes', cookie)).status).toBe(403);
+    expect((await call('GET', '/api/v1/audit', cookie)).status).toBe(403);
   });
 
   it('are not for tokens', async () => {
