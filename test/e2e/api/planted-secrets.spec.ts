@@ -44,6 +44,15 @@ interface Answer {
   readonly cookies: readonly string[];
 }
 
+/** Of a stream, which has no end, its beginning. */
+async function textOf(answer: Response): Promise<string> {
+  if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) return await answer.text();
+  const reader = answer.body?.getReader();
+  const beginning = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(beginning?.value);
+}
+
 describe('secrets', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-planted-'));
   /** Secrets, with those that Tocsin itself has made, by what they are. */
@@ -108,7 +117,7 @@ describe('secrets', () => {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       redirect: 'manual',
     });
-    return { status: answer.status, text: await answer.text(), cookies: answer.headers.getSetCookie() };
+    return { status: answer.status, text: await textOf(answer), cookies: answer.headers.getSetCookie() };
   }
 
   async function call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer> {
