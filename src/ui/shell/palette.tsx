@@ -2,7 +2,6 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { shellText as text } from '../messages/shell.en.js';
-import { useKnownPages } from './known-pages.js';
 import { railPages } from './rail.data.js';
 
 const actions: readonly { readonly to: string; readonly label: string }[] = [
@@ -19,8 +18,6 @@ const [store, spotlight] = createSpotlight();
 export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
   const navigate = useNavigate();
   useEffect(() => spotlight.open(), []);
-  const knownActions = useKnownPages(actions);
-  const knownPages = useKnownPages(railPages);
   const go = (to: string) => ({
     id: to,
     onClick: () => void navigate({ to }),
@@ -42,11 +39,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
       actions={[
         {
           group: text.actions,
-          actions: knownActions.map(({ to, label }) => ({ ...go(to), label })),
+          actions: actions.map(({ to, label }) => ({ ...go(to), label })),
         },
         {
           group: text.goTo,
-          actions: knownPages.map(({ to, label }) => ({ ...go(to), label })),
+          actions: railPages.map(({ to, label }) => ({ ...go(to), label })),
         },
       ]}
     />

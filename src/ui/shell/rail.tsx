@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { shellText } from '../messages/shell.en.js';
-import { useKnownPages } from './known-pages.js';
 import { railPages } from './rail.data.js';
 
 interface Props {
@@ -12,13 +11,12 @@ interface Props {
 
 /** Where one can go. */
 export function Rail({ open, onChosen }: Props): ReactNode {
-  const pages = useKnownPages(railPages);
   return (
     <nav className={open ? 'rail open' : 'rail'} id="rail" aria-label={shellText.rail}>
       <Link to="/" className="brand" onClick={onChosen}>
         Tocsin
       </Link>
-      {pages.map(({ to, label, icon }) => (
+      {railPages.map(({ to, label, icon }) => (
         <Link key={to} to={to} title={label} activeOptions={{ exact: to === '/' }} onClick={onChosen}>
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d={icon} />

@@ -9,7 +9,6 @@ import { isTyping, useKeys } from '../lib/keys.js';
 import { chooseZone, useZone } from '../lib/zone-choice.js';
 import { shellText as text } from '../messages/shell.en.js';
 import { Footer } from './footer.js';
-import { useKnownPages } from './known-pages.js';
 import { Rail } from './rail.js';
 import { railPages } from './rail.data.js';
 import { useSignedOut } from './use-signed-out.js';
@@ -73,7 +72,7 @@ export function Shell(): ReactNode {
 /** Keys of every page: the palette, the help, the filter, and `g` with a letter for each page. */
 function useShellKeys({ onHelp, onPalette }: Record<'onHelp' | 'onPalette', () => void>): void {
   const navigate = useNavigate();
-  const pages = useKnownPages(railPages).map(({ to, key }) => [`g ${key}`, () => void navigate({ to })]);
+  const pages = railPages.map(({ to, key }) => [`g ${key}`, () => void navigate({ to })]);
   useKeys({
     ...Object.fromEntries(pages),
     'mod+k': onPalette,
