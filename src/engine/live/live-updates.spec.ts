@@ -25,6 +25,7 @@ class History extends ChangeHistory {
   readMsAgo = 40;
   asked = 0;
   answer: readonly Change['kind'][] | 'forgotten' | Unavailable = [];
+  answered: Promise<unknown> = Promise.resolve();
 
   override position() {
     return { at: this.at, readMsAgo: this.readMsAgo };
@@ -32,6 +33,7 @@ class History extends ChangeHistory {
 
   override async kindsSince(): Promise<readonly Change['kind'][] | 'forgotten'> {
     this.asked++;
+    await this.answered;
     if (this.answer instanceof Unavailable) throw this.answer;
     return this.answer;
   }
@@ -95,6 +97,25 @@ describe('live updates', () => {
     await live.join(late.who, 1);
     expect(back.heard).toEqual(['hello', 'changed alert team']);
     expect(late.heard).toEqual(['hello']);
+  });
+
+  it('greet first, whatever changes or ends while they look up what was missed', async () => {
+    const [back, gone] = [listener('anna'), listener('ben')];
+    history.answer = ['alert'];
+    let answer = () => {};
+    history.answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const joins = [live.join(back.who, 900), live.join(gone.who, 900)];
+    await feed.append([change('team'), change('alert', 'b')]);
+    access.ended.add('ben');
+    await live.round();
+    expect([back.heard, gone.heard]).toEqual([[], ['end signed-out']]);
+    answer();
+    expect(await Promise.all(joins)).toEqual(['joined', 'joined']);
+    await feed.append([change('silence')]);
+    expect(back.heard).toEqual(['hello', 'changed alert team', 'changed silence']);
+    expect(gone.heard).toEqual(['end signed-out']);
   });
 
   it('take nobody whom they cannot tell what was missed', async () => {

@@ -29,6 +29,8 @@ export const liveTickMs: DurationMs = 2_000;
  */
 export class LiveUpdates {
   private readonly listeners = new Set<LiveListener>();
+  /** Those of the listeners who have not heard `hello` yet, each with what has changed since it came. */
+  private readonly joining = new Map<LiveListener, Set<Change['kind']>>();
   private phase: 'starting' | 'open' | 'draining' = 'starting';
   private unsubscribe = (): void => {};
 
@@ -56,23 +58,25 @@ export class LiveUpdates {
   }
 
   /**
-   * Takes a listener, which has heard everything until `heard` before, if anything. It hears `hello` first, but for news
-   * that come while that is being found out. {@link leave} when it has gone. Throws `Unavailable`; then it was not taken.
+   * Takes a listener, which has heard everything until `heard` before, if anything. It hears `hello` first, then what it
+   * has missed. {@link leave} when it has gone. Throws `Unavailable`; then it was not taken.
    */
   async join(listener: LiveListener, heard: Instant | undefined): Promise<LiveRefusal | 'joined'> {
     const refusal = this.refusalOf(listener);
     if (refusal) return refusal;
     // Before the question what was missed: nothing falls between the two.
     this.listeners.add(listener);
+    const meanwhile = new Set<Change['kind']>();
+    this.joining.set(listener, meanwhile);
     try {
       const { resumption, kinds } = await this.missedSince(heard);
-      const position = this.ports.history.position().at;
-      listener.hear({ kind: 'hello', position, at: this.ports.clock.now(), resumption });
-      if (kinds.length > 0) listener.hear({ kind: 'changed', position, kinds });
+      if (this.listeners.has(listener)) this.greet(listener, resumption, [...new Set([...kinds, ...meanwhile])]);
       return 'joined';
     } catch (error) {
       this.listeners.delete(listener);
       throw error;
+    } finally {
+      this.joining.delete(listener);
     }
   }
 
@@ -105,13 +109,20 @@ export class LiveUpdates {
     return kinds === 'forgotten' ? { resumption: 'resnapshot', kinds: [] } : { resumption: 'resumed', kinds };
   }
 
+  private greet(listener: LiveListener, resumption: Resumption, kinds: readonly Change['kind'][]): void {
+    const position = this.ports.history.position().at;
+    listener.hear({ kind: 'hello', position, at: this.ports.clock.now(), resumption });
+    if (kinds.length > 0) listener.hear({ kind: 'changed', position, kinds });
+  }
+
   private tell(changes: readonly Change[]): void {
     const kinds = [...new Set(changes.map(({ kind }) => kind))];
+    for (const held of this.joining.values()) for (const kind of kinds) held.add(kind);
     this.tellAll({ kind: 'changed', position: this.ports.history.position().at, kinds });
   }
 
   private tellAll(news: LiveNews): void {
-    for (const listener of this.listeners) listener.hear(news);
+    for (const listener of this.listeners) if (!this.joining.has(listener)) listener.hear(news);
   }
 
   private dismiss(listener: LiveListener, reason: LiveEnd): void {
