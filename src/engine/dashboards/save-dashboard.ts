@@ -11,7 +11,7 @@ import type { EntityEdit } from '../operations/save-contact-point.js';
 import type { DashboardStore, DashboardWrite, StoredDashboard } from '../ports/dashboard-store.js';
 
 const kind = 'dashboard';
-const mostDashboards = 2_000;
+export const mostDashboards = 2_000;
 const longestComment = 500;
 
 export type DashboardDeed = 'create' | 'change' | 'restore' | 'delete' | 'import';
@@ -102,14 +102,6 @@ export class SaveDashboard {
     const { id, version, dashboard } = stored;
     requireDone(await this.dashboards.delete(id, version), kind, { name: dashboard.title });
     await this.tell(id, { by, deed: 'delete', before: dashboard });
-  }
-
-  /** Each at the address that it names; one that stands already is left alone, whoever put it there. */
-  async addSamples(drafts: readonly unknown[], by: Actor): Promise<void> {
-    if ((await this.dashboards.slugs()).length > 0) return;
-    await this.editing.transactions.write(async () => {
-      for (const draft of drafts) await this.insert(this.read(draft), { by, deed: 'create', comment: 'in the box' });
-    });
   }
 
   async freeSlug(wanted: string): Promise<string> {

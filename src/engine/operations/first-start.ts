@@ -7,7 +7,7 @@ import type { RuleGroupStore } from '../ports/rule-group-store.js';
 import type { UserStore } from '../ports/user-store.js';
 import type { IssueToken } from './issue-token.js';
 import { Conflict, InvalidInput, NotFound } from './refusal.js';
-import type { SaveDashboard } from '../dashboards/save-dashboard.js';
+import type { GiveDashboards } from '../dashboards/give-dashboards.js';
 import type { SaveDataSource } from './save-data-source.js';
 import type { SaveRuleGroup } from './save-rule-group.js';
 
@@ -20,7 +20,7 @@ export interface FirstStartWishes {
   readonly defaultDataSource: DataSourceConfig;
   /** Stored when the cluster was new a moment ago and has no rule group. */
   readonly sampleRuleGroups: readonly unknown[];
-  /** Stored when the cluster was new a moment ago and has no dashboard. */
+  /** Each is given to a cluster once in its life. */
   readonly sampleDashboards: readonly unknown[];
 }
 
@@ -33,7 +33,7 @@ export interface FirstStartParts {
   readonly groups: RuleGroupStore;
   readonly saver: SaveRuleGroup;
   readonly dataSources: SaveDataSource;
-  readonly dashboards: SaveDashboard;
+  readonly dashboards: GiveDashboards;
 }
 
 /** The user that `TOCSIN_ADMIN_PASSWORD` makes. */
@@ -67,10 +67,8 @@ export class FirstStart {
     const { tokens, users, link, dataSources } = this.parts;
     await dataSources.settle(wishes.defaultDataSource);
     const known = (await tokens.any()) || (await users.anyAdmin());
-    if (!known) {
-      await this.addSamples(wishes.sampleRuleGroups);
-      await this.parts.dashboards.addSamples(wishes.sampleDashboards, tocsinItself);
-    }
+    if (!known) await this.addSamples(wishes.sampleRuleGroups);
+    await this.parts.dashboards.give(wishes.sampleDashboards, tocsinItself);
     await this.addAdmin(wishes.adminPassword);
     await this.addToken(wishes.bootstrapToken);
     if (known || (await tokens.any()) || (await users.anyAdmin())) return { setupCode: undefined };

@@ -2,11 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { re2Patterns } from '../../adapters/regex/re2-patterns.js';
 import { FindExpressionRules } from '../../engine/dashboards/find-expression-rules.js';
 import { FindMetricUses } from '../../engine/dashboards/find-metric-uses.js';
+import { GiveDashboards } from '../../engine/dashboards/give-dashboards.js';
 import { ImportDashboard } from '../../engine/dashboards/import-dashboard.js';
 import { panelChecks } from '../../engine/dashboards/panel-checks.js';
 import { ProvisionDashboards } from '../../engine/dashboards/provision-dashboards.js';
 import { SaveDashboard } from '../../engine/dashboards/save-dashboard.js';
 import { DashboardStore } from '../../engine/ports/dashboard-store.js';
+import { GivenDashboards } from '../../engine/ports/given-dashboards.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { EditingParts } from './editing-parts.js';
 import { provided } from './provided.js';
@@ -16,6 +18,11 @@ const providers = [
     SaveDashboard,
     { dashboards: DashboardStore, editing: EditingParts },
     ({ dashboards, editing }) => new SaveDashboard(dashboards, panelChecks(re2Patterns()), editing),
+  ),
+  provided(
+    GiveDashboards,
+    { given: GivenDashboards, dashboards: DashboardStore, saver: SaveDashboard, editing: EditingParts },
+    ({ given, dashboards, saver, editing }) => new GiveDashboards(given, dashboards, saver, editing),
   ),
   provided(
     ImportDashboard,

@@ -13,7 +13,7 @@ import { VerifyAudit } from '../../engine/access/verify-audit.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
 import { EditRuleNamespace } from '../../engine/operations/edit-rule-namespace.js';
 import { ReadSelectors } from '../../engine/operations/read-selectors.js';
-import { SaveDashboard } from '../../engine/dashboards/save-dashboard.js';
+import { GiveDashboards } from '../../engine/dashboards/give-dashboards.js';
 import { FirstStart } from '../../engine/operations/first-start.js';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
 import { IssueToken } from '../../engine/operations/issue-token.js';
@@ -277,7 +277,7 @@ const start = provided(
     groups: RuleGroupStore,
     saver: SaveRuleGroup,
     dataSources: SaveDataSource,
-    dashboards: SaveDashboard,
+    dashboards: GiveDashboards,
   },
   (parts) => new FirstStart(parts),
 );

@@ -1,6 +1,6 @@
 import { column, primary, type TableSpec } from '../../../../migrations/table-spec.js';
 
-/** Dashboards, and every version that they had. */
+/** Dashboards with every version that they had, those in the box that were given, and those that people starred. */
 export const dashboardTables: readonly TableSpec[] = [
   {
     name: 'dashboard',
@@ -25,5 +25,11 @@ export const dashboardTables: readonly TableSpec[] = [
       created_at: column('instant'),
       created_by: column('name'),
     },
+  },
+  { name: 'dashboard_given', columns: { slug: primary('word'), given_at: column('instant') } },
+  {
+    name: 'dashboard_star',
+    columns: { user_id: primary('id'), dashboard_id: primary('id'), starred_at: column('instant') },
+    indexes: [['dashboard_id']],
   },
 ];
