@@ -93,11 +93,11 @@ async function shoot(chromium: string, { page, size, scheme, to }: Shot): Promis
   ]);
 }
 
-const pictures: Readonly<Record<string, (folder: string, only?: string) => Promise<void>>> = {
+const pictures: Readonly<Record<string, (folder: string, only?: string, looks?: string) => Promise<void>>> = {
   mail: pictureMails,
   pages: picturePages,
   presets: picturePresets,
 };
-const [what = '', folder = './pictures', only = ''] = process.argv.slice(2);
-if (Object.hasOwn(pictures, what)) await pictures[what]?.(folder, only);
-else process.stderr.write('say what to picture: npm run pictures -- mail|pages|presets [FOLDER [NAME]]\n');
+const [what = '', folder = './pictures', only = '', looks] = process.argv.slice(2);
+if (Object.hasOwn(pictures, what)) await pictures[what]?.(folder, only, looks);
+else process.stderr.write('say what to picture: npm run pictures -- mail|pages|presets [FOLDER [NAME [LOOKS]]]\n');

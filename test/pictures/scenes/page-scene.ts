@@ -10,6 +10,12 @@ export interface PageScene {
   readonly until?: string;
   /** Opens what the address alone does not: a menu, a dialog. */
   readonly before?: (page: Page) => Promise<void>;
+  /** Who looks; default: the administrator. */
+  readonly as?: 'viewer';
+  /** On a node that nobody has used yet. */
+  readonly on?: 'empty';
+  /** Requests whose answer is 503: a pattern of addresses. */
+  readonly broken?: string;
 }
 
 /** Pages of one area, and what has to be there for them. */

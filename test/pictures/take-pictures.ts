@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { violations } from '../e2e/pages/support/axe.js';
+import { Chromium, signIn } from '../e2e/pages/support/chromium.js';
+import { looks, type PictureLook } from './looks.data.js';
+import { password, type PictureOrigins } from './picture-world.js';
+import type { PageScene } from './scenes/page-scene.js';
+
+interface Wish {
+  readonly scenes: readonly PageScene[];
+  /** Names of looks. */
+  readonly looks: readonly string[];
+  readonly folder: string;
+}
+
+/** A machine that does much else shows a page late. */
+const patienceMs = 120_000;
+
+/** Takes all pictures, even when one fails. Answers what is wrong with the pages, one line each, and writes it as it goes. */
+export async function takePictures(origins: PictureOrigins, wish: Wish): Promise<readonly string[]> {
+  const findings: string[] = [];
+  const chromium = await Chromium.start();
+  try {
+    for (const name of wish.looks) {
+      const look = looks[name];
+      if (!look) throw new Error(`there is no look ${name}, only ${Object.keys(looks).join(', ')}`);
+      const seats = new Seats(chromium, origins, look);
+      for (const scene of wish.scenes) {
+        const file = `${scene.name}-${name}`;
+        const found = await takePicture(seats, { scene, look, to: join(wish.folder, `${file}.png`) });
+        for (const finding of found) process.stdout.write(`${file}: ${finding}\n`);
+        findings.push(...found.map((finding) => `${file}: ${finding}`));
+      }
+      await seats.close();
+    }
+  } finally {
+    await chromium.stop();
+  }
+  return findings;
+}
+
+/** The pages of a look: one for each who looks at a node. */
+class Seats {
+  private readonly pages = new Map<string, Page>();
+
+  constructor(
+    private readonly chromium: Chromium,
+    private readonly origins: PictureOrigins,
+    private readonly look: PictureLook,
+  ) {}
+
+  async of(scene: PageScene): Promise<Page> {
+    const name = scene.as === 'viewer' ? 'vera' : 'admin';
+    const origin = this.origins[scene.on ?? 'filled'];
+    const seat = `${name} ${origin}`;
+    const page = this.pages.get(seat) ?? (await this.sit(origin, name));
+    this.pages.set(seat, page);
+    return page;
+  }
+
+  private async sit(origin: string, name: string): Promise<Page> {
+    const { page } = await this.chromium.open(origin, this.look);
+    page.setDefaultTimeout(patienceMs);
+    await page.emulateMedia({ forcedColors: this.look.forcedColors ?? 'none' });
+    await page.addInitScript(`localStorage.setItem('tocsin.theme', '${this.look.theme ?? 'auto'}')`);
+    await signIn(page, name, password, '/alerts');
+    await page.waitForSelector('main h1');
+    return page;
+  }
+
+  async close(): Promise<void> {
+    for (const page of this.pages.values()) await page.context().close();
+  }
+}
+
+interface Shot {
+  readonly scene: PageScene;
+  readonly look: PictureLook;
+  readonly to: string;
+}
+
+async function takePicture(seats: Seats, { scene, look, to }: Shot): Promise<readonly string[]> {
+  const page = await seats.of(scene);
+  try {
+    await show(page, scene);
+    if (look.text !== undefined) await page.evaluate(`(${enlarge})(${look.text})`);
+    await page.screenshot({ path: to, fullPage: true });
+    return [...(await sideways(page)), ...(await violations(page))];
+  } catch (error) {
+    await page.screenshot({ path: to });
+    return [`not shown: ${String(error).split('\n').slice(0, 3).join(' ')}`];
+  } finally {
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  }
+}
+
+/** Leads to the scene. What an earlier one has typed is forgotten. */
+async function show(page: Page, scene: PageScene): Promise<void> {
+  await page.evaluate('localStorage.clear()');
+  const body = '{"title":"the database does not answer","detail":"the database does not answer"}';
+  if (scene.broken) await page.route(scene.broken, (route) => route.fulfill({ status: 503, body }));
+  await page.goto(scene.path);
+  await page.waitForSelector(scene.until ?? 'main :is(h1, .empty, .failure)');
+  await scene.before?.(page);
+  await page.waitForSelector('.skeleton', { state: 'detached' });
+  await page.evaluate('new Promise((done) => setTimeout(done, 700))');
+}
+
+async function sideways(page: Page): Promise<readonly string[]> {
+  const extra = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  return extra === 0 ? [] : [`scrolls sideways by ${extra} px`];
+}
+
+const enlarge = `(times) => {
+  const all = [...document.querySelectorAll('body *')].map((one) => [one, parseFloat(getComputedStyle(one).fontSize)]);
+  for (const [one, size] of all) one.style.fontSize = size * times + 'px';
+}`;
