@@ -59,6 +59,7 @@ export const groupEvaluation = z.object({
 
 export const ruleGroupInput = z.strictObject({
   ...groupFields,
+  comment: z.string().max(500).optional().describe('Why it is changed; kept with the version'),
   ...sentBack,
   evaluation: z.unknown().optional().describe('Read-only; ignored'),
   blocked: z.unknown().optional().describe('Read-only; ignored'),
@@ -86,6 +87,7 @@ export const ruleGroupVersion = z.object({
   version,
   createdAt: instant,
   createdBy: z.string(),
+  comment: z.string().describe('Why; empty when nobody said'),
   group: z.object(groupFields),
 });
 export type RuleGroupVersionAnswer = z.infer<typeof ruleGroupVersion>;

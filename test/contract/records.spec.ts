@@ -65,6 +65,7 @@ eachDatabase('the records of people and screens', (given) => {
       system: false,
       at: 5,
       by: 'test',
+      comment: '',
     });
     const ids = names.map((name) => write(name));
     for (const one of ids) expect(await groups.insert(one)).toBe('inserted');
@@ -74,12 +75,19 @@ eachDatabase('the records of people and screens', (given) => {
       [...names].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))),
     );
     const [one = write('')] = ids;
-    expect(await groups.update({ ...one, group: { ...one.group, limit: 3 } }, 1)).toBe('updated');
+    expect(await groups.update({ ...one, group: { ...one.group, limit: 3 }, comment: 'fewer' }, 1)).toBe('updated');
     expect(await groups.update(one, 1)).toBe('stale');
     expect(await groups.update(write('alpha2'), 1)).toBe('gone');
     expect(await groups.update({ ...one, group: ruleGroup({ name: 'gamma', folder: 'f' }) }, 2)).toBe('taken');
     expect(await groups.byName('f', 'alpha')).toMatchObject({ version: 2, revision: 2, group: { limit: 3 } });
-    expect((await everyPage((page) => groups.versions(one.id, page))).map(({ version }) => version)).toEqual([2, 1]);
+    const versions = await everyPage((page) => groups.versions(one.id, page));
+    expect(versions.map(({ version, comment }) => [version, comment])).toEqual([
+      [2, 'fewer'],
+      [1, ''],
+    ]);
+    expect(await groups.version(one.id, 2)).toMatchObject({ comment: 'fewer', createdBy: 'test' });
+    await sql.run('UPDATE rule_group_version SET comment = NULL WHERE group_id = ?', [one.id]);
+    expect(await groups.version(one.id, 2)).toMatchObject({ comment: '' });
     const asking = await groups.askingDataSource('ds');
     expect(asking.map(({ name }) => name)).toEqual(listed.map(({ group }) => group.name));
     expect(asking[0]).toEqual({ id: listed[0]?.id, folder: 'f', name: listed[0]?.group.name, rules: 1 });
@@ -102,6 +110,7 @@ eachDatabase('the records of people and screens', (given) => {
           system: false,
           at: 1,
           by: 't',
+          comment: '',
         }),
       );
     const outcomes = await Promise.all([insert(), insert(), insert(), insert()]);

@@ -65,6 +65,7 @@ eachDatabase('the story of a rule', (given) => {
       system,
       at: 1,
       by: 'test',
+      comment: '',
     });
     const annotations = { summary: `"id":"${mentioned}"` };
     const own = write('with the rule', { rules: [alertingRule({ id: ruleId, annotations })] });

@@ -91,7 +91,7 @@ eachDatabase('the store of teams', (given) => {
     const groups = new RuleGroupRecords(sql.database);
     const points = new ContactPointRecords(sql.database, new AesSecretBox(new Uint8Array(32), 'test'));
     const tokens = new ApiTokenRecords(sql.database);
-    const group = { id: randomUUID(), system: false, at: 1, by: 'test' };
+    const group = { id: randomUUID(), system: false, at: 1, by: 'test', comment: '' };
     const owned = ruleGroup({ name: 'g', folder: 'f', team: 'a' });
     await groups.insert({ ...group, group: owned });
     await points.insert({
@@ -137,7 +137,7 @@ eachDatabase('the store of teams', (given) => {
         giver?.transactions.write(async () => {
           if (!(await giver.teams.hold(write.name))) return false;
           const group = ruleGroup({ name: write.name, folder: 'raced', team: write.name });
-          await giver.groups.insert({ id: randomUUID(), group, system: false, at: 1, by: 'test' });
+          await giver.groups.insert({ id: randomUUID(), group, system: false, at: 1, by: 'test', comment: '' });
           return true;
         }),
         deleter?.transactions.write(async () => {

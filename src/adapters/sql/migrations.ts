@@ -10,6 +10,7 @@ import { AddEndsByTimeout1764810000000 } from '../../../migrations/1764810000000
 import { AddLeavingMembers1764820000000 } from '../../../migrations/1764820000000-add-leaving-members.js';
 import { AddAllowedSilence1764825000000 } from '../../../migrations/1764825000000-add-allowed-silence.js';
 import { AddProvisioning1764830000000 } from '../../../migrations/1764830000000-add-provisioning.js';
+import { AddVersionComments1764900010000 } from '../../../migrations/1764900010000-add-version-comments.js';
 import { AddDashboardMarks1764900020000 } from '../../../migrations/1764900020000-add-dashboard-marks.js';
 import { CreateClaimedTicks1764910000000 } from '../../../migrations/1764910000000-create-claimed-ticks.js';
 import { IndexRuleHistory1764930000010 } from '../../../migrations/1764930000010-index-rule-history.js';
@@ -28,6 +29,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddLeavingMembers1764820000000,
   AddAllowedSilence1764825000000,
   AddProvisioning1764830000000,
+  AddVersionComments1764900010000,
   AddDashboardMarks1764900020000,
   CreateClaimedTicks1764910000000,
   IndexRuleHistory1764930000010,

@@ -31,6 +31,7 @@ export function versionAnswer(version: RuleGroupVersion): RuleGroupVersionAnswer
     version: version.version,
     createdAt: formatInstant(version.createdAt),
     createdBy: version.createdBy,
+    comment: version.comment,
     group: definitionAnswer(version.group),
   };
 }

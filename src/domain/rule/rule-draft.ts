@@ -37,6 +37,7 @@ export const ruleBounds = {
   labelValueLength: 65_536,
   labels: 64,
   rules: 5000,
+  commentLength: 500,
   longestIntervalMs: 365 * 86_400_000,
 } as const;
 

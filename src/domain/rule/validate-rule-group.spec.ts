@@ -29,6 +29,7 @@ describe('a valid rule group', () => {
     };
     expect(validateRuleGroup(draft, checks)).toEqual({
       ok: true,
+      comment: '',
       group: {
         name: 'host',
         folder: 'default',

@@ -16,7 +16,7 @@ import {
 import { reportTemplateFaults, type RuleChecks, validateRule } from './validate-rule.js';
 
 export type RuleGroupResult =
-  | { readonly ok: true; readonly group: DefinedRuleGroup }
+  | { readonly ok: true; readonly group: DefinedRuleGroup; readonly comment: string }
   | { readonly ok: false; readonly faults: readonly RuleFault[] };
 
 const groupFields = [
@@ -41,7 +41,8 @@ const answerFields = ['id', 'version', 'updatedAt', 'updatedBy', 'evaluation', '
  * A group has `name`, `rules`, and may have `folder`, `team` (null: nobody's), `interval`, `queryOffset`, `limit`,
  * `dataSource`, `labels` and `paused`; a rule has `expr` and `alert` or `record`, and may have `id`, `labels` and, to alert, `for`, `keepFiringFor`,
  * `annotations`, `onNoData`, `noDataFor`, `onError`, `errorFor`. Durations are texts such as `5m`. Left out: folder and
- * data source are `default`, the interval is 1m, the policies are `defaultPolicies`, all else is nothing.
+ * data source are `default`, the interval is 1m, the policies are `defaultPolicies`, all else is nothing. `comment` says
+ * why it is changed, and is no part of the group.
  */
 export function validateRuleGroup(draft: unknown, checks: RuleChecks): RuleGroupResult {
   if (!isFields(draft)) {
@@ -49,9 +50,10 @@ export function validateRuleGroup(draft: unknown, checks: RuleChecks): RuleGroup
   }
   const faults: RuleFault[] = [];
   const reader = new DraftReader(draft, '', faults);
-  reader.refuseUnknown([...groupFields, ...answerFields]);
+  reader.refuseUnknown([...groupFields, ...answerFields, 'comment']);
   const group = readGroup(reader, checks);
-  return faults.length === 0 ? { ok: true, group } : { ok: false, faults };
+  const comment = reader.text('comment', ruleBounds.commentLength) ?? '';
+  return faults.length === 0 ? { ok: true, group, comment } : { ok: false, faults };
 }
 
 function readGroup(reader: DraftReader, checks: RuleChecks): DefinedRuleGroup {

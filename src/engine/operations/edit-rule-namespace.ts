@@ -55,7 +55,7 @@ export class EditRuleNamespace {
     }
     const content = this.yaml.write({ groups: [document.value] });
     try {
-      const wish = { folder: namespace, dataSource: undefined, team: undefined, dryRun: false, by };
+      const wish = { folder: namespace, dataSource: undefined, team: undefined, dryRun: false, by, comment: '' };
       await this.files.import({ ...wish, files: [{ name: 'group', content }] });
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;

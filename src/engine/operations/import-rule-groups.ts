@@ -11,7 +11,7 @@ import type { Editing } from './editing.js';
 import type { ReadRuleGroup } from './read-rule-group.js';
 import { type FiledGroup, type RuleFile, readRuleFiles } from './read-rule-files.js';
 import { InvalidInput } from './refusal.js';
-import type { SaveRuleGroup } from './save-rule-group.js';
+import type { GroupChange, SaveRuleGroup } from './save-rule-group.js';
 
 export interface ImportWish {
   readonly files: readonly RuleFile[];
@@ -21,6 +21,8 @@ export interface ImportWish {
   readonly team: string | undefined;
   readonly dryRun: boolean;
   readonly by: Actor;
+  /** Why, for the versions; left out: the name of the file. */
+  readonly comment?: string;
 }
 
 export interface ImportedGroup {
@@ -65,7 +67,7 @@ export class ImportRuleGroups {
     if (wish.dryRun) return await Promise.all(groups.map((filed) => this.foresee(filed, by)));
     return await editing.transactions.write(async () => {
       const imported: ImportedGroup[] = [];
-      for (const filed of groups) imported.push(await this.put(filed, by));
+      for (const filed of groups) imported.push(await this.put(filed, { by, comment: wish.comment ?? filed.file }));
       return imported;
     });
   }
@@ -102,15 +104,15 @@ export class ImportRuleGroups {
     return { file, folder, name, id: stored?.id, outcome, rules: rules.length };
   }
 
-  private async put(filed: FiledGroup, by: Actor): Promise<ImportedGroup> {
+  private async put(filed: FiledGroup, how: GroupChange): Promise<ImportedGroup> {
     const { file, group } = filed;
     const { saver, groups } = this.parts;
     const { folder, name, rules } = group;
     const stored = await groups.byName(folder, name);
     const facts = { file, folder, name, rules: rules.length };
-    if (!stored) return { ...facts, id: (await saver.insert(group, by)).id, outcome: 'created' };
+    if (!stored) return { ...facts, id: (await saver.insert(group, how)).id, outcome: 'created' };
     if (this.same(stored, filed)) return { ...facts, id: stored.id, outcome: 'unchanged' };
-    await saver.change(stored, keptPause(stored, filed), by);
+    await saver.change(stored, keptPause(stored, filed), how);
     return { ...facts, id: stored.id, outcome: 'updated' };
   }
 

@@ -7,6 +7,12 @@ import type { DataSourceStore } from '../ports/data-source-store.js';
 import type { TeamStore } from '../ports/team-store.js';
 import { InvalidInput } from './refusal.js';
 
+/** A group as somebody wants it, and why; may be empty. */
+export interface CommentedGroup {
+  readonly group: DefinedRuleGroup;
+  readonly comment: string;
+}
+
 const mostDataSources = 10_000;
 
 /** Reads rule groups that people wrote, with what only this cluster knows: its data sources and teams. */
@@ -18,10 +24,11 @@ export class ReadRuleGroup {
   ) {}
 
   /** Throws {@link InvalidInput} with every fault. */
-  async read(draft: unknown): Promise<DefinedRuleGroup> {
+  async read(draft: unknown): Promise<CommentedGroup> {
     const result = validateRuleGroup(draft, await this.checks());
     if (!result.ok) throw new InvalidInput(result.faults);
-    return result.group;
+    const { group, comment } = result;
+    return { group, comment };
   }
 
   async checks(): Promise<RuleChecks> {

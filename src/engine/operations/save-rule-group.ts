@@ -22,6 +22,13 @@ export interface GroupEdit {
 
 const kind = 'rule group';
 
+/** Who changes a group, and why: that stands with the version. */
+export interface GroupChange {
+  readonly by: Actor;
+  /** May be empty. */
+  readonly comment: string;
+}
+
 type GroupDeed = 'create' | 'change' | 'delete' | 'pause' | 'resume' | 'restore';
 
 /** Creates, changes and deletes rule groups; each in one transaction with its version, its alerts and the change feed. */
@@ -36,15 +43,15 @@ export class SaveRuleGroup {
 
   /** Throws {@link InvalidInput} with every fault of the draft. */
   async create(draft: unknown, by: Actor): Promise<StoredRuleGroup> {
-    const defined = await this.reader.read(draft);
-    return await this.editing.transactions.write(() => this.insert(defined, by));
+    const { group, comment } = await this.reader.read(draft);
+    return await this.editing.transactions.write(() => this.insert(group, { by, comment }));
   }
 
   async replace(edit: GroupEdit, draft: unknown): Promise<StoredRuleGroup> {
-    const defined = await this.reader.read(draft);
+    const { group, comment } = await this.reader.read(draft);
     return await this.editing.transactions.write(async () => {
       const stored = await this.editable(edit);
-      return await this.change(stored, defined, edit.by);
+      return await this.change(stored, group, { by: edit.by, comment });
     });
   }
 
@@ -52,7 +59,8 @@ export class SaveRuleGroup {
     return await this.editing.transactions.write(async () => {
       const stored = await this.editable(edit);
       if (stored.group.paused === paused) return stored;
-      return await this.store(stored, { ...stored.group, paused }, edit.by, paused ? 'pause' : 'resume');
+      const [did, comment] = paused ? (['pause', 'paused'] as const) : (['resume', 'resumed'] as const);
+      return await this.store(stored, { ...stored.group, paused }, { by: edit.by, did, comment });
     });
   }
 
@@ -70,7 +78,7 @@ export class SaveRuleGroup {
       const group = this.withIds(stored.group, { ...earlier.group, team: undefined }, ({ id }) =>
         id === undefined || now.has(id) ? this.editing.identities.newId() : id,
       );
-      return await this.store(stored, group, edit.by, 'restore');
+      return await this.store(stored, group, { by: edit.by, did: 'restore', comment: `as version ${version}` });
     });
   }
 
@@ -83,27 +91,38 @@ export class SaveRuleGroup {
   }
 
   /** Joins the caller's transaction. */
-  async insert(defined: DefinedRuleGroup, by: Actor): Promise<StoredRuleGroup> {
+  async insert(defined: DefinedRuleGroup, { by, comment }: GroupChange): Promise<StoredRuleGroup> {
     const team = await this.owners.ofNew(by, defined.team);
-    const stored = await this.insertWritten({ ...this.withIds(undefined, defined), team }, { system: false, by });
+    const stored = await this.insertWritten(
+      { ...this.withIds(undefined, defined), team },
+      { system: false, by, comment },
+    );
     await this.record(by, 'create', { id: stored.id, after: stored.group });
     return stored;
   }
 
   /** Joins the caller's transaction. */
-  async change(stored: StoredRuleGroup, defined: DefinedRuleGroup, by: Actor): Promise<StoredRuleGroup> {
+  async change(
+    stored: StoredRuleGroup,
+    defined: DefinedRuleGroup,
+    { by, comment }: GroupChange,
+  ): Promise<StoredRuleGroup> {
     const team = await this.owners.afterEdit(by, stored.group.team, defined.team);
-    return await this.store(stored, { ...this.withIds(stored.group, defined), team }, by, 'change');
+    return await this.store(stored, { ...this.withIds(stored.group, defined), team }, { by, did: 'change', comment });
   }
 
   /** A group that Tocsin keeps itself. Joins the caller's transaction. */
   async insertSystem(group: RuleGroup, by: Actor): Promise<void> {
-    await this.insertWritten(group, { system: true, by });
+    await this.insertWritten(group, { system: true, by, comment: '' });
   }
 
   /** Alerts of rules that are gone, and of a paused group, resolve. */
-  private async store(stored: StoredRuleGroup, group: RuleGroup, by: Actor, did: GroupDeed): Promise<StoredRuleGroup> {
-    const write = this.write(stored.id, group, { system: stored.system, by });
+  private async store(
+    stored: StoredRuleGroup,
+    group: RuleGroup,
+    { by, comment, did }: GroupChange & { readonly did: GroupDeed },
+  ): Promise<StoredRuleGroup> {
+    const write = this.write(stored.id, group, { system: stored.system, by, comment });
     requireDone(await this.groups.update(write, stored.version), kind, { name: group.name });
     const kept = new Set(group.paused ? [] : group.rules.map((rule) => rule.id));
     await this.removed.resolve({
@@ -144,7 +163,7 @@ export class SaveRuleGroup {
 
   private async insertWritten(
     group: RuleGroup,
-    how: { readonly system: boolean; readonly by: Actor },
+    how: GroupChange & { readonly system: boolean },
   ): Promise<StoredRuleGroup> {
     const write = this.write(this.editing.identities.newId(), group, how);
     requireDone(await this.groups.insert(write), kind, { name: group.name });
@@ -169,8 +188,12 @@ export class SaveRuleGroup {
     await recordAudit(this.editing, by, { action: `rule-group.${did}`, entity, before, after });
   }
 
-  private write(id: string, group: RuleGroup, how: { readonly system: boolean; readonly by: Actor }): RuleGroupWrite {
-    return { id, group, system: how.system, at: this.editing.clock.now(), by: how.by.name };
+  private write(
+    id: string,
+    group: RuleGroup,
+    { system, by, comment }: GroupChange & { readonly system: boolean },
+  ): RuleGroupWrite {
+    return { id, group, system, at: this.editing.clock.now(), by: by.name, comment };
   }
 
   private async changed(id: string): Promise<StoredRuleGroup> {

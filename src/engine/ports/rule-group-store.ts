@@ -33,6 +33,8 @@ export interface RuleGroupVersion {
   readonly group: RuleGroup;
   readonly createdAt: Instant;
   readonly createdBy: string;
+  /** Why; may be empty. */
+  readonly comment: string;
 }
 
 /** A definition to store, and who wants it. */
@@ -42,6 +44,8 @@ export interface RuleGroupWrite {
   readonly system: boolean;
   readonly at: Instant;
   readonly by: string;
+  /** Why; may be empty. */
+  readonly comment: string;
 }
 
 export interface RuleGroupFilter {

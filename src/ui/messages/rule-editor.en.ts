@@ -84,6 +84,7 @@ export const ruleEditorText = {
   reviewTitle: 'What will be saved',
   newRule: 'A new rule',
   inGroup: (place: string) => `in ${place}`,
+  comment: 'Why',
   save: 'Save',
   keepWriting: 'Go on writing',
   saved: (name: string) => `${name} is saved.`,

@@ -121,16 +121,30 @@ describe('rule groups', () => {
   it('have versions that can be restored, and can be paused and resumed', async () => {
     const created = await create(group('versioned'));
     const path = `/api/v1/rule-groups/${created.id}`;
-    await api.call('PUT', path, { body: { ...created, limit: 5 } });
+    await api.call('PUT', path, { body: { ...created, limit: 5, comment: 'fewer alerts' } });
     expect((await api.call('POST', `${path}/pause`)).body).toMatchObject({ paused: true, version: 3 });
     expect((await api.call('POST', `${path}/pause`)).body.version).toBe(3);
     expect((await api.call('POST', `${path}/resume`)).body).toMatchObject({ paused: false, version: 4 });
     const versions = await api.call('GET', `${path}/versions?limit=2`);
-    expect(versions.body).toMatchObject({ total: 4, items: [{ version: 4 }, { version: 3 }] });
+    expect(versions.body).toMatchObject({
+      total: 4,
+      items: [{ version: 4, comment: 'resumed' }, { comment: 'paused' }],
+    });
     const older = await api.call('GET', `${path}/versions?limit=2&cursor=${versions.body.nextCursor}`);
-    expect(older.body).toMatchObject({ nextCursor: null, items: [{ version: 2 }, { version: 1 }] });
+    expect(older.body).toMatchObject({
+      nextCursor: null,
+      items: [{ version: 2, comment: 'fewer alerts' }, { comment: '' }],
+    });
     expect((await api.call('POST', `${path}/versions/1/restore`)).body).toMatchObject({ version: 5, limit: 0 });
+    const [restored] = (await api.call('GET', `${path}/versions?limit=1`)).body.items as unknown as readonly Json[];
+    expect(restored).toMatchObject({ version: 5, comment: 'as version 1', group: { limit: 0 } });
     expect((await api.call('POST', `${path}/versions/99/restore`)).status).toBe(404);
+    const long = await api.call('PUT', path, { body: { ...created, version: 5, limit: -1, comment: 'x'.repeat(501) } });
+    expect(
+      faultsOf(long)
+        .map((fault) => fault.split(':')[0])
+        .sort(),
+    ).toEqual(['comment', 'limit']);
   });
 
   it('are listed page by page in the order of folder and name', async () => {

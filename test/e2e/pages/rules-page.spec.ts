@@ -79,7 +79,8 @@ describe('the pages of rules in a browser', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('+ expr').or(dialog.getByText('queue_length > 80')).first().waitFor(patience);
     expect(await violations(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByLabel('Why').fill('mail is late');
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'LongQueue' }).waitFor(patience);
     await page.getByRole('tab', { name: 'Alerts' }).click();
     await page.getByText('1 firing, 0 pending').waitFor(patience);

@@ -17,6 +17,7 @@ import {
   type RuleGroupVersionRow,
   ruleGroupColumns,
   ruleGroupVersion,
+  ruleGroupVersionColumns,
   storedRuleGroup,
 } from './rule-group-row.js';
 
@@ -153,7 +154,7 @@ export class RuleGroupRecords extends RuleGroupStore {
     const where = before === undefined ? '' : ' AND version < ?';
     return await this.database.read(async (session) => {
       const rows = await session.query<RuleGroupVersionRow>(
-        `SELECT version, definition, created_at, created_by FROM rule_group_version WHERE group_id = ?${where}
+        `SELECT ${ruleGroupVersionColumns} FROM rule_group_version WHERE group_id = ?${where}
          ORDER BY version DESC LIMIT ${page.limit + 1}`,
         before === undefined ? [id] : [id, before],
       );
@@ -169,7 +170,7 @@ export class RuleGroupRecords extends RuleGroupStore {
   async version(id: string, version: number): Promise<RuleGroupVersion | undefined> {
     const [row] = await this.database.read((session) =>
       session.query<RuleGroupVersionRow>(
-        'SELECT version, definition, created_at, created_by FROM rule_group_version WHERE group_id = ? AND version = ?',
+        `SELECT ${ruleGroupVersionColumns} FROM rule_group_version WHERE group_id = ? AND version = ?`,
         [id, version],
       ),
     );
@@ -201,7 +202,8 @@ async function staleOrGone(session: Session, id: string): Promise<'stale' | 'gon
 
 async function insertVersion(session: Session, write: RuleGroupWrite, version: number): Promise<void> {
   await session.execute(
-    'INSERT INTO rule_group_version (group_id, version, definition, created_at, created_by) VALUES (?, ?, ?, ?, ?)',
-    [write.id, version, JSON.stringify(write.group), write.at, write.by],
+    `INSERT INTO rule_group_version (group_id, version, definition, created_at, created_by, comment)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+    [write.id, version, JSON.stringify(write.group), write.at, write.by, write.comment],
   );
 }

@@ -51,7 +51,11 @@ export interface RuleGroupVersionRow {
   readonly definition: string;
   readonly created_at: number;
   readonly created_by: string;
+  /** null: written before there were comments. */
+  readonly comment: string | null;
 }
+
+export const ruleGroupVersionColumns = 'version, definition, created_at, created_by, comment';
 
 export function ruleGroupVersion(row: RuleGroupVersionRow): RuleGroupVersion {
   return {
@@ -59,6 +63,7 @@ export function ruleGroupVersion(row: RuleGroupVersionRow): RuleGroupVersion {
     group: definitionOf(row.definition),
     createdAt: row.created_at,
     createdBy: row.created_by,
+    comment: row.comment ?? '',
   };
 }
 

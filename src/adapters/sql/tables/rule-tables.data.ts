@@ -53,6 +53,7 @@ export const ruleTables: readonly TableSpec[] = [
       definition: column('text'),
       created_at: column('instant'),
       created_by: column('name'),
+      comment: optional('text'),
     },
   },
   {

@@ -13,7 +13,13 @@ describe('the page of a rule', () => {
 
   it('shows the versions of the group in which the rule changed', () => {
     const version = (no: number, rules: readonly object[]) =>
-      ({ version: no, createdAt: '', createdBy: 'a', group: { rules } }) as unknown as RuleGroupVersionAnswer;
+      ({
+        version: no,
+        createdAt: '',
+        createdBy: 'a',
+        comment: `why ${no}`,
+        group: { rules },
+      }) as unknown as RuleGroupVersionAnswer;
     const rule = (expr: string) => ({ id: 'r', alert: 'A', expr });
     const other = { id: 'o', alert: 'O', expr: 'x' };
     const found = ruleVersions(

@@ -33,6 +33,7 @@ export interface RuleVersion {
   readonly version: number;
   readonly createdAt: string;
   readonly createdBy: string;
+  readonly comment: string;
   readonly rule: Rule | undefined;
   readonly text: string;
 }
@@ -43,9 +44,9 @@ export function ruleVersions(
   ruleId: string,
   absent: string,
 ): readonly RuleVersion[] {
-  const all = versions.map(({ version, createdAt, createdBy, group }): RuleVersion => {
+  const all = versions.map(({ version, createdAt, createdBy, comment, group }): RuleVersion => {
     const rule = group.rules.find(({ id }) => id === ruleId);
-    return { version, createdAt, createdBy, rule, text: rule ? ruleText(rule) : absent };
+    return { version, createdAt, createdBy, comment, rule, text: rule ? ruleText(rule) : absent };
   });
   const changed = all.filter(({ text }, index) => text !== all[index + 1]?.text);
   // Before it came it was not there: that is no version of it.

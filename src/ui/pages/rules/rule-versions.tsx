@@ -57,6 +57,7 @@ function Versions({ detail, versions, compared, onCompare }: Props & { readonly 
               <th scope="col">{text.tabs.versions}</th>
               <th scope="col">{text.at}</th>
               <th scope="col">{text.by}</th>
+              <th scope="col">{text.why}</th>
               <th scope="col">{text.oldSide}</th>
               <th scope="col">{text.newSide}</th>
               <th scope="col">{text.restore}</th>
@@ -72,6 +73,7 @@ function Versions({ detail, versions, compared, onCompare }: Props & { readonly 
                   <At at={each.createdAt} />
                 </td>
                 <td>{each.createdBy}</td>
+                <td className="rule-why">{each.comment}</td>
                 <td>
                   <Radio name="older" of={each} chosen={older} onChoose={choose} />
                 </td>
@@ -132,7 +134,8 @@ function Restore({ detail, version }: RestoreProps): ReactNode {
   const { definition, provisionedBy } = detail;
   const restore = (): void => {
     if (!version.rule) return;
-    save.begin({ id: definition.id, version: definition.version, group: groupWith(definition, version.rule) });
+    const group = { ...groupWith(definition, version.rule), comment: text.asVersion(version.version) };
+    save.begin({ id: definition.id, version: definition.version, group });
   };
   return (
     <May role="editor">

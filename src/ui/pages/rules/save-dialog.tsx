@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RuleDetailAnswer } from '../../../contract/rule.js';
 import type { RuleGroupAnswer } from '../../../contract/rule-group.js';
 import { Dialog } from '../../components/dialog.js';
@@ -26,6 +26,7 @@ interface Props {
 /** What saving would change, before it does; and what somebody else changed meanwhile. */
 export function SaveDialog({ form, edited, version, onClose, onSaved, onTakeTheirs }: Props): ReactNode {
   const navigate = useNavigate();
+  const [comment, setComment] = useState('');
   const saved = (group: RuleGroupAnswer): void => {
     onSaved();
     toast({ text: text.saved(form.name) });
@@ -33,7 +34,7 @@ export function SaveDialog({ form, edited, version, onClose, onSaved, onTakeThei
     const id = edited?.id ?? own?.id;
     if (id !== undefined) void navigate({ to: '/rules/$id', params: { id } });
   };
-  const save = useSaveRule({ form, edited, version, onSaved: saved });
+  const save = useSaveRule({ form, edited, version, comment, onSaved: saved });
   const mine = ruleText(ruleOf(form));
   const takeTheirs = (group: RuleGroupAnswer): void => {
     const rule = group.rules.find(({ id }) => id === edited?.id);
@@ -42,7 +43,13 @@ export function SaveDialog({ form, edited, version, onClose, onSaved, onTakeThei
   };
   return (
     <Dialog open title={text.reviewTitle} size="xl" onClose={onClose}>
-      <div className="save-dialog">
+      <form
+        className="save-dialog"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!save.underWay) save.begin();
+        }}
+      >
         <p className="quiet">
           {edited ? edited.name : text.newRule} {text.inGroup(`${form.folder}/${groupNameOf(form)}`)}
         </p>
@@ -54,16 +61,23 @@ export function SaveDialog({ form, edited, version, onClose, onSaved, onTakeThei
         ) : (
           <Changes form={form} edited={edited} mine={mine} />
         )}
+        <TextInput
+          label={text.comment}
+          value={comment}
+          maxLength={500}
+          data-autofocus
+          onChange={(event) => setComment(event.currentTarget.value)}
+        />
         <Faults failure={save.conflict ? undefined : save.failure} />
         <div className="actions">
           <Button variant="default" onClick={onClose}>
             {text.keepWriting}
           </Button>
-          <Button loading={save.underWay} onClick={save.begin} data-autofocus>
+          <Button type="submit" loading={save.underWay}>
             {save.conflict ? text.saveOver : text.save}
           </Button>
         </div>
-      </div>
+      </form>
     </Dialog>
   );
 }

@@ -11,6 +11,8 @@ interface Wish {
   /** As it stood when the form was opened: whoever changed its group since is not overwritten. */
   readonly edited: RuleDetailAnswer | undefined;
   readonly version: number | undefined;
+  /** Why; may be empty. */
+  readonly comment: string;
   readonly onSaved: (group: RuleGroupAnswer) => void;
 }
 
@@ -44,11 +46,15 @@ export function useSaveRule(wish: Wish): Saving {
   };
 }
 
-async function save({ form, edited, version }: Wish, newest: RuleGroupAnswer | undefined): Promise<RuleGroupAnswer> {
-  if (form.groupId === '') return await saveGroup({ id: undefined, version: undefined, group: newGroupOf(form) });
+async function save(
+  { form, edited, version, comment }: Wish,
+  newest: RuleGroupAnswer | undefined,
+): Promise<RuleGroupAnswer> {
+  if (form.groupId === '')
+    return await saveGroup({ id: undefined, version: undefined, group: { ...newGroupOf(form), comment } });
   const base = newest ?? edited?.definition ?? (await getGroup(form.groupId));
   const group = { ...groupWith(base, ruleOf(form, edited?.id)), interval: form.interval };
   const seen = newest?.version ?? version ?? base.version;
   // The version that was seen, not the one that the answer carries: a draft may be older than what it is put into.
-  return await saveGroup({ id: form.groupId, version: seen, group: { ...group, version: seen } });
+  return await saveGroup({ id: form.groupId, version: seen, group: { ...group, version: seen, comment } });
 }
