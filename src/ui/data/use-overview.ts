@@ -41,34 +41,59 @@ export function useEvaluationProof(): ResourceState<EvaluationProofAnswer> {
   return useResource('/api/v1/evaluations');
 }
 
+/** How far somebody has come who begins; all of it as the API says it now. */
+export interface StepFacts {
+  /** Where alerts go that nothing else is said about, and whether anybody hears of them there. */
+  readonly receiver: { readonly id: string; readonly name: string; readonly heard: boolean } | undefined;
+  /** Whether a test message was delivered. */
+  readonly tested: boolean;
+  /** Whether the samples about this machine are there: then its load can be asked for. */
+  readonly samples: boolean;
+  /** Rules but for the samples. */
+  readonly rules: readonly StepRule[];
+  /** The newest first. */
+  readonly notices: readonly StepNotice[];
+}
+
+export interface StepRule {
+  readonly id: string;
+  readonly name: string;
+  readonly for: string | null;
+  readonly firing: number;
+  readonly pending: number;
+}
+
+export interface StepNotice {
+  readonly status: string;
+  readonly alerts: readonly { readonly labels: Readonly<Record<string, string>> }[];
+  readonly attempts: readonly { readonly error: string | null }[];
+}
+
 interface ContactPoint {
   readonly id: string;
   readonly name: string;
   readonly integrations: readonly unknown[];
 }
 
-export interface FirstSteps {
-  /** Whether all of this is known. */
-  readonly known: boolean;
-  /** Where alerts go that nothing else is said about, and whether anybody hears of them there. */
-  readonly receiver: { readonly id: string; readonly name: string } | undefined;
-  readonly heard: boolean;
-  readonly rules: number;
-  readonly notifications: number;
+interface TestEntry {
+  readonly after: { readonly outcomes?: readonly { readonly outcome: string }[] } | null;
 }
 
-/** How far somebody has come who begins. */
-export function useFirstSteps(): FirstSteps {
+/** How far somebody has come who begins; for admins, as it asks the audit log. `undefined` until all of it is known. */
+export function useFirstSteps(): StepFacts | undefined {
   const points = useResource<ListAnswer<ContactPoint>>('/api/v1/contact-points?limit=200').data;
   const routing = useResource<{ readonly receiver: string }>('/api/v1/routing').data;
   const rules = useResource<RuleListAnswer>('/api/v1/rules?kind=alerting&limit=100').data;
-  const told = useResource<ListAnswer<unknown>>('/api/v1/notifications?status=delivered&limit=1').data;
-  const receiver = points?.items.find(({ name }) => name === routing?.receiver);
+  const notices = useResource<ListAnswer<NotificationAnswer>>('/api/v1/notifications?limit=50').data;
+  const tests = useResource<ListAnswer<TestEntry>>('/api/v1/audit?action=contact-point.test&limit=20').data;
+  if (!points || !routing || !rules || !notices || !tests) return undefined;
+  const receiver = points.items.find(({ name }) => name === routing.receiver);
+  const isSample = ({ group }: RuleListAnswer['items'][number]): boolean => group.folder === 'samples';
   return {
-    known: points !== undefined && routing !== undefined && rules !== undefined && told !== undefined,
-    receiver,
-    heard: (receiver?.integrations.length ?? 0) > 0,
-    rules: rules?.items.filter(({ group }) => group.folder !== 'samples').length ?? 0,
-    notifications: told?.total ?? 0,
+    receiver: receiver && { ...receiver, heard: receiver.integrations.length > 0 },
+    tested: tests.items.some(({ after }) => after?.outcomes?.some(({ outcome }) => outcome === 'delivered') ?? false),
+    samples: rules.items.some(isSample),
+    rules: rules.items.filter((rule) => !isSample(rule)),
+    notices: notices.items,
   };
 }

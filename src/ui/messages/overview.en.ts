@@ -54,7 +54,7 @@ export const overviewText = {
   changes: {
     title: 'Newest changes',
     none: 'No alert has ever changed its state.',
-    to: { firing: 'fires since', pending: 'is pending since', inactive: 'is resolved since' },
+    to: { firing: 'has been firing for', pending: 'has been pending for', inactive: 'has been resolved for' },
   },
   deliveries: { title: 'Deliveries that failed', none: 'Everything that was sent in the last day arrived.' },
   silences: {
@@ -75,14 +75,27 @@ export const overviewText = {
   calm: (groups: string, ago: string) => `Nothing fires. ${groups}, evaluated ${ago} ago.`,
   steps: {
     title: 'First steps',
-    lead: 'From here to the first alert of your own:',
+    lead: 'From here to the first alert of your own. These lines go when it has been told.',
+    hide: 'Hide these steps',
+    done: 'done',
     point: (name: string | undefined) =>
       `Say where alerts go: give the contact point ${name ?? ''} an e-mail address or a webhook`,
     pointDo: 'Say where',
-    rule: 'Write a rule: what is measured, and from when on it is wrong; after 0s it fires at once',
+    test: 'Send a test there, and see it arrive',
+    testDo: 'Send a test',
+    rule: 'Write a rule: an example that fires at once is filled in, change it as you like',
     ruleDo: 'Write a rule',
-    told: 'See it fire, and see what was sent',
+    example: { name: 'MyFirstAlert', summary: 'The load of {{ $labels.instance }} is {{ $value }}' },
+    exampleAlone: { name: 'MyFirstAlert', summary: 'The value is {{ $value }}' },
+    told: {
+      none: 'See it fire, and be told',
+      quiet: (name: string) => `${name} is quiet: its expression answers nothing yet`,
+      pending: (name: string, span: string) => `${name} is pending: it fires when it has held for ${span}`,
+      firing: (name: string) => `${name} fires: its message leaves when its group has been gathered`,
+      trouble: (name: string, error: string) => `${name} fires, but its message has not arrived yet: ${error}`,
+    },
     toldDo: 'Open the alerts',
-    done: 'done',
+    quietDo: 'Open the rule',
+    troubleDo: 'Open the notification log',
   },
 };

@@ -39,7 +39,7 @@ export const ruleEditorText = {
   threshold: 'Threshold',
   thresholdHint: 'Moves the number in the expression. Bands are estimated while it moves, then asked for.',
   for: 'Fires after',
-  forHint: 'How long the expression must answer before anybody is told',
+  forHint: 'How long the expression must answer before anybody is told; 0s: at once',
   keepFiringFor: 'Keeps firing for',
   keepFiringHint: 'How long it goes on firing after the expression answers no more',
   onNoData: 'Without data',
@@ -114,7 +114,7 @@ export const ruleEditorText = {
   goesTo: (receiver: string, integrations: number) =>
     `${receiver}${integrations === 0 ? ' (no integration: nobody hears it)' : ''}`,
   goesGroup: (key: string) => `grouped as ${key}`,
-  goesFirst: 'first told at',
+  goesFirst: 'if it holds from now on, first told at about',
   goesHeld: 'would be held back now',
 } as const;
 

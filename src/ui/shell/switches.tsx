@@ -9,7 +9,8 @@ interface ZoneProps {
 }
 
 export function ZoneSwitch({ zone, onChoose }: ZoneProps): ReactNode {
-  const offered = [...new Set(['local', 'utc', zone])];
+  // Where the browser's zone is UTC, the two are one.
+  const offered = [...new Set([zone, 'local', 'utc'])].filter(isFirstOfName);
   return (
     <label className="switch">
       <span className="quiet">{text.zone} </span>
@@ -22,6 +23,10 @@ export function ZoneSwitch({ zone, onChoose }: ZoneProps): ReactNode {
       </select>
     </label>
   );
+}
+
+function isFirstOfName(zone: Zone, at: number, all: readonly Zone[]): boolean {
+  return all.findIndex((each) => zoneName(each) === zoneName(zone)) === at;
 }
 
 export function ThemeSwitch(): ReactNode {

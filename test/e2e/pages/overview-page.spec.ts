@@ -12,6 +12,14 @@ describe('the overview', () => {
   let receiver: WebhookReceiver;
   let chromium: Chromium;
 
+  async function groupId(name: string): Promise<string> {
+    const { body } = await api.call('GET', '/api/v1/rule-groups');
+    return (
+      (body as unknown as { items: { id: string; name: string }[] }).items.find((group) => group.name === name)?.id ??
+      ''
+    );
+  }
+
   beforeAll(async () => {
     receiver = await WebhookReceiver.start();
     api = await ApiNode.start({ TOCSIN_ADMIN_PASSWORD: password });
@@ -37,6 +45,16 @@ describe('the overview', () => {
     });
     await api.call('PUT', '/api/v1/routing', { body: { receiver: 'ops', groupBy: ['alertname'], groupWait: '0s' } });
     await page.waitForSelector('.first-steps .done >> text=Say where alerts go');
+    await page.click('.first-steps a >> text=Send a test');
+    await page.click('button >> text=Send a test');
+    await page.waitForSelector('.point-test .chip.good >> text=delivered');
+    await page.goBack();
+    await page.waitForSelector('.first-steps .done >> text=Send a test');
+    await page.click('.first-steps a >> text=Write a rule');
+    await page.getByRole('textbox', { name: 'Fires after' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Fires after' }).inputValue()).toBe('0s');
+    expect(await page.getByRole('textbox', { name: 'Name of the alert' }).inputValue()).toBe('MyFirstAlert');
+    await page.goBack();
     expect(misdeeds).toEqual({ errors: [], strangers: [] });
     await page.context().close();
   });
@@ -77,6 +95,17 @@ describe('the overview', () => {
     const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(overflow).toBe(0);
     expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says no more about first steps to whoever hides them', async () => {
+    await api.call('DELETE', `/api/v1/rule-groups/${await groupId('overview')}`);
+    const { page } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/');
+    await page.click('text=Hide these steps');
+    await page.reload();
+    await page.waitForSelector('.cells');
+    expect(await page.locator('.first-steps').count()).toBe(0);
     await page.context().close();
   });
 });

@@ -59,7 +59,7 @@ export function PointForm(props: Props): ReactNode {
           variant="default"
           onClick={tryOut}
           disabled={test.underWay || refusal !== undefined || draft.integrations.length === 0}
-          title={refusal ?? text.testHint}
+          title={refusal ?? (draft.integrations.length === 0 ? text.testNone : text.testHint)}
         >
           {text.test}
         </Button>
@@ -85,7 +85,7 @@ function PointFields({ draft, failure, onChange }: PartProps): ReactNode {
       />
       <TextInput
         label={text.giveUpAfter}
-        description="24h"
+        description={text.giveUpAfterHint}
         value={draft.giveUpAfter ?? ''}
         error={faultAt(failure, 'giveUpAfter')}
         onChange={(event) => onChange({ ...draft, giveUpAfter: event.currentTarget.value })}

@@ -1,25 +1,40 @@
-import type { ReactNode } from 'react';
-import { useFirstSteps } from '../../data/use-overview.js';
+import { type ReactNode, useState } from 'react';
+import { useRight } from '../../data/use-me.js';
+import { type StepFacts, useFirstSteps } from '../../data/use-overview.js';
 import { overviewText } from '../../messages/overview.en.js';
+import { type OwnAlert, ownAlert } from './first-steps-view.js';
 import { Go } from './go.js';
 
 const text = overviewText.steps;
+const key = 'tocsin.first-steps';
 
-/** Leads whoever begins from step to step, until the first message has arrived. */
+interface Step {
+  readonly done: boolean;
+  readonly what: string;
+  readonly how: string;
+  readonly to: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly search?: Readonly<Record<string, string>>;
+}
+
+/** Leads whoever sets Tocsin up from step to step, until a message about an alert of their own has arrived. */
 export function FirstSteps(): ReactNode {
-  const { known, receiver, heard, rules, notifications } = useFirstSteps();
-  if (!known || (heard && rules > 0 && notifications > 0)) return null;
-  const steps = [
-    {
-      done: heard,
-      what: text.point(receiver?.name),
-      how: text.pointDo,
-      to: receiver ? '/contact-points/$id' : '/contact-points/new',
-      ...(receiver && { params: { id: receiver.id } }),
-    },
-    { done: rules > 0, what: text.rule, how: text.ruleDo, to: '/rules/new' },
-    { done: notifications > 0, what: text.told, how: text.toldDo, to: '/alerts' },
-  ];
+  const [hidden, setHidden] = useState(() => localStorage.getItem(key) !== null);
+  const right = useRight('admin');
+  if (hidden || right !== 'yes') return null;
+  const hide = (): void => {
+    localStorage.setItem(key, 'hidden');
+    setHidden(true);
+  };
+  return <Steps onHide={hide} />;
+}
+
+function Steps({ onHide }: { readonly onHide: () => void }): ReactNode {
+  const facts = useFirstSteps();
+  if (!facts) return null;
+  const own = ownAlert(facts);
+  if (own.state === 'told') return null;
+  const steps = [pointStep(facts), testStep(facts), ruleStep(facts), toldStep(own)];
   const next = steps.findIndex(({ done }) => !done);
   return (
     <section className="overview-card first-steps" aria-labelledby="steps-title">
@@ -27,7 +42,7 @@ export function FirstSteps(): ReactNode {
       <p>{text.lead}</p>
       <ol>
         {steps.map(({ done, what, how, ...way }, at) => (
-          <li key={way.to} className={done ? 'done' : ''}>
+          <li key={how} className={done ? 'done' : ''}>
             <span>
               {what}
               {done && <b> ({text.done})</b>}
@@ -40,6 +55,49 @@ export function FirstSteps(): ReactNode {
           </li>
         ))}
       </ol>
+      <button type="button" className="button" onClick={onHide}>
+        {text.hide}
+      </button>
     </section>
   );
+}
+
+function toPoint({ receiver }: StepFacts): Pick<Step, 'to' | 'params'> {
+  return receiver ? { to: '/contact-points/$id', params: { id: receiver.id } } : { to: '/contact-points/new' };
+}
+
+function pointStep(facts: StepFacts): Step {
+  const { receiver } = facts;
+  return { done: receiver?.heard ?? false, what: text.point(receiver?.name), how: text.pointDo, ...toPoint(facts) };
+}
+
+function testStep(facts: StepFacts): Step {
+  return { done: facts.tested, what: text.test, how: text.testDo, ...toPoint(facts) };
+}
+
+/** Its example holds on any machine, and is evaluated often: nobody shall wait for a first alert. */
+function ruleStep({ rules, samples }: StepFacts): Step {
+  const { name, summary } = samples ? text.example : text.exampleAlone;
+  const expr = samples ? 'node_load1 >= 0' : 'vector(1)';
+  return {
+    done: rules.length > 0,
+    what: text.rule,
+    how: text.ruleDo,
+    to: '/rules/new',
+    search: { alert: name, expr, for: '0s', interval: '10s', summary },
+  };
+}
+
+function toldStep(own: OwnAlert): Step {
+  const step = { done: false, to: '/alerts', how: text.toldDo };
+  if (!('rule' in own)) return { ...step, what: text.told.none };
+  const { id, name } = own.rule;
+  if (own.state === 'quiet') {
+    return { done: false, what: text.told.quiet(name), how: text.quietDo, to: '/rules/$id', params: { id } };
+  }
+  if (own.state === 'trouble') {
+    return { done: false, what: text.told.trouble(name, own.error), how: text.troubleDo, to: '/notifications' };
+  }
+  const what = own.state === 'pending' ? text.told.pending(name, own.span) : text.told.firing(name);
+  return { ...step, what, search: { q: `alertname="${name}"` } };
 }

@@ -16,6 +16,17 @@ describe('a new rule from a link', () => {
     expect(givenForm(readGiven({}))).toBeUndefined();
   });
 
+  it('may be a whole example', () => {
+    const form = givenForm(readGiven({ expr: 'up', alert: 'First', for: '0s', interval: '10s', summary: 'it is up' }));
+    expect(form).toMatchObject({
+      name: 'First',
+      for: '0s',
+      interval: '10s',
+      annotations: [{ name: 'summary', value: 'it is up' }],
+    });
+    expect(givenForm(readGiven({ expr: 'up' }))).toMatchObject({ name: '', for: '1m', interval: '1m' });
+  });
+
   it('leads back to the dashboard', () => {
     const form = givenForm(readGiven({ expr: 'up', from_dashboard: 'a/b' }));
     expect(form?.annotations.at(-1)).toEqual({ name: 'dashboard', value: '/dashboards/a%2Fb' });

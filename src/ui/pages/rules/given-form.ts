@@ -1,10 +1,14 @@
 import { emptyForm, type RuleForm } from './rule-form.js';
 
-/** What links to a new rule bring along: a query, a threshold for it, the dashboard they stand on. */
+/** What links to a new rule bring along: a query, a threshold for it, the dashboard they stand on, or a whole example. */
 export interface GivenRule {
   readonly expr: string;
   readonly threshold: string;
   readonly fromDashboard: string;
+  readonly alert: string;
+  readonly for: string;
+  readonly interval: string;
+  readonly summary: string;
 }
 
 export function readGiven(search: Readonly<Record<string, unknown>>): GivenRule {
@@ -13,18 +17,30 @@ export function readGiven(search: Readonly<Record<string, unknown>>): GivenRule 
     expr: textOf(search.expr),
     threshold: textOf(search.threshold),
     fromDashboard: textOf(search.from_dashboard),
+    alert: textOf(search.alert),
+    for: textOf(search.for),
+    interval: textOf(search.interval),
+    summary: textOf(search.summary),
   };
 }
 
 /** The form that a link begins; `undefined` for a plain new rule. */
-export function givenForm({ expr, threshold, fromDashboard }: GivenRule): RuleForm | undefined {
+export function givenForm(given: GivenRule): RuleForm | undefined {
+  const { expr, threshold, fromDashboard, alert, summary } = given;
   if (expr === '') return undefined;
   const beyond = Number.isFinite(Number.parseFloat(threshold))
     ? `${asOperand(expr)} > ${Number.parseFloat(threshold)}`
     : expr;
   const link =
     fromDashboard === '' ? [] : [{ name: 'dashboard', value: `/dashboards/${encodeURIComponent(fromDashboard)}` }];
-  return { ...emptyForm, expr: beyond, annotations: [...emptyForm.annotations, ...link] };
+  return {
+    ...emptyForm,
+    name: alert,
+    expr: beyond,
+    for: given.for || emptyForm.for,
+    interval: given.interval || emptyForm.interval,
+    annotations: [{ name: 'summary', value: summary }, ...link],
+  };
 }
 
 /** In parentheses, unless it is one selector or one call: an operator within it may bind less than a comparison. */

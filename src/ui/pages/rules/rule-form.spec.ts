@@ -68,7 +68,7 @@ describe('the form of a rule', () => {
       name: 'mine',
       folder: 'default',
       paused: true,
-      rules: [{ alert: 'A', for: '5m' }],
+      rules: [{ alert: 'A', for: '1m' }],
     });
     expect(newGroupOf({ ...form, group: ' ' })).toMatchObject({ name: 'A' });
   });

@@ -32,7 +32,7 @@ export const emptyForm: RuleForm = {
   kind: 'alerting',
   name: '',
   expr: '',
-  for: '5m',
+  for: '1m',
   keepFiringFor: '',
   labels: [{ name: 'severity', value: 'warning' }],
   annotations: [{ name: 'summary', value: '' }],

@@ -14,6 +14,7 @@ import { RuleOverview } from './rule-overview.js';
 import { type RulePageSearch, ruleTabs } from './rule-page-view.js';
 import { RuleVersions } from './rule-versions.js';
 import { RuleYaml } from './rule-yaml.js';
+import { countsText } from './rules-view.js';
 import './rules.css';
 
 interface Props {
@@ -30,6 +31,7 @@ export function RulePage({ id, search, onSearch }: Props): ReactNode {
     <>
       <PageHead title={rule.data.name} actions={<RuleActions detail={rule.data} />}>
         <HealthChip rule={rule.data} />
+        <span className="quiet">{countsText(rule.data)}</span>
       </PageHead>
       <Resource state={rule}>{(detail) => <RuleTabs {...{ detail, search, onSearch }} />}</Resource>
     </>

@@ -7,7 +7,7 @@ import { StateGlyph } from '../../components/state-glyph.js';
 import { Ago } from '../../components/when.js';
 import { rulesText as text } from '../../messages/rules.en.js';
 import { HealthChip } from './health-chip.js';
-import { severityOf } from './rules-view.js';
+import { countsText, severityOf } from './rules-view.js';
 
 interface Props {
   readonly rule: RuleSummaryAnswer;
@@ -50,14 +50,6 @@ export function RuleRow({ rule, facts, onPick }: Props): ReactNode {
       <HealthChip rule={rule} />
     </div>
   );
-}
-
-function countsText({ firing, pending }: RuleSummaryAnswer): string {
-  const parts = [
-    ...(firing > 0 ? [`${firing} ${text.states.firing}`] : []),
-    ...(pending > 0 ? [`${pending} ${text.states.pending}`] : []),
-  ];
-  return parts.join(', ');
 }
 
 function Glyph({ rule }: { readonly rule: RuleSummaryAnswer }): ReactNode {

@@ -1,4 +1,5 @@
 import type { RuleSummaryAnswer } from '../../../contract/rule.js';
+import { rulesText } from '../../messages/rules.en.js';
 
 export const ruleStates = ['firing', 'pending', 'inactive'] as const;
 export const ruleHealths = ['ok', 'error', 'never', 'paused', 'blocked'] as const;
@@ -66,4 +67,13 @@ export function severityOf(labels: Readonly<Record<string, string>>): 'critical'
   const { severity = '' } = labels;
   if (/^(crit|fatal|page|emerg|error)/i.test(severity)) return 'critical';
   return /^warn/i.test(severity) ? 'warning' : 'info';
+}
+
+/** How many of its alerts fire, and are pending: nothing for none. */
+export function countsText({ firing, pending }: RuleSummaryAnswer): string {
+  const parts = [
+    ...(firing > 0 ? [`${firing} ${rulesText.states.firing}`] : []),
+    ...(pending > 0 ? [`${pending} ${rulesText.states.pending}`] : []),
+  ];
+  return parts.join(', ');
 }

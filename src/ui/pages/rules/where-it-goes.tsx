@@ -4,6 +4,7 @@ import type { PreviewAnswer } from '../../../contract/rule-preview.js';
 import { Faults } from '../../components/faults.js';
 import { At } from '../../components/when.js';
 import { useProbe } from '../../data/use-rule-draft.js';
+import { durationMs } from '../../lib/duration-text.js';
 import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
 import { knownLabels } from './draft-inputs.js';
 import type { RuleForm } from './rule-form.js';
@@ -27,21 +28,27 @@ export function WhereItGoes({ alert, form, groupLabels }: Props): ReactNode {
       {data && data.ways.length === 0 && <p className="note bad">{text.goesNowhere}</p>}
       <ul>
         {data?.ways.map((way) => (
-          <Way key={`${way.routeKey} ${way.groupKey}`} way={way} />
+          <Way key={`${way.routeKey} ${way.groupKey}`} way={way} afterMs={durationMs(form.for.trim()) ?? 0} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Way({ way }: { readonly way: ProbeAnswer['ways'][number] }): ReactNode {
+interface WayProps {
+  readonly way: ProbeAnswer['ways'][number];
+  /** From the moment that the expression answers to the one at which the alert fires. */
+  readonly afterMs: number;
+}
+
+function Way({ way, afterMs }: WayProps): ReactNode {
   const { receiver, integrations, groupKey, standingGroupAt, newGroupAt, suppressed } = way;
   return (
     <li>
       <b>{text.goesTo(receiver, integrations)}</b> <span className="quiet">{text.goesGroup(groupKey)}</span>
       <br />
       <span className="quiet">
-        {text.goesFirst} <At at={standingGroupAt ?? newGroupAt} />
+        {text.goesFirst} <At at={new Date(Date.parse(standingGroupAt ?? newGroupAt) + afterMs).toISOString()} />
       </span>
       {suppressed && <span className="chip warn">{text.goesHeld}</span>}
     </li>
