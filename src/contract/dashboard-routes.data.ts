@@ -11,6 +11,7 @@ import {
   metricUsesQuery,
 } from './dashboard.js';
 import { pageOf, pageQuery } from './paging.js';
+import { queryBatchInput } from './query-batch.js';
 import type { Route } from './route.js';
 
 const tag = 'dashboards';
@@ -74,6 +75,12 @@ export const dashboardRoutes: readonly Route[] = [
     summary: 'Rules and panels that use a metric',
     query: metricUsesQuery,
     answer: metricUses,
+  },
+  {
+    ...{ method: 'POST', path: '/api/v1/queries', access: 'viewer', tag: 'metrics' },
+    summary: 'All PromQL queries of a screen at once; a line for each answer, with its number, when it is known',
+    body: queryBatchInput,
+    answerType: 'application/x-ndjson',
   },
   {
     ...{ method: 'POST', path: '/api/v1/expression-rules', access: 'viewer', tag: 'metrics' },

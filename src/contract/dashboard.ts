@@ -152,7 +152,7 @@ export const metricUses = z.object({
 export type MetricUsesAnswer = z.infer<typeof metricUses>;
 
 export const expressionRulesInput = z.strictObject({
-  exprs: z.array(z.string().max(20_000, 'at most 20000 characters')).max(50, 'at most 50 expressions'),
+  exprs: z.array(z.string().max(20_000, 'at most 20000 characters')).max(400, 'at most 400 expressions'),
 });
 export type ExpressionRulesInput = z.infer<typeof expressionRulesInput>;
 

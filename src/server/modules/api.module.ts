@@ -33,6 +33,7 @@ import { DashboardImportController } from '../../api/dashboards/dashboard-import
 import { DashboardVersionsController } from '../../api/dashboards/dashboard-versions.controller.js';
 import { DashboardsController } from '../../api/dashboards/dashboards.controller.js';
 import { MetricUsesController } from '../../api/dashboards/metric-uses.controller.js';
+import { QueryBatchController } from '../../api/prometheus/query-batch.controller.js';
 import { DocsController } from '../../api/docs/docs.controller.js';
 import { HeartbeatsController } from '../../api/heartbeats/heartbeats.controller.js';
 import { EventsController } from '../../api/live/events.controller.js';
@@ -125,6 +126,7 @@ const controllers = [
   DashboardVersionsController,
   DashboardImportController,
   MetricUsesController,
+  QueryBatchController,
   MessageTemplatesController,
   TemplatesController,
   NotificationsController,

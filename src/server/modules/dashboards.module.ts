@@ -7,8 +7,10 @@ import { ImportDashboard } from '../../engine/dashboards/import-dashboard.js';
 import { panelChecks } from '../../engine/dashboards/panel-checks.js';
 import { ProvisionDashboards } from '../../engine/dashboards/provision-dashboards.js';
 import { SaveDashboard } from '../../engine/dashboards/save-dashboard.js';
+import { AskQueries } from '../../engine/operations/ask-queries.js';
 import { DashboardStore } from '../../engine/ports/dashboard-store.js';
 import { GivenDashboards } from '../../engine/ports/given-dashboards.js';
+import { MetricQueries } from '../../engine/ports/metric-queries.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { EditingParts } from './editing-parts.js';
 import { provided } from './provided.js';
@@ -39,10 +41,11 @@ const providers = [
     { groups: RuleGroupStore, dashboards: DashboardStore },
     ({ groups, dashboards }) => new FindMetricUses(groups, dashboards),
   ),
+  provided(AskQueries, { queries: MetricQueries }, ({ queries }) => new AskQueries(queries, () => performance.now())),
   provided(FindExpressionRules, { groups: RuleGroupStore }, ({ groups }) => new FindExpressionRules(groups)),
 ];
 
-/** Dashboards, and who uses which metric. */
+/** Dashboards, what they ask, and who uses which metric. */
 @Global()
 @Module({ providers, exports: providers })
 export class DashboardsModule {}

@@ -98,10 +98,9 @@ export function seriesName(labels: Labels, legend: string): string {
   return legend.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => labels[name] ?? '');
 }
 
-export function costOf(answer: QueryEnvelope, node: string): QueryCost {
-  const { stats } = answer.data;
+export function costOf({ data: { stats } }: QueryEnvelope, series: number, node: string): QueryCost {
   return {
-    series: entriesOf(answer).length,
+    series,
     samples: stats?.samples?.totalQueryableSamples ?? 0,
     ms: Math.round((stats?.timings.execTotalTime ?? 0) * 1_000),
     node,

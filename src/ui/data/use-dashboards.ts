@@ -65,7 +65,7 @@ export async function importDashboard(file: object, dryRun: boolean): Promise<Da
 export function useExpressionRules(exprs: readonly string[]): ExpressionRulesAnswer['rules'] {
   const { data } = useQuery<ExpressionRulesAnswer, ApiFailure>({
     queryKey: ['/api/v1/expression-rules', exprs],
-    queryFn: () => sendJson<ExpressionRulesAnswer>('POST', '/api/v1/expression-rules', { exprs: exprs.slice(0, 50) }),
+    queryFn: () => sendJson<ExpressionRulesAnswer>('POST', '/api/v1/expression-rules', { exprs: exprs.slice(0, 400) }),
     enabled: exprs.length > 0,
     staleTime: 60_000,
     retry: false,

@@ -131,4 +131,44 @@ describe('dashboards', () => {
     expect((await api.call('GET', `${path}/this-host`, { token: viewer })).status).toBe(200);
     expect((await api.call('POST', path, { token: viewer, body: { title: 'x' } })).status).toBe(403);
   });
+
+  it('get the answers to all their queries line by line, each with its number, and every fault at once', async () => {
+    const now = Date.now();
+    const body = Array.from({ length: 5 }, (_, n) => `lamp{n="${n}"} ${n} ${now - 60_000}\n`).join('');
+    await api.call('POST', '/prometheus/api/v1/import/prometheus', { body });
+    const [from = '', at = '', to = ''] = [-60_000, -20_000, 0].map((ms) => new Date(now + ms).toISOString());
+    const asked = [
+      { expr: 'lamp', at, limit: 2 },
+      { expr: 'sum(lamp)', from, to, step: '20s' },
+      { expr: 'lamp * on () lamp', at },
+      { expr: 'rate(', at },
+      { expr: '1 + 1', at },
+    ];
+    const answer = await api.call('POST', '/api/v1/queries', { body: { queries: asked } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining('x-ndjson')]);
+    const lines = String(answer.body)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Json)
+      .sort((a, b) => Number(a.no) - Number(b.no));
+    expect(lines).toMatchObject([
+      { no: 0, series: 5, answer: { status: 'success', data: { resultType: 'vector' } } },
+      { no: 1, series: 1, answer: { data: { resultType: 'matrix', stats: { samples: expect.any(Object) } } } },
+      { no: 2, status: 422, error: expect.stringContaining('many-to-many') },
+      { no: 3, status: 400 },
+      { no: 4, series: 1, answer: { data: { resultType: 'scalar' } } },
+    ]);
+    expect(list(lines[0]?.answer?.data?.result)).toHaveLength(2);
+    expect(lines[0]?.answer?.warnings).toBeUndefined();
+    const bad = [
+      { expr: 'up', from: to, to: from, step: '20s' },
+      { expr: 'up', from, to, step: '0s' },
+      { expr: 'up', from: '2003-11-14T22:13:00Z', to, step: '1s' },
+    ];
+    const refused = await api.call('POST', '/api/v1/queries', { body: { queries: bad } });
+    expect([refused.status, faultsOf(refused)]).toEqual([422, expect.anything()]);
+    expect(list(refused.body.errors).map(({ path: place }) => place)).toEqual(['queries.0', 'queries.1', 'queries.2']);
+    const tooMany = { queries: Array.from({ length: 101 }, () => ({ expr: 'up', at })) };
+    expect((await api.call('POST', '/api/v1/queries', { body: tooMany })).status).toBe(422);
+  });
 });

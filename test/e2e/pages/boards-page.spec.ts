@@ -31,6 +31,7 @@ describe('the pages of metrics and dashboards', () => {
       { type: 'table', title: 'All', queries: [{ expr: 'heat_celsius' }], x: 0, y: 8 },
       { type: 'timeline', title: 'Warm', queries: [{ expr: 'heat_celsius > bool 50' }], unit: 'bool', x: 0, y: 16 },
       { type: 'alerts', title: 'Firing', x: 6, y: 8 },
+      { type: 'stat', title: 'Far below', queries: [{ expr: 'sum(heat_celsius)' }], x: 0, y: 50 },
     ];
     await api.call('POST', '/api/v1/users', { body: { username: 'vera', role: 'viewer', password } });
     await api.call('POST', '/api/v1/dashboards', { body: { title: 'Heating', range: '15m', panels } });
@@ -106,6 +107,30 @@ describe('the pages of metrics and dashboards', () => {
     await page.context().close();
   });
 
+  it('ask in one request for what is seen, and end what was asked for panels that leave', async () => {
+    const { page } = await chromium.open(api.node.url, wide);
+    const asked: string[][] = [];
+    page.on('request', (request) => {
+      if (!request.url().endsWith('/api/v1/queries')) return;
+      const { queries } = request.postDataJSON() as { readonly queries: readonly { readonly expr: string }[] };
+      asked.push(queries.map(({ expr }) => expr));
+    });
+    await signIn(page, 'admin', password, '/dashboards/heating');
+    await page.waitForSelector('.stat-value');
+    await page.waitForSelector('.panel-table td');
+    expect(asked[0]).toEqual(['heat_celsius', 'max(heat_celsius)', 'heat_celsius', 'heat_celsius > bool 50']);
+    expect(asked.flat()).not.toContain('sum(heat_celsius)');
+    // Nobody answers: what is asked now ends only because its panel leaves.
+    await page.route('**/api/v1/queries', () => {});
+    const begun = page.waitForRequest((request) => request.postData()?.includes('sum(heat_celsius)') === true);
+    await page.getByLabel('Far below', { exact: true }).scrollIntoViewIfNeeded();
+    const far = await begun;
+    const ended = page.waitForEvent('requestfailed', (request) => request === far);
+    await page.getByLabel('Heat', { exact: true }).scrollIntoViewIfNeeded();
+    expect((await ended).failure()?.errorText).toBe('net::ERR_ABORTED');
+    await page.context().close();
+  });
+
   it('are edited by keys alone: moved, undone, saved with a reason, and restored', async () => {
     const { page, misdeeds } = await chromium.open(api.node.url, wide);
     await signIn(page, 'admin', password, '/dashboards/heating?edit=1');
@@ -122,7 +147,7 @@ describe('the pages of metrics and dashboards', () => {
     await page.keyboard.type('narrower');
     await page.keyboard.press('Enter');
     await page.waitForSelector('text=Version 2 was saved.');
-    expect((await board()).panels).toMatchObject([{}, { title: 'Hottest', w: 5, y: 0 }, {}, {}, {}, {}]);
+    expect((await board()).panels).toMatchObject([{}, { title: 'Hottest', w: 5, y: 0 }, {}, {}, {}, {}, {}]);
     await page.click('role=button[name="More"]');
     await page.click('role=menuitem[name="Versions"]');
     await page.waitForSelector('text=narrower');

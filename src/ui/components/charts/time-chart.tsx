@@ -33,6 +33,8 @@ export interface TimeChartProps {
   readonly from: number;
   readonly to: number;
   readonly height: number;
+  /** How many series there are, where not all of them were sent. */
+  readonly total?: number | undefined;
   /** One of `units`; anything else is a plain number. */
   readonly unit?: string | undefined;
   readonly thresholds?: readonly ChartThreshold[] | undefined;
@@ -55,6 +57,7 @@ const none: readonly never[] = [];
 export function TimeChart(props: TimeChartProps): ReactNode {
   const [asTable, setAsTable] = useState(false);
   const { series } = props;
+  const all = Math.max(series.length, props.total ?? 0);
   const drawn = useMemo(() => series.slice(0, mostSeries), [series]);
   const choice = useSeriesChoice(drawn.length);
   const zone = useContext(ZoneContext);
@@ -68,7 +71,7 @@ export function TimeChart(props: TimeChartProps): ReactNode {
       )}
       <ChartLegend series={drawn} span={span} unit={unitNamed(props.unit)} choice={choice} />
       <figcaption className="chart-foot">
-        {series.length > drawn.length && <span>{chartText.shownOf(drawn.length, series.length)}</span>}
+        {all > drawn.length && <span>{chartText.shownOf(drawn.length, all)}</span>}
         <span>{chartText.zone(zoneName(zone))}</span>
         <button type="button" className="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? chartText.asChart : chartText.asTable}

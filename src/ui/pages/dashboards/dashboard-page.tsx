@@ -14,6 +14,7 @@ import { BoardGrid } from './board-grid.js';
 import type { PanelDeeds } from './panel-deeds.js';
 import type { BoardWorld } from './board-world.js';
 import type { Board, BoardPanel, DashboardSearch } from './dashboard-view.js';
+import { exprsOf } from './variable-view.js';
 import './dashboards.css';
 import { EditBar } from './edit-bar.js';
 import { placed, withCopy, withoutPanel, withPanel } from './edit-view.js';
@@ -92,8 +93,9 @@ function useWorld(board: Board, search: DashboardSearch, onSearch: Props['onSear
   const { from, to, refresh } = useMovingSpan(range, durationMs(every) ?? 0);
   const span = useMemo(() => ({ from, to }), [from, to]);
   const { offered, chosen } = useBoardVariables(board.variables, search.chosen);
+  const exprs = useMemo(() => exprsOf(board), [board]);
   const world: BoardWorld = {
-    ...{ span, chosen, variables: board.variables, syncKey: `board-${board.slug}` },
+    ...{ span, chosen, exprs, variables: board.variables, syncKey: `board-${board.slug}` },
     onZoom: (zoomFrom, zoomTo) => onSearch({ ...search, range: absoluteRange(zoomFrom, zoomTo) }),
     onThreshold: (expr, value) => {
       router.history.push(`/rules/new?${new URLSearchParams({ expr, threshold: String(value) })}`);

@@ -29,7 +29,7 @@ export function SeriesPanel({ panel, world, queries, height, points }: Props): R
   const grid = useMemo(() => gridOf(span, points, leastMs), [span, points, leastMs]);
   const states = useRangeQueries(queries, grid);
   const unit = unitNamed(panel.unit);
-  const { thresholds, bands, rules } = useRuleOverlays(panel, span, unit);
+  const { thresholds, bands, rules } = useRuleOverlays(panel, world, unit);
   const [first] = panel.queries;
   const data = states.map((state) => state.data);
   // The answers keep their identity while they say the same.
@@ -44,6 +44,7 @@ export function SeriesPanel({ panel, world, queries, height, points }: Props): R
           from={span.from}
           to={span.to}
           ends={[panel.min, panel.max]}
+          total={states.reduce((sum, { cost }) => sum + (cost?.series ?? 0), 0)}
           onThreshold={first && ((value) => onThreshold(withoutVariables(first.expr) ?? queries[0]?.expr ?? '', value))}
           summary={text.summary(panel.title, series.length)}
         />

@@ -6,6 +6,7 @@ import { gridOf } from '../../data/query-answer.js';
 import { useExpressionRules } from '../../data/use-dashboards.js';
 import { useRangeQueries } from '../../data/use-queries.js';
 import { dashboardsText as text } from '../../messages/dashboards.en.js';
+import type { BoardWorld } from './board-world.js';
 import type { BoardPanel } from './dashboard-view.js';
 import { stretchesOf } from './panel-view.js';
 import { withoutVariables } from './variable-view.js';
@@ -23,11 +24,13 @@ const mostRules = 5;
 /** The thresholds of a panel with those of rules on the same expressions, and when their alerts were pending or firing. */
 export function useRuleOverlays(
   panel: BoardPanel,
-  span: { readonly from: number; readonly to: number },
+  { span, exprs }: Pick<BoardWorld, 'span' | 'exprs'>,
   unit: Unit,
 ): Overlays {
-  const exprs = useMemo(() => panel.queries.flatMap(({ expr }) => withoutVariables(expr) ?? []), [panel.queries]);
-  const rules = useExpressionRules(exprs).slice(0, mostRules);
+  const own = panel.queries.map(({ expr }) => withoutVariables(expr));
+  const rules = useExpressionRules(exprs)
+    .filter(({ expr }) => own.includes(expr))
+    .slice(0, mostRules);
   const names = [...new Set(rules.map(({ name }) => name))];
   const asked = JSON.stringify(names);
   const queries = useMemo(

@@ -1,4 +1,4 @@
-import type { BoardVariable } from './dashboard-view.js';
+import type { Board, BoardVariable } from './dashboard-view.js';
 
 /** Values that a variable offers; `undefined` while they are asked for. */
 export type Offered = Readonly<Record<string, readonly string[] | undefined>>;
@@ -104,4 +104,10 @@ export function withoutVariables(expr: string): string | undefined {
     .replace(/\{\s*,\s*/g, '{')
     .replace(/\{\s*\}/g, '');
   return bare.includes('$') ? undefined : bare;
+}
+
+/** What a rule would ask, of all lines of a dashboard; each once. */
+export function exprsOf({ panels }: Pick<Board, 'panels'>): readonly string[] {
+  const lines = panels.filter(({ type }) => type === 'timeseries');
+  return [...new Set(lines.flatMap(({ queries }) => queries.flatMap(({ expr }) => withoutVariables(expr) ?? [])))];
 }

@@ -44,6 +44,7 @@ function Graph({ no, expr, span, onZoom }: Props): ReactNode {
           to={span.to}
           height={260}
           unit={guessUnit(expr)}
+          total={state.cost?.series}
           syncKey="explore"
           summary={text.chartSummary(expr, series.length)}
           onZoom={onZoom}
