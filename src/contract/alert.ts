@@ -18,6 +18,10 @@ export const alert = z.object({
   groupId: z.string().describe('Of a rule group; `received-…` for alerts from outside'),
   group: z.string(),
   folder: z.string(),
+  team: z
+    .string()
+    .nullable()
+    .describe('That owns the rule group: its editors may acknowledge; null: editors of the cluster'),
   ruleId: z.string(),
   state: alertState,
   labels,

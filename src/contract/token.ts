@@ -71,5 +71,6 @@ export const me = z.object({
   userId: entityId.nullable(),
   sessionId: entityId.nullable().describe('Null for who calls with a token'),
   tokenId: entityId.nullable(),
+  admins: z.array(z.string()).describe('Who can give more rights: up to 3 admins by name; none are told to an admin'),
 });
 export type Me = z.infer<typeof me>;

@@ -60,7 +60,13 @@ eachDatabase('the board of alerts', (given) => {
     const waits = await add({ groupId, state: 'pending' });
     const all = await board.read(wanted(groupId));
     expect(all.alerts.map(({ alert }) => alert.id)).toEqual([fires.id, waits.id, over.id]);
-    expect(all.alerts[0]).toMatchObject({ group: groupId, firings: 1, noticeFails: false, acknowledgement: undefined });
+    expect(all.alerts[0]).toMatchObject({
+      group: groupId,
+      team: undefined,
+      firings: 1,
+      noticeFails: false,
+      acknowledgement: undefined,
+    });
     const some = await board.read(wanted(groupId, 2));
     expect([some.alerts.length, some.total]).toEqual([2, 3]);
     expect((await board.read({ ...wanted(groupId), firingsSince: 500 })).alerts[0]?.firings).toBe(0);

@@ -158,6 +158,10 @@ eachDatabase('the records of users', (given) => {
     await users.insert(write('sso', { role: 'admin', singleSignOn: { issuer: 'i', subject: 's' } }));
     await sql.run("UPDATE app_user SET password_hash = 'x' WHERE username IN ('invited', 'off', 'robot')");
     expect(await users.countAdminsLocked()).toBe(2);
+    await users.insert(write('a-watcher'));
+    expect(await users.adminNames(3)).toEqual(['invited of the tests', 'sso of the tests']);
+    await users.insert(write('bare', { role: 'admin', displayName: '', singleSignOn: { issuer: 'i', subject: 't' } }));
+    expect(await users.adminNames(1)).toEqual(['bare']);
   });
 
   it('let one admin of two step down when both try at once', async () => {

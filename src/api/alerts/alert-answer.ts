@@ -17,13 +17,14 @@ export function alertAnswer(
   { view, causes, suppressed, acknowledgement, flapping }: ExplainedAlert,
   blocked: ReadonlyMap<string, BlockedRules> = new Map(),
 ): AlertAnswer {
-  const { alert, group, folder, updatedAt } = view;
+  const { alert, group, folder, team, updatedAt } = view;
   return {
     id: alert.id,
     fingerprint: alert.fingerprint,
     groupId: alert.groupId,
     group,
     folder,
+    team: team ?? null,
     ruleId: alert.ruleId,
     state: alert.state,
     labels: { ...alert.labels },

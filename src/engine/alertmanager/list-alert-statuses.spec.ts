@@ -59,7 +59,7 @@ function alert(name: string, labels: Labels, changes: Partial<Alert> = {}): Aler
 }
 
 function listOf(alerts: readonly Alert[], nights = never): ListAlertStatuses {
-  const views = alerts.map((one) => ({ alert: one, group: '', folder: '', updatedAt: 5 }));
+  const views = alerts.map((one) => ({ alert: one, group: '', folder: '', team: undefined, updatedAt: 5 }));
   const reads: Pick<AlertReads, 'firing'> = {
     firing: async (after, limit) => views.filter((view) => view.alert.id > after).slice(0, limit),
   };

@@ -10,6 +10,7 @@ const standing: StandingAlert = {
   alert: firingAlert({ labels: { alertname: 'Fire', team: 'db' }, firedAt: now - 60_000 }),
   group: 'host',
   folder: 'default',
+  team: undefined,
   updatedAt: now,
   node: 'node-1',
   acknowledgement: undefined,

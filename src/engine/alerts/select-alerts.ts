@@ -80,11 +80,12 @@ function standingAlert(alert: BoardAlert, standings: AlertStandings): StandingAl
   const { receivers, ...held } = standings.withReceivers(labels);
   // Nobody is told of what is over.
   const { causes, suppressed } = state === 'inactive' ? { causes: [], suppressed: false } : held;
-  const { updatedAt, group, folder, node, acknowledgement, firings, noticeFails } = alert;
+  const { updatedAt, group, folder, team, node, acknowledgement, firings, noticeFails } = alert;
   return {
     alert: alert.alert,
     group,
     folder,
+    team,
     updatedAt,
     node,
     acknowledgement,

@@ -9,6 +9,8 @@ export interface AlertView {
   readonly alert: Alert;
   readonly group: string;
   readonly folder: string;
+  /** That owns the rule group. */
+  readonly team: string | undefined;
   readonly updatedAt: Instant;
 }
 

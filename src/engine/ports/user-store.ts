@@ -64,6 +64,8 @@ export abstract class UserStore {
   abstract bySubject(subject: SingleSignOnSubject): Promise<User | undefined>;
   /** Whether any person exists who is not disabled and has the role admin. */
   abstract anyAdmin(): Promise<boolean>;
+  /** The first `most` admins who could sign in, by user name, as people call them. */
+  abstract adminNames(most: number): Promise<readonly string[]>;
   /** Locks the rows, so that two transactions cannot each take away "another" last admin. */
   abstract countAdminsLocked(): Promise<number>;
   /** `taken` when the user name, the e-mail address or the subject belongs to somebody. */

@@ -8,6 +8,7 @@ export interface RuleFiles {
   readonly pasted: string;
   readonly folder: string;
   readonly dataSource: string;
+  readonly team?: string | null | undefined;
 }
 
 interface RuleImport {
@@ -43,8 +44,8 @@ export function useRuleImport(onDone: (report: ImportReport) => void): RuleImpor
 }
 
 function send({ given, dryRun }: Wish): Promise<ImportReport> {
-  const { files, pasted, folder, dataSource } = given;
+  const { files, pasted, folder, dataSource, team } = given;
   const more = pasted.trim() === '' ? [] : [{ name: ruleImportText.pasted, content: pasted }];
-  const query = new URLSearchParams({ dryRun: String(dryRun), folder, dataSource });
+  const query = new URLSearchParams({ dryRun: String(dryRun), folder, dataSource, ...(team && { team }) });
   return sendJson('POST', `/api/v1/rule-groups/import?${query}`, { files: [...files, ...more] });
 }

@@ -15,6 +15,7 @@ interface BoardRow {
   readonly value: string;
   readonly group_name: string | null;
   readonly folder: string | null;
+  readonly team: string | null;
   readonly last_node: string | null;
   readonly acknowledged_by: string | null;
   readonly acknowledged_note: string | null;
@@ -22,7 +23,7 @@ interface BoardRow {
 }
 
 /** All but the long texts of an alert, which change with it only. */
-const columns = `a.id, a.updated_at, a.episode, a.sequence, a.value, g.name AS group_name, g.folder, g.last_node,
+const columns = `a.id, a.updated_at, a.episode, a.sequence, a.value, g.name AS group_name, g.folder, g.team, g.last_node,
   k.by_name AS acknowledged_by, k.note AS acknowledged_note, k.at AS acknowledged_at`;
 
 const joined = `alert a LEFT JOIN rule_group g ON g.id = a.group_id
@@ -131,6 +132,7 @@ function boardAlert(row: BoardRow, { alert, firings, noticeFails }: Found): Boar
     alert,
     group: row.group_name ?? '',
     folder: row.folder ?? '',
+    team: row.team ?? undefined,
     updatedAt: row.updated_at,
     node: row.last_node ?? undefined,
     acknowledgement: by === null ? undefined : { alertId: row.id, episode, by, note: note ?? '', at: at ?? 0 },

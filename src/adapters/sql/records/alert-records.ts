@@ -23,7 +23,7 @@ const idsAtOnce = 500;
 
 type LabelsRow = Pick<AlertRow, 'id' | 'state' | 'labels'>;
 
-const viewed = `SELECT ${columnsOfA}, a.updated_at, g.name AS group_name, g.folder FROM alert a LEFT JOIN rule_group g ON g.id = a.group_id`;
+const viewed = `SELECT ${columnsOfA}, a.updated_at, g.name AS group_name, g.folder, g.team FROM alert a LEFT JOIN rule_group g ON g.id = a.group_id`;
 
 export class AlertRecords extends AlertReads {
   constructor(private readonly database: Database) {

@@ -8,13 +8,15 @@ export interface AlertViewRow extends AlertRow {
   readonly updated_at: number;
   readonly group_name: string | null;
   readonly folder: string | null;
+  readonly team: string | null;
 }
 
 /** The columns of an alert in a statement that calls its table `a`. */
 export const columnsOfA = alertColumns.map((column) => `a.${column}`).join(', ');
 
 export function alertView(row: AlertViewRow): AlertView {
-  return { alert: alertOf(row), group: row.group_name ?? '', folder: row.folder ?? '', updatedAt: row.updated_at };
+  const { group_name: group, folder, team, updated_at: updatedAt } = row;
+  return { alert: alertOf(row), group: group ?? '', folder: folder ?? '', team: team ?? undefined, updatedAt };
 }
 
 export interface TransitionRow {

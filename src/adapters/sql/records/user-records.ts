@@ -80,6 +80,15 @@ export class UserRecords extends UserStore {
     return rows.length > 0;
   }
 
+  async adminNames(most: number): Promise<readonly string[]> {
+    const rows = await this.database.read((session) =>
+      session.query<{ username: string; display_name: string }>(
+        `SELECT username, display_name FROM app_user WHERE ${ableAdmin} ORDER BY username LIMIT ${most}`,
+      ),
+    );
+    return rows.map((row) => row.display_name || row.username);
+  }
+
   /**
    * Setting a row to what it is locks it on every database; the second of two transactions waits and then counts what
    * the first has left. On a Galera cluster such an update is not sent to other nodes: there the head of the audit log,

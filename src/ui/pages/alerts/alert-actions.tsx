@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { AlertAnswer } from '../../../contract/alert.js';
 import { Faults } from '../../components/faults.js';
+import { May } from '../../components/may.js';
 import { At } from '../../components/when.js';
 import { useWithdraw } from '../../data/use-alert-story.js';
 import { useRefusal } from '../../data/use-me.js';
@@ -14,7 +15,7 @@ import { isOfRule } from './alerts-view.js';
 
 /** What can be done about one alert, and who looks after it. */
 export function AlertActions({ alert }: { readonly alert: AlertAnswer }): ReactNode {
-  const refusal = useRefusal('editor');
+  const refusal = useRefusal('alert.acknowledge', alert.team);
   const [asked, setAsked] = useState(false);
   const withdraw = useWithdraw();
   const { acknowledgement } = alert;
@@ -23,9 +24,19 @@ export function AlertActions({ alert }: { readonly alert: AlertAnswer }): ReactN
     <>
       <div className="drawer-actions">
         {alert.state !== 'inactive' && (
-          <Link to="/silences/new" search={{ m: matchersOfLabels(alert.labels) } as never} className="button">
-            {alertsText.silence}
-          </Link>
+          <May deed="silence">
+            {(off) =>
+              off.disabled ? (
+                <button type="button" {...off}>
+                  {alertsText.silence}
+                </button>
+              ) : (
+                <Link to="/silences/new" search={{ m: matchersOfLabels(alert.labels) } as never} className="button">
+                  {alertsText.silence}
+                </Link>
+              )
+            }
+          </May>
         )}
         {alert.state === 'firing' && !acknowledgement && (
           <button type="button" {...may} onClick={() => setAsked(true)}>

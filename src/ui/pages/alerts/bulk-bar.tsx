@@ -13,7 +13,7 @@ interface Props {
 
 /** What can be done to all that are selected; seen while some are. */
 export function BulkBar({ selected, total, onAll, onClear, onSilence, onAcknowledge }: Props): ReactNode {
-  const refusal = useRefusal('editor');
+  const refusal = useRefusal('alerts.acknowledge');
   const may = { disabled: refusal !== undefined, title: refusal };
   return (
     <section className="bulk" aria-label={text.selected(selected)}>

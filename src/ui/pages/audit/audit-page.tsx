@@ -14,8 +14,8 @@ import './audit.css';
 
 /** Who did what, when and from where, and that nobody has changed the tale. */
 export function AuditPage(props: AuditProps): ReactNode {
-  const right = useRight('admin');
-  const refusal = useRefusal('admin');
+  const right = useRight('audit');
+  const refusal = useRefusal('audit');
   if (right === 'yes') return <Log {...props} />;
   return (
     <>

@@ -4,6 +4,7 @@ import type { ContactPointAnswer } from '../../../contract/contact-point.js';
 import { Dialog } from '../../components/dialog.js';
 import { Faults } from '../../components/faults.js';
 import { PageHead } from '../../components/page-head.js';
+import { May } from '../../components/may.js';
 import { Resource } from '../../components/resource.js';
 import { useContactPoint, useDeleteContactPoint, useSaveContactPoint } from '../../data/use-contact-points.js';
 import { toast } from '../../lib/toast.js';
@@ -67,6 +68,7 @@ function Editor({ base, standing, onSaved, onGone }: EditorProps): ReactNode {
       )}
       <PointForm
         id={base.id}
+        owner={base.team}
         draft={draft.value}
         onChange={draft.change}
         failure={save.failure}
@@ -94,9 +96,13 @@ function DeletePoint({
   });
   return (
     <>
-      <Button variant="default" onClick={() => setAsked(true)}>
-        {text.delete}
-      </Button>
+      <May deed="contact-point" owner={point.team}>
+        {(off) => (
+          <Button variant="default" {...off} onClick={() => setAsked(true)}>
+            {text.delete}
+          </Button>
+        )}
+      </May>
       <Dialog open={asked} title={text.deleteTitle(point.name)} onClose={() => setAsked(false)}>
         <p>{text.deleteText}</p>
         <Faults failure={remove.failure} />

@@ -8,12 +8,12 @@ import type { EmailInput, IntegrationAnswer, IntegrationInput, WebhookInput } fr
 import { secretMark } from '../../../contract/secret-mark.js';
 
 /** A contact point as its form holds it: what the API answers can be sent back. */
-export type PointDraft = Pick<ContactPointInput, 'name' | 'onUnknown' | 'giveUpAfter' | 'integrations'>;
+export type PointDraft = Pick<ContactPointInput, 'name' | 'team' | 'onUnknown' | 'giveUpAfter' | 'integrations'>;
 
 export const newPoint: PointDraft = { name: '', onUnknown: 'resend', giveUpAfter: '24h', integrations: [] };
 
-export function draftOfPoint({ name, onUnknown, giveUpAfter, integrations }: ContactPointAnswer): PointDraft {
-  return { name, onUnknown, giveUpAfter, integrations: integrations as IntegrationInput[] };
+export function draftOfPoint({ name, team, onUnknown, giveUpAfter, integrations }: ContactPointAnswer): PointDraft {
+  return { name, team, onUnknown, giveUpAfter, integrations: integrations as IntegrationInput[] };
 }
 
 export function kindOf(integration: IntegrationInput | IntegrationAnswer): IntegrationKind {

@@ -1,11 +1,13 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ContactPointAnswer, ContactPointFiguresAnswer } from '../../../contract/contact-point.js';
+import { NewLink } from '../../components/new-link.js';
 import { PageHead } from '../../components/page-head.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { RowList } from '../../components/row-list.js';
 import { Ago } from '../../components/when.js';
 import { useContactPointFigures, useContactPoints } from '../../data/use-contact-points.js';
+import { useRefusal } from '../../data/use-me.js';
 import { elapsedText } from '../../lib/elapsed.js';
 import { useKeys } from '../../lib/keys.js';
 import { useNarrow } from '../../lib/use-narrow.js';
@@ -21,11 +23,12 @@ export function ContactPointsPage(): ReactNode {
   const figures = useContactPointFigures().data;
   const navigate = useNavigate();
   const narrow = useNarrow();
-  useKeys({ n: () => void navigate({ to: '/contact-points/new' }) });
+  const refusal = useRefusal('contact-point');
+  useKeys({ n: () => refusal === undefined && void navigate({ to: '/contact-points/new' }) });
   const create = (
-    <Link to="/contact-points/new" className="button primary">
+    <NewLink deed="contact-point" to="/contact-points/new">
       {text.create}
-    </Link>
+    </NewLink>
   );
   return (
     <>

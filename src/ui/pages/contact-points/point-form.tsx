@@ -4,6 +4,7 @@ import type { ContactPointTest } from '../../../contract/contact-point.js';
 import { integrationKinds } from '../../../contract/integration-kinds.data.js';
 import type { IntegrationInput } from '../../../contract/integration.js';
 import { Faults } from '../../components/faults.js';
+import { OwnerField } from '../../components/owner-field.js';
 import { useTestContactPoint } from '../../data/use-contact-points.js';
 import { useRefusal } from '../../data/use-me.js';
 import type { ApiFailure } from '../../lib/api.js';
@@ -21,6 +22,8 @@ const text = contactPointsText.editor;
 interface Props {
   /** Of the one that is changed: a test uses its secrets. */
   readonly id?: string;
+  /** Who owns the one that is changed. */
+  readonly owner?: string | null;
   readonly draft: PointDraft;
   readonly onChange: (draft: PointDraft) => void;
   readonly failure: ApiFailure | undefined;
@@ -33,10 +36,10 @@ interface Props {
 
 /** A contact point with its integrations, and a test of what stands in the form. */
 export function PointForm(props: Props): ReactNode {
-  const { id, draft, onChange, failure, underWay, send, onSend, children } = props;
+  const { id, owner, draft, onChange, failure, underWay, send, onSend, children } = props;
   const [tested, setTested] = useState<ContactPointTest>();
   const test = useTestContactPoint(setTested);
-  const refusal = useRefusal('editor');
+  const refusal = useRefusal('contact-point', owner);
   // What was tried last says what is wrong with the form.
   const wrong = test.failure ?? failure;
   const submit = (event?: FormEvent): void => {
@@ -89,6 +92,11 @@ function PointFields({ draft, failure, onChange }: PartProps): ReactNode {
         value={draft.giveUpAfter ?? ''}
         error={faultAt(failure, 'giveUpAfter')}
         onChange={(event) => onChange({ ...draft, giveUpAfter: event.currentTarget.value })}
+      />
+      <OwnerField
+        value={draft.team}
+        error={faultAt(failure, 'team')}
+        onChange={(team) => onChange({ ...draft, team })}
       />
       <Select
         className="whole"

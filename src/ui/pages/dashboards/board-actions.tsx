@@ -39,7 +39,7 @@ export function BoardActions({ stored, search, onSearch, onGone, span }: Props):
   return (
     <>
       {!search.edit && (
-        <May role="editor">
+        <May deed="dashboard">
           {({ disabled, title }) => (
             <Button
               variant="default"
@@ -63,7 +63,7 @@ export function BoardActions({ stored, search, onSearch, onGone, span }: Props):
           <Menu.Item onClick={() => void copyLink()}>{text.copyLink}</Menu.Item>
           <Menu.Item onClick={() => downloadFile(`${stored.slug}.json`, exported())}>{text.exportJson}</Menu.Item>
           <Menu.Item onClick={() => setOpen('versions')}>{text.versions}</Menu.Item>
-          <May role="editor">
+          <May deed="dashboard">
             {({ disabled, title }) => (
               <Menu.Item
                 disabled={disabled || file !== undefined}

@@ -31,7 +31,7 @@ export function DashboardsPage({ q, onSearch, onOpen, begins = false }: Props): 
       <PageHead
         title={text.title}
         actions={
-          <May role="editor">
+          <May deed="dashboard">
             {(facts) => (
               <>
                 <Button variant="default" {...facts} onClick={() => setOpen('import')}>

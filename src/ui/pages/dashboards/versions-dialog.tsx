@@ -77,7 +77,7 @@ function Version({ one, stored, isShown, onShow, onRestore }: VersionProps): Rea
             <Button variant="default" aria-expanded={isShown} onClick={onShow}>
               {text.show}
             </Button>
-            <May role="editor">
+            <May deed="dashboard">
               {({ disabled, title }) => (
                 <Button variant="default" disabled={disabled || stored.file !== null} title={title} onClick={onRestore}>
                   {text.restore}

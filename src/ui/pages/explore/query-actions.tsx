@@ -22,7 +22,7 @@ export function QueryActions({ no, expr, series, canvas }: Props): ReactNode {
   const close = (): void => setOpen(undefined);
   return (
     <div className="query-actions">
-      <May role="editor">
+      <May deed="rule">
         {({ disabled, title }) =>
           disabled ? (
             <Button variant="default" disabled title={title}>
@@ -35,7 +35,7 @@ export function QueryActions({ no, expr, series, canvas }: Props): ReactNode {
           )
         }
       </May>
-      <May role="editor">
+      <May deed="dashboard">
         {(facts) => (
           <Button variant="default" {...facts} onClick={() => setOpen('dashboard')}>
             {text.addToDashboard}

@@ -1,6 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { HeartbeatAnswer, HeartbeatInput } from '../../../contract/heartbeat.js';
+import { OwnerField } from '../../components/owner-field.js';
 import { ThingPanel } from '../../components/thing-panel.js';
 import { useHeartbeatChanges } from '../../data/use-heartbeats.js';
 import { useRefusal } from '../../data/use-me.js';
@@ -11,6 +12,7 @@ import { heartbeatsText as text } from '../../messages/things.en.js';
 
 interface Draft {
   readonly name: string;
+  readonly team?: string | null | undefined;
   readonly interval: string;
   readonly grace: string;
   readonly labels: string;
@@ -19,8 +21,8 @@ interface Draft {
 
 const newMonitor: Draft = { name: '', interval: '1h', grace: '5m', labels: 'severity=warning', annotations: '' };
 
-function draftOf({ name, interval, grace, labels, annotations }: HeartbeatAnswer): Draft {
-  return { name, interval, grace, labels: pairsText(labels), annotations: pairsText(annotations) };
+function draftOf({ name, team, interval, grace, labels, annotations }: HeartbeatAnswer): Draft {
+  return { name, team, interval, grace, labels: pairsText(labels), annotations: pairsText(annotations) };
 }
 
 function inputOf({ labels, annotations, ...rest }: Draft): HeartbeatInput {
@@ -42,7 +44,7 @@ export function HeartbeatEditor({ monitor, onClose }: Props): ReactNode {
       initial={monitor ? draftOf(monitor) : newMonitor}
       inputOf={inputOf}
       useChanges={useHeartbeatChanges}
-      refusal={useRefusal('editor')}
+      refusal={useRefusal('heartbeat', monitor?.team)}
       onClose={onClose}
     >
       {({ value, change, failure }) => (
@@ -57,6 +59,11 @@ export function HeartbeatEditor({ monitor, onClose }: Props): ReactNode {
               onChange={(event) => change({ ...value, [field]: event.currentTarget.value })}
             />
           ))}
+          <OwnerField
+            value={value.team}
+            error={faultAt(failure, 'team')}
+            onChange={(team) => change({ ...value, team })}
+          />
           {(['labels', 'annotations'] as const).map((field) => (
             <Textarea
               key={field}

@@ -5,6 +5,7 @@ import { PageHead } from '../../components/page-head.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { Ago, Until } from '../../components/when.js';
 import { useHeartbeats, useSignOfLife } from '../../data/use-heartbeats.js';
+import { useRefusal } from '../../data/use-me.js';
 import { useKeys } from '../../lib/keys.js';
 import { heartbeatsText as text } from '../../messages/things.en.js';
 import { HeartbeatEditor } from './heartbeat-editor.js';
@@ -19,8 +20,13 @@ interface Props {
 export function HeartbeatsPage({ sel, onSel }: Props): ReactNode {
   const monitors = useHeartbeats();
   const own = useSignOfLife();
-  useKeys({ n: () => onSel('new') });
-  const create = <Button onClick={() => onSel('new')}>{text.create}</Button>;
+  const refusal = useRefusal('heartbeat');
+  useKeys({ n: () => refusal === undefined && onSel('new') });
+  const create = (
+    <Button disabled={refusal !== undefined} title={refusal} onClick={() => onSel('new')}>
+      {text.create}
+    </Button>
+  );
   const chosen = monitors.data?.items.find(({ id }) => id === sel);
   return (
     <>

@@ -20,8 +20,13 @@ interface Props {
 /** Alerts that mute others while they fire. */
 export function InhibitionsPage({ sel, onSel }: Props): ReactNode {
   const inhibitions = useInhibitions();
-  useKeys({ n: () => onSel('new') });
-  const create = <Button onClick={() => onSel('new')}>{text.create}</Button>;
+  const refusal = useRefusal('inhibition');
+  useKeys({ n: () => refusal === undefined && onSel('new') });
+  const create = (
+    <Button disabled={refusal !== undefined} title={refusal} onClick={() => onSel('new')}>
+      {text.create}
+    </Button>
+  );
   const chosen = inhibitions.data?.items.find(({ id }) => id === sel);
   return (
     <>
@@ -80,7 +85,7 @@ function Editor({ inhibition, onClose }: EditorProps): ReactNode {
       initial={inhibition ? draftOf(inhibition) : newInhibition}
       inputOf={(draft) => draft}
       useChanges={useInhibitionChanges}
-      refusal={useRefusal('editor')}
+      refusal={useRefusal('inhibition')}
       onClose={onClose}
     >
       {({ value, change, failure }) => (

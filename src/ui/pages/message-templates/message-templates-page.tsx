@@ -26,8 +26,13 @@ interface Props {
 /** Texts that several messages use. */
 export function MessageTemplatesPage({ sel, onSel }: Props): ReactNode {
   const templates = useMessageTemplates();
-  useKeys({ n: () => onSel('new') });
-  const create = <Button onClick={() => onSel('new')}>{text.create}</Button>;
+  const refusal = useRefusal('message-template');
+  useKeys({ n: () => refusal === undefined && onSel('new') });
+  const create = (
+    <Button disabled={refusal !== undefined} title={refusal} onClick={() => onSel('new')}>
+      {text.create}
+    </Button>
+  );
   const chosen = templates.data?.items.find(({ id }) => id === sel);
   return (
     <>
@@ -73,7 +78,7 @@ function Editor({ template, onClose }: EditorProps): ReactNode {
       initial={template ? { name: template.name, text: template.text } : newTemplate}
       inputOf={(draft) => draft}
       useChanges={useMessageTemplateChanges}
-      refusal={useRefusal('editor')}
+      refusal={useRefusal('message-template')}
       wide
       onClose={onClose}
     >

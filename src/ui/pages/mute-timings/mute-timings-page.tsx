@@ -23,8 +23,13 @@ interface Props {
 /** Times at which routes are silent: whether each holds now, and its week. */
 export function MuteTimingsPage({ sel, onSel }: Props): ReactNode {
   const timings = useMuteTimings();
-  useKeys({ n: () => onSel('new') });
-  const create = <Button onClick={() => onSel('new')}>{text.create}</Button>;
+  const refusal = useRefusal('mute-timing');
+  useKeys({ n: () => refusal === undefined && onSel('new') });
+  const create = (
+    <Button disabled={refusal !== undefined} title={refusal} onClick={() => onSel('new')}>
+      {text.create}
+    </Button>
+  );
   const chosen = timings.data?.items.find(({ id }) => id === sel);
   return (
     <>
@@ -66,7 +71,7 @@ function Editor({ timing, onClose }: EditorProps): ReactNode {
       initial={timing ? draftOfTiming(timing) : newTiming}
       inputOf={timingInput}
       useChanges={useMuteTimingChanges}
-      refusal={useRefusal('editor')}
+      refusal={useRefusal('mute-timing')}
       onClose={onClose}
     >
       {({ value, change, failure }) => (

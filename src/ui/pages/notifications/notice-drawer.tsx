@@ -64,7 +64,7 @@ interface AgainProps {
 
 /** Another message to the same receiver is asked for twice: the button, and the question that says what happens. */
 function SendAgain({ detail, onOpen }: AgainProps): ReactNode {
-  const refusal = useRefusal('editor');
+  const refusal = useRefusal('notification.resend');
   const [asked, setAsked] = useState(false);
   const resend = useResend((copy) => {
     setAsked(false);

@@ -16,7 +16,7 @@ interface Props {
 /** Who is in a team, and what they may there. */
 export function MembersField(props: Props): ReactNode {
   // Only administrators are told who there is.
-  return useRight('admin') === 'yes' ? <WithNames {...props} /> : <Members {...props} names={[]} />;
+  return useRight('people') === 'yes' ? <WithNames {...props} /> : <Members {...props} names={[]} />;
 }
 
 function WithNames(props: Props): ReactNode {

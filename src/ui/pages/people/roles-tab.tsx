@@ -12,7 +12,7 @@ import { type Area, areasOf, columns, type Holder, rightOf } from './roles-view.
 
 /** What each role may do, and what somebody may. */
 export function RolesTab(props: TabProps): ReactNode {
-  return useRight('admin') === 'yes' ? <WithPeople {...props} /> : <Matrix {...props} users={[]} />;
+  return useRight('people') === 'yes' ? <WithPeople {...props} /> : <Matrix {...props} users={[]} />;
 }
 
 function WithPeople(props: TabProps): ReactNode {

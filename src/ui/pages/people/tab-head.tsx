@@ -16,7 +16,7 @@ interface HeadProps extends TabProps {
 
 /** The filter of a list, and the way to one more. */
 export function TabHead({ search, onSearch, hint, add, children }: HeadProps): ReactNode {
-  const refused = useRefusal('admin') !== undefined;
+  const refused = useRefusal('people') !== undefined;
   const open = (): void => onSearch({ sel: 'new' });
   useKeys({ n: () => !refused && open() });
   return (
@@ -31,7 +31,7 @@ export function TabHead({ search, onSearch, hint, add, children }: HeadProps): R
       />
       {children}
       <div className="actions">
-        <May role="admin">
+        <May deed="people">
           {({ disabled, title }) => (
             <Button disabled={disabled} title={title} onClick={open}>
               {add}
@@ -45,8 +45,8 @@ export function TabHead({ search, onSearch, hint, add, children }: HeadProps): R
 
 /** A list that only administrators are given: others see why not, and nothing is asked for in vain. */
 export function AdminsOnly({ children }: { readonly children: ReactNode }): ReactNode {
-  const right = useRight('admin');
-  const refusal = useRefusal('admin');
+  const right = useRight('people');
+  const refusal = useRefusal('people');
   if (right === 'unknown') return null;
   if (right === 'yes') return children;
   return (

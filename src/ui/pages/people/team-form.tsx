@@ -87,7 +87,7 @@ interface PanelProps {
 
 /** One team and who is in it. */
 export function TeamPanel({ team, onClose }: PanelProps): ReactNode {
-  const refused = useRefusal('admin') !== undefined;
+  const refused = useRefusal('people') !== undefined;
   const [draft, setDraft] = useState(() => draftOf(team));
   const [version, setVersion] = useState(team.version);
   const [asked, setAsked] = useState(false);
@@ -111,7 +111,7 @@ export function TeamPanel({ team, onClose }: PanelProps): ReactNode {
       <form className="form" onSubmit={submit}>
         <TeamFields draft={draft} onChange={setDraft} disabled={refused} />
         <Conflict failure={save.failure} onOverwrite={() => send(team.version)} onTakeTheirs={() => take(team)} />
-        <May role="admin">
+        <May deed="people">
           {({ disabled, title }) => (
             <div className="actions">
               <Button type="submit" disabled={disabled || save.underWay} title={title}>

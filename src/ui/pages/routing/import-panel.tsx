@@ -15,7 +15,7 @@ export function ImportPanel(): ReactNode {
   const [deletes, setDeletes] = useState(false);
   const [report, setReport] = useState<ConfigurationReportAnswer>();
   const file = useId();
-  const refusal = useRefusal('admin');
+  const refusal = useRefusal('routing.import');
   const change = useImportConfiguration((done) => {
     setReport(done);
     if (!done.dryRun) toast({ text: text.applied });

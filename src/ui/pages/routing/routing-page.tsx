@@ -44,7 +44,7 @@ export function RoutingPage({ search, onSearch }: Props): ReactNode {
 
 function Views({ standing, search, onSearch }: Props & { readonly standing: RoutingAnswer }): ReactNode {
   const draft = useRoutingDraft(standing);
-  const refusal = useRefusal('editor');
+  const refusal = useRefusal('routing');
   return (
     <Tabs
       value={search.tab}

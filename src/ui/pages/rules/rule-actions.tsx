@@ -20,7 +20,7 @@ export function RuleActions({ detail }: { readonly detail: RuleDetailAnswer }): 
   useKeys({ e: edit });
   const { paused } = definition;
   return (
-    <May role="editor">
+    <May deed="rule" owner={definition.team}>
       {({ disabled, title }) => {
         const reason = provisionedBy === null ? title : rulesText.provisioned(provisionedBy);
         const blocked = { disabled: disabled || provisionedBy !== null, title: reason };

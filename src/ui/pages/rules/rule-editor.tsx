@@ -40,10 +40,8 @@ export function RuleEditor(props: Props): ReactNode {
   );
   const [saving, setSaving] = useState(false);
   const backtest = useRef<() => void>(undefined);
-  const refusal = useRefusal('editor');
-  const file = edited?.provisionedBy ?? undefined;
-  const reason = file === undefined ? refusal : text.provisioned(file);
   const { form } = state;
+  const reason = useReason(edited, form);
   const [ran, run] = useRanForm(form);
   const review = () => reason === undefined && setSaving(true);
   useKeys({ 'mod+Enter': run, 'mod+s': review, 'mod+b': () => backtest.current?.() });
@@ -76,7 +74,7 @@ export function RuleEditor(props: Props): ReactNode {
       )}
       {state.restoredFrom !== undefined && <Restored at={state.restoredFrom} onDiscard={() => state.reset(begun)} />}
       <div className="rule-editor">
-        <Written form={form} change={state.change} onRun={run} readOnly={reason !== undefined} edited={edited} />
+        <Written form={form} change={state.change} onRun={run} reason={reason} edited={edited} />
         <PreviewPanel form={form} ran={ran} change={state.change} edited={edited} />
       </div>
       <BacktestPanel form={form} edited={edited} begin={backtest} atOnce={playsAtOnce} />
@@ -97,6 +95,14 @@ export function RuleEditor(props: Props): ReactNode {
   );
 }
 
+/** Why it cannot be saved where it is to stand; a new rule may be put elsewhere. */
+function useReason(edited: RuleDetailAnswer | undefined, form: RuleForm): string | undefined {
+  const joined = form.groupId === '' ? undefined : form.team;
+  const refusal = useRefusal('rule', edited ? edited.definition.team : joined);
+  const file = edited?.provisionedBy ?? undefined;
+  return file === undefined ? refusal : text.provisioned(file);
+}
+
 function Restored({ at, onDiscard }: { readonly at: number; readonly onDiscard: () => void }): ReactNode {
   return (
     <p className="note" role="status">
@@ -112,13 +118,15 @@ interface WrittenProps {
   readonly form: RuleForm;
   readonly change: (changes: Partial<RuleForm>) => void;
   readonly onRun: () => void;
-  readonly readOnly: boolean;
+  /** Why it cannot be saved: what stands is only looked at then. */
+  readonly reason: string | undefined;
   readonly edited: RuleDetailAnswer | undefined;
 }
 
 /** The two ways to write a rule. */
-function Written(props: WrittenProps): ReactNode {
+function Written({ reason, ...rest }: WrittenProps): ReactNode {
   const [view, setView] = useState<string | null>('form');
+  const props = { ...rest, readOnly: rest.edited !== undefined && reason !== undefined };
   return (
     <Tabs value={view} onChange={setView} keepMounted={false} className="rule-tabs rule-written">
       <Tabs.List aria-label={text.view}>

@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RuleDetailAnswer } from '../../../contract/rule.js';
+import { OwnerField } from '../../components/owner-field.js';
 import { PromqlEditor } from '../../components/promql-editor.js';
 import { useGroups } from '../../data/use-rules.js';
 import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
@@ -131,10 +132,10 @@ function Place(props: Props): ReactNode {
   const chosen = groups.find(({ id }) => id === form.groupId);
   const choose = (id: string): void => {
     const group = groups.find((each) => each.id === id);
-    if (!group) change({ groupId: '', group: '' });
+    if (!group) change({ groupId: '', group: '', team: undefined });
     else {
-      const { folder, name, interval, dataSource } = group;
-      change({ groupId: id, folder, group: name, interval, dataSource });
+      const { folder, name, team, interval, dataSource } = group;
+      change({ groupId: id, folder, group: name, team, interval, dataSource });
     }
   };
   return (
@@ -155,6 +156,7 @@ function Place(props: Props): ReactNode {
         {form.groupId === '' && (
           <Field name="group" label={text.groupName} description={text.groupNameHint} {...props} />
         )}
+        {form.groupId === '' && <OwnerField value={form.team} onChange={(team) => change({ team })} />}
         <Field
           name="interval"
           label={text.interval}

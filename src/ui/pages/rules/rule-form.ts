@@ -23,6 +23,8 @@ export interface RuleForm {
   readonly groupId: string;
   readonly folder: string;
   readonly group: string;
+  /** Who owns the group; `undefined`: nobody has said yet. */
+  readonly team?: string | null | undefined;
   readonly interval: string;
   readonly dataSource: string;
   readonly paused: boolean;
@@ -56,6 +58,7 @@ export function formOf(rule: Rule, group: RuleGroupAnswer): RuleForm {
     groupId: group.id,
     folder: group.folder,
     group: group.name,
+    team: group.team,
     interval: group.interval,
     dataSource: group.dataSource,
     paused: group.paused,
@@ -117,8 +120,8 @@ export function groupNameOf({ group, name }: Pick<RuleForm, 'group' | 'name'>): 
 }
 
 export function newGroupOf(form: RuleForm): object {
-  const { folder, interval, dataSource, paused } = form;
-  return { name: groupNameOf(form), folder, interval, dataSource, paused, rules: [ruleOf(form)] };
+  const { folder, team, interval, dataSource, paused } = form;
+  return { name: groupNameOf(form), folder, team, interval, dataSource, paused, rules: [ruleOf(form)] };
 }
 
 function pairsOf(record: Readonly<Record<string, string>> | undefined): readonly Pair[] {

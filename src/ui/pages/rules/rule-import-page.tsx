@@ -2,6 +2,7 @@ import { Button, FileButton, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ImportReport } from '../../../contract/rule-group.js';
 import { May } from '../../components/may.js';
+import { OwnerField } from '../../components/owner-field.js';
 import { PageHead } from '../../components/page-head.js';
 import { type RuleFiles, useRuleImport } from '../../data/use-rule-import.js';
 import type { ApiFailure } from '../../lib/api.js';
@@ -38,7 +39,7 @@ export function RuleImportPage(): ReactNode {
           >
             {text.check}
           </Button>
-          <May role="editor">
+          <May deed="rule">
             {({ disabled, title }) => (
               <Button
                 disabled={disabled || !report?.dryRun || pending(report) === 0}
@@ -104,6 +105,7 @@ function Given({ given, onChange }: GivenProps): ReactNode {
           value={given.dataSource}
           onChange={(event) => onChange({ dataSource: event.currentTarget.value })}
         />
+        <OwnerField value={given.team} onChange={(team) => onChange({ team })} />
       </div>
     </>
   );

@@ -138,7 +138,7 @@ function Restore({ detail, version }: RestoreProps): ReactNode {
     save.begin({ id: definition.id, version: definition.version, group });
   };
   return (
-    <May role="editor">
+    <May deed="rule" owner={definition.team}>
       {({ disabled, title }) => (
         <>
           <Button

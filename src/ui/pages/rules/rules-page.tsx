@@ -6,6 +6,7 @@ import { May } from '../../components/may.js';
 import { PageHead } from '../../components/page-head.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { RowList } from '../../components/row-list.js';
+import { useRefusal } from '../../data/use-me.js';
 import { pageSize, useRules } from '../../data/use-rules.js';
 import { useKeys } from '../../lib/keys.js';
 import { useSettled } from '../../lib/use-settled.js';
@@ -30,7 +31,11 @@ export function RulesPage({ search, onSearch }: Props): ReactNode {
   const rules = useRules(ruleQueryOf(settled), pages);
   const field = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
-  useKeys({ '/': () => field.current?.focus(), n: () => void navigate({ to: '/rules/new' }) });
+  const refusal = useRefusal('rule');
+  useKeys({
+    '/': () => field.current?.focus(),
+    n: () => refusal === undefined && void navigate({ to: '/rules/new' }),
+  });
   return (
     <>
       <PageHead title={text.title} actions={<Actions />}>
@@ -58,7 +63,7 @@ export function RulesPage({ search, onSearch }: Props): ReactNode {
 
 function Actions(): ReactNode {
   return (
-    <May role="editor">
+    <May deed="rule">
       {({ disabled, title }) =>
         disabled ? (
           <Button disabled title={title}>

@@ -32,7 +32,7 @@ export function SilenceForm({ draft, failure, underWay, send, onSend, begun = fa
   const { value, change, found, forget } = draft;
   const [confirmed, setConfirmed] = useState('');
   const { preview, failure: unclear } = useSilencePreview(value.matchers);
-  const refusal = useRefusal('editor');
+  const refusal = useRefusal('silence');
   const blocked = underWay || refusal !== undefined || needsConfirmation(preview, confirmed);
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();

@@ -94,9 +94,15 @@ function Deeds({ silence }: Pick<Props, 'silence'>): ReactNode {
       <button type="button" {...off} onClick={() => void deeds.extend([silence], 1)}>
         {text.extend('1h')}
       </button>
-      <Link to="/silences/$id/edit" params={{ id: silence.id }} className="button">
-        {text.change}
-      </Link>
+      {off.disabled ? (
+        <button type="button" {...off}>
+          {text.change}
+        </button>
+      ) : (
+        <Link to="/silences/$id/edit" params={{ id: silence.id }} className="button">
+          {text.change}
+        </Link>
+      )}
       <button type="button" {...off} onClick={() => void deeds.end([silence])}>
         {text.end}
       </button>

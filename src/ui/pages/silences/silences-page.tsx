@@ -1,10 +1,12 @@
 import { Button, Tabs, TextInput } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { SilenceAnswer } from '../../../contract/silence.js';
+import { NewLink } from '../../components/new-link.js';
 import { PageHead } from '../../components/page-head.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { RowList } from '../../components/row-list.js';
+import { useRefusal } from '../../data/use-me.js';
 import { type SilenceList, useSilenceFigures, useSilences } from '../../data/use-silences.js';
 import { useKeys } from '../../lib/keys.js';
 import { useNarrow } from '../../lib/use-narrow.js';
@@ -24,16 +26,17 @@ export function SilencesPage({ search, onSearch }: Props): ReactNode {
   const silences = useSilences(silenceQueryOf(search));
   const { data: figures } = useSilenceFigures();
   const navigate = useNavigate();
-  useKeys({ n: () => void navigate({ to: '/silences/new' }) });
+  const refusal = useRefusal('silence');
+  useKeys({ n: () => refusal === undefined && void navigate({ to: '/silences/new' }) });
   const matching = new Map(figures?.live.map((one) => [one.id, one.matching]));
   return (
     <>
       <PageHead
         title={text.title}
         actions={
-          <Link to="/silences/new" className="button primary">
+          <NewLink deed="silence" to="/silences/new">
             {text.create}
-          </Link>
+          </NewLink>
         }
       >
         <TextInput

@@ -30,7 +30,7 @@ export function useSilenceDeeds(): {
 } {
   const changes = useSilenceChanges();
   return {
-    refusal: useRefusal('editor'),
+    refusal: useRefusal('silence'),
     end: async (silences) => {
       const outcome = await changes.end(silences);
       tell(outcome, text.didEnd(outcome.done));
