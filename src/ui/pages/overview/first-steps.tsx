@@ -20,7 +20,7 @@ interface Step {
 /** Leads whoever sets Tocsin up from step to step, until a message about an alert of their own has arrived. */
 export function FirstSteps(): ReactNode {
   const [hidden, setHidden] = useState(() => localStorage.getItem(key) !== null);
-  const right = useRight('admin');
+  const right = useRight('people');
   if (hidden || right !== 'yes') return null;
   const hide = (): void => {
     localStorage.setItem(key, 'hidden');
