@@ -22,8 +22,10 @@ export const contactPoint = z.object({
 });
 export type ContactPointAnswer = z.infer<typeof contactPoint>;
 
-const sendStep = z.object({
-  name: z.enum(['dns', 'connect', 'tls', 'answer']).describe('Of an e-mail, `connect` is all until it is logged in'),
+export const sendStep = z.object({
+  name: z
+    .enum(['dns', 'connect', 'tls', 'login', 'answer'])
+    .describe('Of an e-mail, `tls` is the greeting of the mail server and TLS, where that is spoken'),
   outcome: z.enum(['ok', 'failed']),
   ms: z.int(),
   detail: z.string().describe('What was seen, or why it failed; the answer with its code and the start of its body'),

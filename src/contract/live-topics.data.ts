@@ -16,6 +16,7 @@ export const liveTopics = [
   'heartbeat',
   'dashboard',
   'team',
+  'mail-settings',
   'node',
 ] as const;
 export type LiveTopic = (typeof liveTopics)[number];

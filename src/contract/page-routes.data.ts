@@ -32,6 +32,7 @@ export const pagePaths: readonly (readonly [string, string])[] = [
   ['/contact-points', 'contact points'],
   ['/contact-points/new', 'a new contact point'],
   ['/contact-points/:id', 'one contact point'],
+  ['/mail-server', 'the server that mails are handed to'],
   ['/routing', 'the routing tree'],
   ['/mute-timings', 'mute timings'],
   ['/inhibitions', 'inhibitions'],

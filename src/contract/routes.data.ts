@@ -17,6 +17,7 @@ import { dashboardRoutes } from './dashboard-routes.data.js';
 import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
 import { heartbeatRoutes } from './heartbeat-routes.data.js';
 import { liveRoutes } from './live-routes.data.js';
+import { mailRoutes } from './mail-routes.data.js';
 import { nodeList } from './node.js';
 import { notificationVerdict } from './notification-audit.js';
 import {
@@ -640,6 +641,7 @@ export const routes: readonly Route[] = [
   ...ruleRoutes,
   ...alerts,
   ...receivers,
+  ...mailRoutes,
   ...configurationRoutes,
   ...suppressionRoutes,
   ...routingRoutes,

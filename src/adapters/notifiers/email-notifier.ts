@@ -1,16 +1,13 @@
 import type { EmailConfig } from '../../engine/ports/contact-point-store.js';
 import type { SendRequest, SendResult } from '../../engine/ports/notifier.js';
 import { composeMail, type MailMessage } from './mail-message.js';
+import type { FindMailWay, MailWay } from './mail-way.js';
 import type { SmtpPoolLimits } from './smtp-pool.js';
-import { SmtpSender } from './smtp-sender.js';
-import type { SmtpServer } from './smtp-server.js';
+import { SmtpSenders } from './smtp-senders.js';
 import type { StepLog } from './step-log.js';
 
 export interface EmailNotifierOptions {
-  /** `undefined` while nobody has set `TOCSIN_SMTP_URL`. */
-  readonly server: SmtpServer | undefined;
-  /** `TOCSIN_MAIL_FROM`. */
-  readonly from: string;
+  readonly way: FindMailWay;
   /** `TOCSIN_PUBLIC_URL`. */
   readonly publicUrl: string;
   readonly timeoutMs: number;
@@ -24,32 +21,46 @@ type EmailAddresses = Pick<EmailConfig, 'to'> & Partial<Pick<EmailConfig, 'cc' |
 const mailbox = /^(?:[^<>@,;:\p{Cc}]*<)?[^\s<>@,;:]+@[^\s<>@,;:]+>?$/u;
 
 export class EmailNotifier {
-  private readonly sender: SmtpSender | undefined;
+  private readonly senders: SmtpSenders;
 
   constructor(private readonly options: EmailNotifierOptions) {
-    const { server, timeoutMs, limits } = options;
-    this.sender = server && new SmtpSender({ server, timeoutMs, limits });
+    const { timeoutMs, limits } = options;
+    this.senders = new SmtpSenders({ timeoutMs, limits });
   }
 
   /** One attempt: one message to all recipients; `steps` is told of each of its steps. Never throws. */
   async send(config: EmailAddresses, request: SendRequest, abort: AbortSignal, steps?: StepLog): Promise<SendResult> {
-    if (!this.sender) return failed('retryable', 'no mail server is set; set TOCSIN_SMTP_URL and restart');
+    let way: MailWay;
+    try {
+      way = await this.options.way();
+    } catch (error) {
+      return failed('retryable', `the mail settings could not be read: ${(error as Error).message}`);
+    }
+    if (!way.server) return failed('retryable', this.nowhere());
     let mail: MailMessage;
     try {
-      mail = await this.compose(config, request);
+      mail = await this.compose(config, request, way.from);
     } catch (error) {
       return failed('rejected', (error as Error).message);
     }
-    return await this.sender.send(mail, abort, steps);
+    return await this.senders.to(way.server).send(mail, abort, steps);
   }
 
   /** Ends unused connections to the mail server. */
   close(): void {
-    this.sender?.close();
+    this.senders.close();
   }
 
-  private async compose({ to, cc = [], replyTo }: EmailAddresses, request: SendRequest): Promise<MailMessage> {
-    const { from, publicUrl, now } = this.options;
+  private nowhere(): string {
+    return `no mail server is set: an administrator can set one at ${this.options.publicUrl}/mail-server`;
+  }
+
+  private async compose(
+    { to, cc = [], replyTo }: EmailAddresses,
+    request: SendRequest,
+    from: string,
+  ): Promise<MailMessage> {
+    const { publicUrl, now } = this.options;
     if (to.length === 0) throw new Error('the contact point has no e-mail address; give at least one');
     const all = [...to, ...cc, ...(replyTo === undefined ? [] : [replyTo])];
     const wrong = all.find((address) => !mailbox.test(address));

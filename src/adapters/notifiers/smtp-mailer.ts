@@ -1,12 +1,11 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { type Mail, Mailer, type MailOutcome } from '../../engine/ports/mailer.js';
 import type { MailMessage } from './mail-message.js';
-import { SmtpSender } from './smtp-sender.js';
-import type { SmtpServer } from './smtp-server.js';
+import type { FindMailWay, MailWay } from './mail-way.js';
+import { SmtpSenders } from './smtp-senders.js';
 
 export interface SmtpMailerOptions {
-  readonly server: SmtpServer | undefined;
-  readonly from: string;
+  readonly way: FindMailWay;
   /** Right part of every Message-ID. */
   readonly host: string;
   readonly timeoutMs: number;
@@ -17,30 +16,39 @@ export interface SmtpMailerOptions {
 /** Few at once and connections of its own: alerts do not wait for mails about accounts, nor the other way round. */
 const limits = { places: 2, idleMs: 5_000, messagesPerSession: 20 };
 
-/** Sends mails about accounts through the mail server of the settings. */
+/** Sends mails about accounts through the mail server that is set. */
 export class SmtpMailer extends Mailer {
-  private readonly sender: SmtpSender | undefined;
+  private readonly senders: SmtpSenders;
 
   constructor(private readonly options: SmtpMailerOptions) {
     super();
-    const { server, timeoutMs } = options;
-    this.sender = server && new SmtpSender({ server, timeoutMs, limits });
+    this.senders = new SmtpSenders({ timeoutMs: options.timeoutMs, limits });
   }
 
   async send(mail: Mail): Promise<MailOutcome> {
-    if (!this.sender) return { sent: false, reason: 'not-configured' };
-    const message = await this.compose(mail);
-    const { outcome, error } = await this.sender.send(message, new AbortController().signal);
+    let way: MailWay;
+    try {
+      way = await this.options.way();
+    } catch (error) {
+      return {
+        sent: false,
+        reason: 'failed',
+        message: `the mail settings could not be read: ${(error as Error).message}`,
+      };
+    }
+    if (!way.server) return { sent: false, reason: 'not-configured' };
+    const message = await this.compose(mail, way.from);
+    const { outcome, error } = await this.senders.to(way.server).send(message, new AbortController().signal);
     if (outcome === 'delivered') return { sent: true };
     return { sent: false, reason: 'failed', message: error ?? 'the mail server did not take it' };
   }
 
   close(): void {
-    this.sender?.close();
+    this.senders.close();
   }
 
-  private async compose({ to, subject, text, html }: Mail): Promise<MailMessage> {
-    const { from, host, newId, now } = this.options;
+  private async compose({ to, subject, text, html }: Mail, from: string): Promise<MailMessage> {
+    const { host, newId, now } = this.options;
     const message = new MailComposer({
       from,
       to: [{ name: '', address: to }],

@@ -64,7 +64,7 @@ const timeoutWords = {
 } as const;
 
 function replyAdvice({ phase, refused }: SmtpExchange, code: number): string {
-  if (phase === 'connect' || loginCodes.includes(code)) return '; check TOCSIN_SMTP_URL';
+  if (phase === 'connect' || loginCodes.includes(code)) return '; check the settings of the mail server';
   const names = refused.map(({ address }) => address).slice(0, 10);
   return names.length > 0 ? ` for ${names.join(', ')}` : '';
 }

@@ -1,5 +1,6 @@
 import type { SmtpServer } from './smtp-server.js';
 import { SmtpSession } from './smtp-session.js';
+import type { StepLog } from './step-log.js';
 
 export interface SmtpPoolLimits {
   /** Messages under way at once; more wait for a place. */
@@ -47,8 +48,8 @@ export class SmtpPool {
     return undefined;
   }
 
-  open(stop: AbortSignal): Promise<SmtpSession> {
-    return SmtpSession.open(this.server, stop);
+  open(stop: AbortSignal, steps?: StepLog): Promise<SmtpSession> {
+    return SmtpSession.open(this.server, stop, steps);
   }
 
   /** Takes a session back after its message. */

@@ -38,11 +38,6 @@ export class SmtpSender {
     this.pool.close();
   }
 
-  private way(steps: StepLog | undefined): Way {
-    const { host, port } = this.options.server;
-    return { pool: this.pool, server: `${host}:${port}`, steps };
-  }
-
   /** Time-out and abort end the same attempt; only the sentence differs. */
   private async attempt(mail: MailMessage, abort: AbortSignal, steps?: StepLog): Promise<SmtpExchange> {
     const stop = new AbortController();
@@ -56,7 +51,7 @@ export class SmtpSender {
     if (abort.aborted) stop.abort();
     try {
       const seen =
-        (await this.pool.withPlace(stop.signal, () => deliver(this.way(steps), mail, stop.signal))) ??
+        (await this.pool.withPlace(stop.signal, () => deliver({ pool: this.pool, steps }, mail, stop.signal))) ??
         stoppedIn('queue');
       const stopped = seen.failure?.kind === 'aborted' && timedOut;
       return stopped ? { ...seen, failure: { kind: 'timeout' } } : seen;
@@ -69,7 +64,6 @@ export class SmtpSender {
 
 interface Way {
   readonly pool: SmtpPool;
-  readonly server: string;
   readonly steps: StepLog | undefined;
 }
 
@@ -78,7 +72,7 @@ interface Way {
  * written, the server cannot have taken it, and a fresh session is tried at once. Past that point nothing is sent
  * again here: that is for the retry schedule and `onUnknown` to say.
  */
-async function deliver({ pool, server, steps }: Way, mail: MailMessage, stop: AbortSignal): Promise<SmtpExchange> {
+async function deliver({ pool, steps }: Way, mail: MailMessage, stop: AbortSignal): Promise<SmtpExchange> {
   // Who tries it out wants to see a connection come about.
   const kept = steps ? undefined : pool.reuse();
   if (kept) {
@@ -87,26 +81,11 @@ async function deliver({ pool, server, steps }: Way, mail: MailMessage, stop: Ab
   }
   let session: SmtpSession;
   try {
-    const work = () => pool.open(stop);
-    session = await (steps ? watchedOpening(work, server, steps) : work());
+    session = await pool.open(stop, steps);
   } catch (error) {
     return stop.aborted ? stoppedIn('connect') : unconnected(error as Error & SmtpReply);
   }
   return deliverOver(pool, session, mail, stop);
-}
-
-async function watchedOpening(work: () => Promise<SmtpSession>, server: string, steps: StepLog): Promise<SmtpSession> {
-  const startedAt = steps.monotonic();
-  const ms = () => Math.round(steps.monotonic() - startedAt);
-  try {
-    const session = await work();
-    const seen = `${server}, ${session.secured ? 'TLS' : 'without TLS'}${session.loggedIn ? ', logged in' : ''}`;
-    steps.ended({ name: 'connect', ms: ms(), seen, error: undefined });
-    return session;
-  } catch (error) {
-    steps.ended({ name: 'connect', ms: ms(), seen: undefined, error: error as Error });
-    throw error;
-  }
 }
 
 async function deliverOver(

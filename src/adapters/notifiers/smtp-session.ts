@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { MailMessage } from './mail-message.js';
 import type { RefusedRecipient, SmtpExchange, SmtpFailure } from './smtp-exchange.js';
 import type { SmtpServer } from './smtp-server.js';
+import type { StepLog } from './step-log.js';
+import { watchedSocket } from './watched-socket.js';
 
 /** nodemailer's error as far as outcomes hang on it. */
 interface SmtpError extends Error {
@@ -25,14 +28,11 @@ export class SmtpSession {
     connection.once('end', () => {
       this.ended = true;
     });
+    // For the life of the connection: an error without a listener would end the process.
+    connection.on('error', () => undefined);
   }
 
-  /** Whether it is spoken over TLS. */
-  get secured(): boolean {
-    return this.connection.secure;
-  }
-
-  get loggedIn(): boolean {
+  private get loggedIn(): boolean {
     return this.connection.authenticated;
   }
 
@@ -40,43 +40,24 @@ export class SmtpSession {
     return !this.ended;
   }
 
-  /** Rejects with what failed; the signal closes a connection that is being set up. */
-  static open(server: SmtpServer, stop: AbortSignal): Promise<SmtpSession> {
-    const connection = new SMTPConnection({
-      host: server.host,
-      port: server.port,
-      secure: server.secure,
-      requireTLS: server.requireTls,
-      connectionTimeout: setupMs,
-      greetingTimeout: setupMs,
-      dnsTimeout: setupMs,
-      socketTimeout: silenceMs,
-      ...(server.tls && { tls: server.tls }),
-    });
-    const session = new SmtpSession(connection);
-    return new Promise((resolve, reject) => {
-      const onStop = () => fail(new Error('stopped'));
-      const fail = (error: Error) => {
-        stop.removeEventListener('abort', onStop);
-        // First the reason: closing tells the listeners that the connection has ended, which says less.
-        reject(error);
-        connection.close();
-      };
-      const done = () => {
-        stop.removeEventListener('abort', onStop);
-        resolve(session);
-      };
-      stop.addEventListener('abort', onStop);
-      // Stays for the life of the connection: an error without a listener would end the process.
-      connection.on('error', fail);
-      connection.once('end', () => fail(new Error('the connection was closed while it was being set up')));
-      connection.connect((error) => {
-        if (error) fail(error);
-        else if (server.auth && connection.allowsAuth) {
-          connection.login({ ...server.auth }, (refused) => (refused ? fail(refused) : done()));
-        } else done();
-      });
-    });
+  /** Rejects with what failed; the signal closes a connection that is being set up. `steps` is told of each step. */
+  static async open(server: SmtpServer, stop: AbortSignal, steps?: StepLog): Promise<SmtpSession> {
+    const socket = steps && (await watchedSocket(server, stop, steps));
+    const session = new SmtpSession(
+      new SMTPConnection({ ...optionsOf(server), ...(socket && { connection: socket }) }),
+    );
+    const greet = () => session.setUp(stop, (done) => session.connection.connect(done));
+    await (steps ? steps.watch('tls', { work: greet, say: () => session.tlsText() }) : greet());
+    if (!server.auth) return session;
+    const { user, pass } = server.auth;
+    // A server that offers no login wants none: what it takes without one is its own affair.
+    const login = async (): Promise<void> => {
+      if (!session.connection.allowsAuth) return;
+      await session.setUp(stop, (done) => session.connection.login({ user, pass }, done));
+    };
+    const say = () => (session.loggedIn ? `logged in as ${user}` : 'the server offers no login: went on without one');
+    await (steps ? steps.watch('login', { work: login, say }) : login());
+    return session;
   }
 
   /**
@@ -93,6 +74,38 @@ export class SmtpSession {
   /** Says goodbye and closes. */
   quit(): void {
     if (this.alive) this.connection.quit();
+  }
+
+  /** One step of setting the connection up; closes it when that fails. */
+  private setUp(stop: AbortSignal, begin: (done: (error?: Error | null) => void) => void): Promise<void> {
+    const { connection } = this;
+    return new Promise((resolve, reject) => {
+      const settle = (error?: Error | null): void => {
+        stop.removeEventListener('abort', onStop);
+        connection.off('error', settle);
+        connection.off('end', onEnd);
+        if (error) {
+          // First the reason: closing tells the listeners that the connection has ended, which says less.
+          reject(error);
+          connection.close();
+        } else resolve();
+      };
+      const onStop = () => settle(new Error('stopped'));
+      const onEnd = () => settle(new Error('the connection was closed while it was being set up'));
+      stop.addEventListener('abort', onStop);
+      connection.on('error', settle);
+      connection.once('end', onEnd);
+      begin(settle);
+    });
+  }
+
+  private tlsText(): string {
+    if (!this.connection.secure) return 'the server greeted, without TLS';
+    // Not told by nodemailer otherwise.
+    const { _socket: socket } = this.connection as unknown as { readonly _socket?: Partial<TLSSocket> };
+    const { subject, valid_to: until } = socket?.getPeerCertificate?.() ?? {};
+    const name = subject?.CN === undefined ? '' : `, certificate of ${[subject.CN].flat().join(', ')} until ${until}`;
+    return `the server greeted, ${socket?.getProtocol?.() ?? 'TLS'}${name}`;
   }
 
   private handOver(mail: MailMessage, stop: AbortSignal): Promise<SmtpExchange> {
@@ -120,6 +133,21 @@ export class SmtpSession {
       });
     });
   }
+}
+
+function optionsOf(server: SmtpServer): SMTPConnection.Options {
+  return {
+    host: server.host,
+    port: server.port,
+    secure: server.secure,
+    requireTLS: server.requireTls,
+    ignoreTLS: server.ignoreTls,
+    connectionTimeout: setupMs,
+    greetingTimeout: setupMs,
+    dnsTimeout: setupMs,
+    socketTimeout: silenceMs,
+    ...(server.tls && { tls: server.tls }),
+  };
 }
 
 function failureOf(error: SmtpError, dotMayHaveLeft: boolean): SmtpFailure {

@@ -29,6 +29,23 @@ export class StepLog {
     this.collected.push({ name, outcome: seen === undefined ? 'failed' : 'ok', ms, detail });
   };
 
+  /** Does one step and notes how it ended. */
+  async watch<T>(
+    name: SendStep['name'],
+    step: { readonly work: () => Promise<T>; readonly say: (result: T) => string },
+  ): Promise<T> {
+    const startedAt = this.monotonic();
+    const ms = (): number => Math.round(this.monotonic() - startedAt);
+    try {
+      const result = await step.work();
+      this.ended({ name, ms: ms(), seen: step.say(result), error: undefined });
+      return result;
+    } catch (error) {
+      this.ended({ name, ms: ms(), seen: undefined, error: error as Error });
+      throw error;
+    }
+  }
+
   /** The last step: what was answered, once something could be handed over. */
   answered(result: SendResult, ms: number, detail: string): void {
     if (this.collected.some(({ outcome }) => outcome === 'failed')) return;

@@ -10,6 +10,7 @@ import { accessTables } from './tables/access-tables.data.js';
 import { auditTables } from './tables/audit-tables.data.js';
 import { clusterTables } from './tables/cluster-tables.data.js';
 import { dashboardTables } from './tables/dashboard-tables.data.js';
+import { mailTables } from './tables/mail-tables.data.js';
 import { metricTables } from './tables/metric-tables.data.js';
 import { notificationTables } from './tables/notification-tables.data.js';
 import { peopleTables } from './tables/people-tables.data.js';
@@ -31,6 +32,7 @@ export const tables: readonly TableSpec[] = [
   ...suppressionTables,
   ...provisioningTables,
   ...dashboardTables,
+  ...mailTables,
 ];
 
 /** The tables for TypeORM; their types come from the map that the migrations use, so that both say the same. */

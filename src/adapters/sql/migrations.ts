@@ -12,6 +12,7 @@ import { AddAllowedSilence1764825000000 } from '../../../migrations/176482500000
 import { AddProvisioning1764830000000 } from '../../../migrations/1764830000000-add-provisioning.js';
 import { AddVersionComments1764900010000 } from '../../../migrations/1764900010000-add-version-comments.js';
 import { AddDashboardMarks1764900020000 } from '../../../migrations/1764900020000-add-dashboard-marks.js';
+import { CreateMailSettings1764900030000 } from '../../../migrations/1764900030000-create-mail-settings.js';
 import { CreateClaimedTicks1764910000000 } from '../../../migrations/1764910000000-create-claimed-ticks.js';
 import { IndexRuleHistory1764930000010 } from '../../../migrations/1764930000010-index-rule-history.js';
 import { CreateDashboards1764940000000 } from '../../../migrations/1764940000000-create-dashboards.js';
@@ -31,6 +32,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddProvisioning1764830000000,
   AddVersionComments1764900010000,
   AddDashboardMarks1764900020000,
+  CreateMailSettings1764900030000,
   CreateClaimedTicks1764910000000,
   IndexRuleHistory1764930000010,
   CreateDashboards1764940000000,

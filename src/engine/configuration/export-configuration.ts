@@ -16,7 +16,7 @@ export interface ExportParts {
   readonly inhibitions: InhibitionStore;
   readonly templates: MessageTemplateStore;
   readonly yaml: YamlText;
-  readonly mail: MailServer | undefined;
+  readonly mail: () => Promise<MailServer | undefined>;
 }
 
 /** What stands, as a valid alertmanager.yml without secrets. */
@@ -34,7 +34,7 @@ export class ExportConfiguration {
       timings: (await everyPage((page) => timings.list(page))).map(({ timing }) => timing),
       inhibitions: (await everyPage((page) => inhibitions.list(page))).map(({ inhibition }) => inhibition),
       templates: (await templates.all()).map(({ name }) => name),
-      mail,
+      mail: await mail(),
     });
     return `${leftOut.map(commentLine).join('')}${yaml.write(config)}`;
   }

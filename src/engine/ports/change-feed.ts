@@ -17,6 +17,7 @@ export interface Change {
     | 'heartbeat'
     | 'dashboard'
     | 'team'
+    | 'mail-settings'
     | 'node';
   /** Of an `alert` change: the rule group, or the bucket, whose alerts changed their states, however many. */
   readonly entityId: string;

@@ -27,7 +27,7 @@ export abstract class Notifier {
 
 /** One step of a message on its way out, as it was seen. */
 export interface SendStep {
-  readonly name: 'dns' | 'connect' | 'tls' | 'answer';
+  readonly name: 'dns' | 'connect' | 'tls' | 'login' | 'answer';
   readonly outcome: 'ok' | 'failed';
   readonly ms: DurationMs;
   /** What was seen, or why it failed; without secrets. */

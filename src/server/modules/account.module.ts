@@ -23,6 +23,7 @@ import { SetUpAdmin } from '../../engine/access/set-up-admin.js';
 import { SignInByPassword } from '../../engine/access/sign-in-by-password.js';
 import { StartSession } from '../../engine/access/start-session.js';
 import { UseAccountLink } from '../../engine/access/use-account-link.js';
+import { CurrentMail } from '../../engine/mail/current-mail.js';
 import { AccountLinkStore } from '../../engine/ports/account-link-store.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { CodeMac } from '../../engine/ports/code-mac.js';
@@ -47,8 +48,8 @@ const means = [
   provided(CodeMac, {}, () => new Sha1CodeMac()),
   provided(
     Mailer,
-    { core: NodeCore, identities: Identities },
-    ({ core, identities }) => new SmtpMailer(mailerOptions(core.settings, identities)),
+    { core: NodeCore, identities: Identities, mail: CurrentMail },
+    ({ core, identities, mail }) => new SmtpMailer(mailerOptions(core.settings, identities, mail)),
   ),
   provided(
     BackgroundWork,

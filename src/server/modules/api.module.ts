@@ -64,6 +64,7 @@ import { RemoteWriteController } from '../../api/prometheus/remote-write.control
 import { TargetsController } from '../../api/prometheus/targets.controller.js';
 import { ConfigurationController } from '../../api/receivers/configuration.controller.js';
 import { ContactPointsController } from '../../api/receivers/contact-points.controller.js';
+import { MailSettingsController } from '../../api/receivers/mail-settings.controller.js';
 import { ProvisioningController } from '../../api/receivers/provisioning.controller.js';
 import { RoutingController } from '../../api/receivers/routing.controller.js';
 import { RoutingQuestionsController } from '../../api/receivers/routing-questions.controller.js';
@@ -116,6 +117,7 @@ const controllers = [
   ContactPointsController,
   RoutingController,
   RoutingQuestionsController,
+  MailSettingsController,
   ConfigurationController,
   ProvisioningController,
   SuppressionFiguresController,

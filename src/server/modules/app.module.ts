@@ -11,6 +11,7 @@ import { FiguresModule } from './figures.module.js';
 import { LiveModule } from './live.module.js';
 import { HeartbeatsModule } from './heartbeats.module.js';
 import { ScrapingModule } from './scraping.module.js';
+import { MailModule } from './mail.module.js';
 import { MetricsModule } from './metrics.module.js';
 import { NotifyModule } from './notify.module.js';
 import { OperationsModule } from './operations.module.js';
@@ -33,6 +34,7 @@ export function appModule(core: NodeCore): DynamicModule {
       StorageModule,
       MetricsModule,
       ScrapingModule,
+      MailModule,
       NotifyModule,
       EngineModule,
       LiveModule,

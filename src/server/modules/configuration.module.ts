@@ -1,10 +1,11 @@
 import { Global, Module } from '@nestjs/common';
-import { parseSmtpUrl } from '../../adapters/notifiers/smtp-server.js';
 import { re2Matchers } from '../../adapters/regex/re2-patterns.js';
 import type { MailServer } from '../../engine/configuration/configuration.js';
 import { ExportConfiguration } from '../../engine/configuration/export-configuration.js';
 import { ImportConfiguration } from '../../engine/configuration/import-configuration.js';
 import { PutConfiguration } from '../../engine/configuration/put-configuration.js';
+import { CurrentMail } from '../../engine/mail/current-mail.js';
+import type { MailInForce } from '../../engine/mail/mail-in-force.js';
 import { SaveContactPoint } from '../../engine/operations/save-contact-point.js';
 import { SaveInhibition } from '../../engine/operations/save-inhibition.js';
 import { SaveMessageTemplate } from '../../engine/operations/save-message-template.js';
@@ -17,9 +18,7 @@ import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { TargetPolicy } from '../../engine/ports/target-policy.js';
 import { Transactions } from '../../engine/ports/transactions.js';
-import { NodeCore } from '../node/node-core.js';
 import { YamlOfConfiguration } from '../node/yaml-of-configuration.js';
-import type { Settings } from '../settings/parse-settings.js';
 import { provided } from './provided.js';
 
 const stores = {
@@ -33,9 +32,13 @@ const stores = {
 const providers = [
   provided(
     ExportConfiguration,
-    { core: NodeCore, ...stores },
-    ({ core, ...parts }) =>
-      new ExportConfiguration({ ...parts, yaml: new YamlOfConfiguration(), mail: mailServer(core.settings) }),
+    { mail: CurrentMail, ...stores },
+    ({ mail, ...parts }) =>
+      new ExportConfiguration({
+        ...parts,
+        yaml: new YamlOfConfiguration(),
+        mail: async () => mailServer(await mail.read()),
+      }),
   ),
   provided(
     PutConfiguration,
@@ -58,10 +61,10 @@ const providers = [
   ),
 ];
 
-function mailServer({ smtpUrl, mailFrom }: Settings): MailServer | undefined {
-  if (!smtpUrl) return undefined;
-  const { host, port } = parseSmtpUrl(smtpUrl.href);
-  return { smarthost: `${host.includes(':') ? `[${host}]` : host}:${port}`, from: mailFrom };
+function mailServer({ server, from }: MailInForce): MailServer | undefined {
+  if (!server) return undefined;
+  const { host, port } = server.config;
+  return { smarthost: `${host.includes(':') ? `[${host}]` : host}:${port}`, from: from.address };
 }
 
 /** The configuration as a whole, in the words of alertmanager.yml. */

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { EmailNotifier } from '../../adapters/notifiers/email-notifier.js';
 import { NotifierRouter } from '../../adapters/notifiers/notifier-router.js';
 import { WebhookNotifier } from '../../adapters/notifiers/webhook-notifier.js';
+import { CurrentMail } from '../../engine/mail/current-mail.js';
 import { IntegrationSecrets } from '../../engine/ports/integration-secrets.js';
 import { Notifier, TrialNotifier } from '../../engine/ports/notifier.js';
 import { NodeCore } from '../node/node-core.js';
@@ -11,8 +12,8 @@ import { provided } from './provided.js';
 const providers = [
   provided(
     EmailNotifier,
-    { core: NodeCore },
-    ({ core: { settings, facts } }) => new EmailNotifier(emailOptions(settings, facts)),
+    { core: NodeCore, mail: CurrentMail },
+    ({ core, mail }) => new EmailNotifier(emailOptions(core.facts, () => mail.read())),
   ),
   provided(
     WebhookNotifier,

@@ -21,6 +21,7 @@ import { IntegrationRecords } from '../../adapters/sql/records/integration-recor
 import { InhibitionRecords } from '../../adapters/sql/records/inhibition-records.js';
 import { MessageTemplateRecords } from '../../adapters/sql/records/message-template-records.js';
 import { MuteTimingRecords } from '../../adapters/sql/records/mute-timing-records.js';
+import { MailSettingsRecords } from '../../adapters/sql/records/mail-settings-records.js';
 import { NotificationEvidenceRecords } from '../../adapters/sql/records/notification-evidence-records.js';
 import { NotificationRecords } from '../../adapters/sql/records/notification-records.js';
 import { ProvisioningRecords } from '../../adapters/sql/records/provisioning-records.js';
@@ -70,6 +71,7 @@ import { InhibitionStore } from '../../engine/ports/inhibition-store.js';
 import { MessageTemplateStore } from '../../engine/ports/message-template-store.js';
 import { JobClaims } from '../../engine/ports/job-claims.js';
 import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
+import { MailSettingsStore } from '../../engine/ports/mail-settings-store.js';
 import { NodeRegistry } from '../../engine/ports/node-registry.js';
 import { NotificationEvidence } from '../../engine/ports/notification-evidence.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
@@ -141,6 +143,11 @@ const withSecrets = [
     DataSourceStore,
     { core: NodeCore },
     ({ core }) => new DataSourceRecords(core.database, new AesSecretBox(core.secretKey, 'data-source')),
+  ),
+  provided(
+    MailSettingsStore,
+    { core: NodeCore },
+    ({ core }) => new MailSettingsRecords(core.database, new AesSecretBox(core.secretKey, 'mail-settings')),
   ),
 ];
 

@@ -3,12 +3,13 @@ import { EmailNotifier } from '../../adapters/notifiers/email-notifier.js';
 import { NotifierRouter } from '../../adapters/notifiers/notifier-router.js';
 import { WebhookNotifier } from '../../adapters/notifiers/webhook-notifier.js';
 import type { NodeLog } from '../../adapters/telemetry/node-log.js';
+import { mailInForce } from '../../engine/mail/mail-in-force.js';
 import type { IntegrationConfig } from '../../engine/ports/contact-point-store.js';
 import { IntegrationSecrets } from '../../engine/ports/integration-secrets.js';
 import type { Settings } from '../settings/parse-settings.js';
 import { LocalTimers } from './local-timers.js';
 import type { NodeFacts } from './node-facts.js';
-import { emailOptions, webhookOptions } from './notifier-options.js';
+import { emailOptions, givenMail, webhookOptions } from './notifier-options.js';
 import { RepeatedWork } from './repeated-work.js';
 
 const checkEveryMs = 5_000;
@@ -31,7 +32,9 @@ export class EmergencyWatch {
   private readonly end = new AbortController();
 
   constructor(settings: Settings, facts: NodeFacts, secretKey: Uint8Array, log: NodeLog) {
-    this.emails = new EmailNotifier(emailOptions(settings, facts));
+    // What is stored plays no part either: the database is what is missing.
+    const mail = mailInForce(givenMail(settings), { server: undefined, from: undefined });
+    this.emails = new EmailNotifier(emailOptions(facts, async () => mail));
     const webhooks = new WebhookNotifier(webhookOptions(settings, facts));
     const router = new NotifierRouter(new NoStoredIntegrations(), webhooks, this.emails);
     this.contact = new EmergencyContact({

@@ -1,7 +1,11 @@
+import type { CurrentMail } from '../../engine/mail/current-mail.js';
+import type { GivenMail, MailInForce } from '../../engine/mail/mail-in-force.js';
 import type { Identities } from '../../engine/ports/identities.js';
 import type { EmailNotifierOptions } from '../../adapters/notifiers/email-notifier.js';
 import type { SmtpMailerOptions } from '../../adapters/notifiers/smtp-mailer.js';
-import { parseSmtpUrl } from '../../adapters/notifiers/smtp-server.js';
+import type { MailWay } from '../../adapters/notifiers/mail-way.js';
+import { parseMailUrl, smtpServerOf } from '../../adapters/notifiers/smtp-server.js';
+import type { SmtpTrialMailerOptions } from '../../adapters/notifiers/smtp-trial-mailer.js';
 import type { WebhookNotifierOptions } from '../../adapters/notifiers/webhook-notifier.js';
 import { outboundConnector } from '../../adapters/outbound/proxied-connector.js';
 import { steppedConnector } from '../../adapters/outbound/stepped-connector.js';
@@ -14,24 +18,45 @@ const mailTimeoutMs = 60_000;
 /** An administrator waits for the answer of an invitation. */
 const accountMailTimeoutMs = 15_000;
 
-export function emailOptions(settings: Settings, facts: NodeFacts): EmailNotifierOptions {
+/** What the environment of this node says of mail. */
+export function givenMail({ smtpUrl, mailFrom, publicUrl }: Settings): GivenMail {
   return {
-    server: settings.smtpUrl && parseSmtpUrl(settings.smtpUrl.href),
-    from: settings.mailFrom,
+    server: smtpUrl && parseMailUrl(smtpUrl.href),
+    from: mailFrom,
+    standardFrom: `tocsin@${publicUrl.hostname}`,
+  };
+}
+
+export function mailWayOf({ server, from }: MailInForce): MailWay {
+  return { server: server && smtpServerOf(server.config), from: from.address };
+}
+
+export function emailOptions(facts: NodeFacts, mail: () => Promise<MailInForce>): EmailNotifierOptions {
+  return {
+    way: async () => mailWayOf(await mail()),
     publicUrl: facts.publicUrl,
     timeoutMs: mailTimeoutMs,
     now: Date.now,
   };
 }
 
-export function mailerOptions(settings: Settings, identities: Identities): SmtpMailerOptions {
+export function mailerOptions(settings: Settings, identities: Identities, mail: CurrentMail): SmtpMailerOptions {
   return {
-    server: settings.smtpUrl && parseSmtpUrl(settings.smtpUrl.href),
-    from: settings.mailFrom,
+    way: async () => mailWayOf(await mail.read()),
     host: settings.publicUrl.hostname,
     timeoutMs: accountMailTimeoutMs,
     newId: () => identities.newId(),
     now: Date.now,
+  };
+}
+
+export function trialMailerOptions(settings: Settings, identities: Identities): SmtpTrialMailerOptions {
+  return {
+    host: settings.publicUrl.hostname,
+    timeoutMs: accountMailTimeoutMs,
+    newId: () => identities.newId(),
+    now: Date.now,
+    monotonic: () => performance.now(),
   };
 }
 

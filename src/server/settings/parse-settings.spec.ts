@@ -19,7 +19,6 @@ describe('settings', () => {
       collectHost: true,
       retentionMs: 15 * 86_400_000,
       logFormat: 'json',
-      mailFrom: 'tocsin@localhost',
     });
     expect(parsed.ok && parsed.settings.publicUrl.href).toBe('http://localhost:8080/');
     expect(parsed.ok && parsed.warnings).toEqual([]);

@@ -12,7 +12,7 @@ export type GivenSettings = {
     | (Specs[K]['standard'] extends string ? never : undefined);
 };
 
-type Derived = 'publicUrl' | 'nodeName' | 'mailFrom' | 'allowPrivateTargets' | 'logFormat';
+type Derived = 'publicUrl' | 'nodeName' | 'allowPrivateTargets' | 'logFormat';
 
 /** Everything that a node is told from outside, with the dependent values filled in. */
 export type Settings = Omit<GivenSettings, Derived> & {
@@ -114,7 +114,6 @@ function withDerived(given: GivenSettings, surroundings: Surroundings): Settings
     ...given,
     publicUrl,
     nodeName: given.nodeName ?? `${surroundings.hostName}:${given.port}`,
-    mailFrom: given.mailFrom ?? `tocsin@${publicUrl.hostname}`,
     allowPrivateTargets: given.allowPrivateTargets ?? given.database.file !== undefined,
     logFormat: given.logFormat ?? (surroundings.terminal ? 'pretty' : 'json'),
   };

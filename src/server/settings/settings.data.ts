@@ -97,7 +97,7 @@ export const settingSpecs = {
     name: 'TOCSIN_SMTP_URL',
     unit: 'URL',
     standard: undefined,
-    doc: '`smtp[s]://user:password@host:port`: the server that e-mail is handed to',
+    doc: '`smtp[s]://user:password@host:port`: the server that e-mail is handed to; wins over the one that is set on the pages',
     read: urlOf('smtp', 'smtps'),
   }),
   mailFrom: spec({
@@ -105,7 +105,7 @@ export const settingSpecs = {
     unit: 'address',
     standard: undefined,
     derived: '`tocsin@<host of the public URL>`',
-    doc: 'sender of e-mail, for example `Tocsin <alerts@example.org>`',
+    doc: 'sender of e-mail, for example `Tocsin <alerts@example.org>`; wins over the one that is set on the pages',
     read: textLike(mailbox, 'an e-mail address, for example Tocsin <alerts@example.org>'),
   }),
   prometheusUrl: spec({

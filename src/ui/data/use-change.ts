@@ -22,6 +22,10 @@ export function useChange<Input, Answer>(
       await client.invalidateQueries();
       onDone(answer, input);
     },
+    // Somebody else was faster: what stands now is shown beside what was typed.
+    onError: async ({ status }) => {
+      if (status === 412) await client.invalidateQueries();
+    },
   });
   return {
     begin: (input) => mutation.mutate(input),

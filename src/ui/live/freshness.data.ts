@@ -31,6 +31,7 @@ export const freshness: readonly Freshness[] = [
   { path: '/api/v1/contact-points', topics: ['contact-point', 'routing', 'notification'], everyMs: 60_000 },
   { path: '/api/v1/routing', topics: ['routing', 'contact-point', 'mute-timing'], everyMs: 60_000 },
   { path: '/api/v1/data-sources', topics: ['data-source', 'rule-group'], everyMs: 15_000 },
+  { path: '/api/v1/mail-settings', topics: ['mail-settings'], everyMs: 60_000 },
   { path: '/api/v1/me', topics: ['user', 'team', 'api-token'], everyMs: 60_000 },
   { path: '/api/v1/audit', topics: edited, everyMs: 15_000 },
   { path: '/api/v1/', topics: edited, everyMs: 30_000 },

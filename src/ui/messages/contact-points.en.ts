@@ -95,7 +95,7 @@ export const contactPointsText = {
       rejected: 'refused',
       unknown: 'nobody knows whether it arrived',
     },
-    steps: { dns: 'Name', connect: 'Connection', tls: 'TLS', answer: 'Answer' },
+    steps: { dns: 'Name', connect: 'Connection', tls: 'TLS', login: 'Login', answer: 'Answer' },
     ok: 'passed',
     failed: 'failed',
     ms: (ms: number) => `${ms} ms`,

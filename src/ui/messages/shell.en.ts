@@ -35,6 +35,7 @@ export const shellText = {
   newRule: 'New rule',
   newContactPoint: 'New contact point',
   newDashboard: 'New dashboard',
+  mailServer: 'Mail server',
   importRules: 'Import rules',
   help: 'Keys',
   helpOpen: 'What keys do',

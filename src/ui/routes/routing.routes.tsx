@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { readSelSearch } from '../lib/sel-search.js';
+import { readMailSearch } from '../pages/contact-points/mail-server-view.js';
 import { readRoutingSearch, writeRoutingSearch } from '../pages/routing/routing-view.js';
 import { readSilenceDraft, readSilenceSearch, writeSilenceSearch } from '../pages/silences/silences-view.js';
 import { rootRoute } from './root-route.js';
@@ -21,6 +22,9 @@ const NewContactPointPage = lazy(async () => ({
 }));
 const ContactPointPage = lazy(async () => ({
   default: (await import('../pages/contact-points/contact-point-page.js')).ContactPointPage,
+}));
+const MailServerPage = lazy(async () => ({
+  default: (await import('../pages/contact-points/mail-server-page.js')).MailServerPage,
 }));
 
 const RoutingPage = lazy(async () => ({ default: (await import('../pages/routing/routing-page.js')).RoutingPage }));
@@ -97,6 +101,13 @@ const contactPoint = createRoute({
     const { id } = contactPoint.useParams();
     return <ContactPointPage key={id} id={id} onGone={() => void navigate({ to: '/contact-points' })} />;
   },
+});
+
+const mailServer = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/mail-server',
+  validateSearch: readMailSearch,
+  component: () => <MailServerPage {...mailServer.useSearch()} />,
 });
 
 const routing = createRoute({
@@ -177,6 +188,7 @@ export const routingRoutes = [
   contactPoints,
   newContactPoint,
   contactPoint,
+  mailServer,
   routing,
   muteTimings,
   inhibitions,

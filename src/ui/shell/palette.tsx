@@ -10,6 +10,7 @@ const actions: readonly { readonly to: string; readonly label: string }[] = [
   { to: '/rules/import', label: text.importRules },
   { to: '/contact-points/new', label: text.newContactPoint },
   { to: '/dashboards/new', label: text.newDashboard },
+  { to: '/mail-server', label: text.mailServer },
 ];
 
 const [store, spotlight] = createSpotlight();

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { EmailNotifier, type EmailNotifierOptions } from '../../../src/adapters/notifiers/email-notifier.js';
-import { parseSmtpUrl, type SmtpServer } from '../../../src/adapters/notifiers/smtp-server.js';
+import { parseMailUrl, type SmtpServer, smtpServerOf } from '../../../src/adapters/notifiers/smtp-server.js';
 import { smtpPoolLimits } from '../../../src/adapters/notifiers/smtp-pool.js';
+import { SmtpTrialMailer } from '../../../src/adapters/notifiers/smtp-trial-mailer.js';
+import type { MailServerConfig } from '../../../src/engine/ports/mail-settings-store.js';
 import type { SendRequest } from '../../../src/engine/ports/notifier.js';
 import { selfMadeCertificate } from '../../support/receivers/self-made-certificate.js';
+import { stablePort } from '../../support/stable-port.js';
 import { type SmtpMode, SmtpReceiver, type SmtpReceiverOptions } from '../../support/receivers/smtp-receiver.js';
 
 const never = new AbortController().signal;
@@ -32,10 +35,11 @@ async function receiving(options: SmtpReceiverOptions = {}): Promise<SmtpReceive
   return receiver;
 }
 
+const from = 'Tocsin <alerts@example.org>';
+
 function notifying(url: string, changes: Partial<EmailNotifierOptions> = {}, server: Partial<SmtpServer> = {}) {
   const notifier = new EmailNotifier({
-    server: { ...parseSmtpUrl(url), ...server },
-    from: 'Tocsin <alerts@example.org>',
+    way: async () => ({ server: { ...smtpServerOf(parseMailUrl(url)), ...server }, from }),
     publicUrl: 'https://tocsin.example:8443/base',
     timeoutMs: 5_000,
     now: Date.now,
@@ -178,7 +182,7 @@ describe('what the mail server says', () => {
     expect(result).toMatchObject({
       outcome: 'retryable',
       code: 535,
-      error: expect.stringContaining('check TOCSIN_SMTP_URL'),
+      error: expect.stringContaining('check the settings of the mail server'),
     });
     expect(result.error).not.toContain('wr0ng-pass');
   });
@@ -261,9 +265,96 @@ describe('when the message was not handed over', () => {
     expect(await waiting).toMatchObject({ outcome: expect.stringMatching(/retryable|unknown/) });
   });
 
-  it('no mail server set is retryable and names the setting', async () => {
-    const result = await notifying('smtp://unused', { server: undefined }).send({ to }, request(), never);
-    expect(result).toMatchObject({ outcome: 'retryable', error: expect.stringContaining('TOCSIN_SMTP_URL') });
+  it('no mail server set is retryable and says where one is set', async () => {
+    const nowhere = { way: async () => ({ server: undefined, from }) };
+    const result = await notifying('smtp://unused', nowhere).send({ to }, request(), never);
+    const error = expect.stringContaining('https://tocsin.example:8443/base/mail-server');
+    expect(result).toMatchObject({ outcome: 'retryable', error });
+  });
+
+  it('settings that cannot be read are retryable', async () => {
+    const way = () => Promise.reject(new Error('the database is away'));
+    const result = await notifying('smtp://unused', { way }).send({ to }, request(), never);
+    expect(result).toMatchObject({ outcome: 'retryable', error: expect.stringContaining('the database is away') });
+  });
+});
+
+describe('the mail server of the moment', () => {
+  it('is asked for with each mail: a change counts for the next', async () => {
+    const [before, after] = [await receiving(), await receiving()];
+    let url = before.url;
+    const way = async () => ({ server: smtpServerOf(parseMailUrl(url)), from });
+    const notifier = notifying('smtp://unused', { way });
+    await notifier.send({ to }, request('first'), never);
+    url = after.url;
+    await notifier.send({ to }, request('second'), never);
+    expect([before.log.all.length, after.log.all.length]).toEqual([1, 1]);
+  });
+
+  it('is trusted by an authority of its own, where one is given', async () => {
+    const certificate = selfMadeCertificate();
+    const receiver = await receiving({ tls: certificate });
+    const server = { ...parseMailUrl(receiver.url), tls: 'starttls' as const };
+    const send = (ca: string | undefined) =>
+      notifying(receiver.url, { way: async () => ({ server: smtpServerOf({ ...server, ca }), from }) }).send(
+        { to },
+        request(),
+        never,
+      );
+    expect(await send(undefined)).toMatchObject({
+      outcome: 'retryable',
+      error: expect.stringContaining('self-signed'),
+    });
+    expect(await send(certificate.cert)).toMatchObject({ outcome: 'delivered' });
+  });
+});
+
+describe('a try that is watched', () => {
+  const tryOut = async (receiver: SmtpReceiver, more: Partial<MailServerConfig> = {}) => {
+    const trial = new SmtpTrialMailer({
+      ...{ host: 'tocsin.example', timeoutMs: 5_000, newId: () => 'some-id' },
+      ...{ now: Date.now, monotonic: () => performance.now() },
+    });
+    const server = { ...parseMailUrl(receiver.url), ...more };
+    const mail = { server, from, to: 'ops@example.org', subject: '[TEST] x', text: 'a test' };
+    const { result, steps } = await trial.tryOut(mail, never);
+    return { outcome: result.outcome, steps: steps.map(({ name, outcome, detail }) => [name, outcome, detail]) };
+  };
+
+  it('tells name, connection, TLS, login and answer', async () => {
+    const certificate = selfMadeCertificate();
+    for (const implicitTls of [true, false]) {
+      const receiver = await receiving({ tls: certificate, implicitTls, user: 'me', password: 'let-me-in' });
+      const { outcome, steps } = await tryOut(receiver, { ca: certificate.cert });
+      expect(steps).toEqual([
+        ['dns', 'ok', expect.stringContaining('localhost is ')],
+        ['connect', 'ok', expect.stringContaining(`port ${receiver.port}`)],
+        ['tls', 'ok', expect.stringContaining('certificate of localhost')],
+        ['login', 'ok', 'logged in as me'],
+        ['answer', 'ok', expect.stringContaining('took the message')],
+      ]);
+      expect(outcome).toBe('delivered');
+      expect(receiver.log.all[0]?.raw).toMatch(/^Subject: \[TEST\] x\r$/m);
+    }
+  });
+
+  it('ends at the step that failed, and says no password', async () => {
+    const receiver = await receiving({ user: 'me', password: 'let-me-in' });
+    const refused = await tryOut(receiver, { password: 'planted-wrong-word' });
+    expect(refused.steps.map(([name, outcome]) => [name, outcome])).toEqual([
+      ['connect', 'ok'],
+      ['tls', 'ok'],
+      ['login', 'failed'],
+    ]);
+    expect(JSON.stringify(refused)).not.toContain('planted-wrong-word');
+    const plain = await tryOut(receiver, { tls: 'starttls' });
+    expect(plain.steps.at(-1)?.slice(0, 2)).toEqual(['tls', 'failed']);
+    const { port } = receiver;
+    expect((await tryOut(receiver, { port: await stablePort() })).steps).toEqual([
+      ['connect', 'failed', 'the connection was refused'],
+    ]);
+    const unknown = await tryOut(receiver, { host: 'no-such-host.invalid', port });
+    expect(unknown.steps.map(([name, outcome]) => [name, outcome])).toEqual([['dns', 'failed']]);
   });
 });
 
@@ -329,7 +420,7 @@ describe('settings that make no message', () => {
   it.each(['', 'mail.example.org', 'http://mail.example.org', 'smtp://', 'smtp://a:b@:25'])(
     'URL %j is refused',
     (url) => {
-      expect(() => parseSmtpUrl(url)).toThrow('TOCSIN_SMTP_URL');
+      expect(() => parseMailUrl(url)).toThrow('TOCSIN_SMTP_URL');
     },
   );
 });

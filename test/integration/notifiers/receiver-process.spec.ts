@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmailNotifier } from '../../../src/adapters/notifiers/email-notifier.js';
 import { NotifierRouter } from '../../../src/adapters/notifiers/notifier-router.js';
-import { parseSmtpUrl } from '../../../src/adapters/notifiers/smtp-server.js';
+import { parseMailUrl, smtpServerOf } from '../../../src/adapters/notifiers/smtp-server.js';
 import { WebhookNotifier } from '../../../src/adapters/notifiers/webhook-notifier.js';
 import { guardedConnector } from '../../../src/adapters/outbound/guarded-agent.js';
 import { renderMessage } from '../../../src/domain/notification/message/render-message.js';
@@ -59,9 +59,9 @@ describe('the whole way from a rendered message to receivers in processes of the
       email: emailConfig({ id: 'email' }),
     };
     const connect = guardedConnector({ allowPrivateTargets: true, connectTimeoutMs: 2_000 });
+    const server = smtpServerOf(parseMailUrl(mails.url));
     emails = new EmailNotifier({
-      server: parseSmtpUrl(mails.url),
-      from: 'tocsin@example.org',
+      way: async () => ({ server, from: 'tocsin@example.org' }),
       publicUrl: 'http://tocsin.example',
       timeoutMs: 20_000,
       now: Date.now,

@@ -42,6 +42,30 @@ export const routingScenes: PageScenes = {
     { name: 'silences-new-wrong', path: '/silences/new?m=team%3D~%22(%22', until: '.matchers .fault' },
     { name: 'contact-points', path: '/contact-points', until: '.point-row' },
     { name: 'contact-points-new', path: '/contact-points/new', until: '.point-editor' },
+    {
+      name: 'contact-points-no-mail-server',
+      path: '/contact-points/new',
+      until: '.point-editor',
+      before: async (page) => {
+        await page.click('text=Add an integration');
+        await page.click('[role=menuitem] >> text=E-mail');
+        await page.waitForSelector('.mail-note');
+      },
+    },
+    { name: 'mail-server-none', path: '/mail-server', until: '.mail-note' },
+    {
+      name: 'mail-server-refused',
+      path: '/mail-server',
+      until: '.point-editor',
+      before: async (page) => {
+        await page.getByLabel('Host').fill('127.0.0.1');
+        await page.getByLabel('Port').fill('1');
+        await page.getByLabel('User').fill('tocsin');
+        await page.getByLabel('Send a test mail to').fill('ops@example.org');
+        await page.click('text=Send a test >> nth=-1');
+        await page.waitForSelector('.steps li');
+      },
+    },
     { name: 'routing', path: '/routing', until: '.route-row' },
     {
       name: 'routing-probe',

@@ -12,6 +12,7 @@ import { elapsedText } from '../../lib/elapsed.js';
 import { useKeys } from '../../lib/keys.js';
 import { useNarrow } from '../../lib/use-narrow.js';
 import { contactPointsText as text } from '../../messages/contact-points.en.js';
+import { mailServerText } from '../../messages/mail-server.en.js';
 import { healthOf, kindOf, targetOf } from './contact-point-view.js';
 import './contact-points.css';
 
@@ -32,7 +33,17 @@ export function ContactPointsPage(): ReactNode {
   );
   return (
     <>
-      <PageHead title={text.title} actions={create} />
+      <PageHead
+        title={text.title}
+        actions={
+          <>
+            <Link to="/mail-server" className="button">
+              {mailServerText.link}
+            </Link>
+            {create}
+          </>
+        }
+      />
       <Resource state={points}>
         {({ items }) =>
           items.length === 0 ? (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { EmailInput } from '../../../contract/integration.js';
 import { contactPointsText } from '../../messages/contact-points.en.js';
 import type { IntegrationPlace } from './integration-place.js';
+import { MailHint } from './mail-hint.js';
 
 const text = contactPointsText.fields;
 const separators = [',', ';', ' '];
@@ -11,6 +12,7 @@ const separators = [',', ';', ' '];
 export function EmailFields({ value, onChange, errorOf }: IntegrationPlace<EmailInput>): ReactNode {
   return (
     <div className="field-grid">
+      <MailHint />
       <TagsInput
         className="whole"
         label={text.to}

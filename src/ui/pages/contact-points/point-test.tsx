@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ContactPointTest } from '../../../contract/contact-point.js';
 import { contactPointsText } from '../../messages/contact-points.en.js';
+import { SendSteps } from './send-steps.js';
 
 const text = contactPointsText.test;
 
@@ -39,18 +40,7 @@ function Result({ result, title }: ResultProps): ReactNode {
         <b>{title}</b> <span className={`chip ${good ? 'good' : 'bad'}`}>{text.outcomes[result.outcome]}</span>{' '}
         {text.ms(result.durationMs)}
       </p>
-      <ol className="steps">
-        {result.steps.map((step) => (
-          <li key={step.name}>
-            <span>{text.steps[step.name]}</span>
-            <span className={`chip ${step.outcome === 'ok' ? 'good' : 'bad'}`}>
-              {step.outcome === 'ok' ? text.ok : text.failed}
-            </span>
-            <span className="ms">{text.ms(step.ms)}</span>
-            <span className="detail">{step.detail}</span>
-          </li>
-        ))}
-      </ol>
+      <SendSteps steps={result.steps} />
       {!good && result.error && <p className="quiet">{result.error}</p>}
       {result.note && <p className="quiet">{result.note}</p>}
     </>
