@@ -32,6 +32,7 @@ const routesOf: Readonly<Record<Deed, readonly string[]>> = {
   'message-template': ['* /api/v1/message-templates'],
   dashboard: ['* /api/v1/dashboards'],
   'notification.resend': ['POST /api/v1/notifications/:id/resend'],
+  'mail-settings': ['* /api/v1/mail-settings'],
   'routing.import': ['POST /api/v1/routing/import'],
   people: ['* /api/v1/users', '* /api/v1/teams', '* /api/v1/tokens', '* /api/v1/service-accounts'],
   audit: ['GET /api/v1/audit', 'GET /api/v1/audit/export', 'GET /api/v1/audit/verify'],

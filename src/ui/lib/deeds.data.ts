@@ -15,6 +15,7 @@ export const deeds = {
   'message-template': 'editor',
   dashboard: 'editor',
   'notification.resend': 'editor',
+  'mail-settings': 'admin',
   'routing.import': 'admin',
   people: 'admin',
   audit: 'admin',

@@ -7,7 +7,7 @@ import { mailServerText as text } from '../../messages/mail-server.en.js';
 /** Where nobody has set a mail server: that no mail can leave, and the way to change that; what was typed waits. */
 export function MailHint(): ReactNode {
   const { data } = useMailSettings();
-  const refusal = useRefusal('admin');
+  const refusal = useRefusal('mail-settings');
   if (!data || data.inForce.server) return null;
   return (
     <p className="mail-note whole" role="status">

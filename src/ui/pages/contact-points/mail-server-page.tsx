@@ -44,7 +44,7 @@ interface EditorProps extends StandingProps {
 
 function Editor({ base, standing, onSaved }: EditorProps): ReactNode {
   const draft = useDraft('mail-server', mailForm(base), withoutPassword);
-  const refusal = useRefusal('admin');
+  const refusal = useRefusal('mail-settings');
   const save = useSaveMailSettings((saved) => {
     draft.forget();
     toast({ text: text.saved });
