@@ -5,7 +5,6 @@ export const auditText = {
   columns: { seq: 'No.', at: 'When', actor: 'Who', action: 'What', entity: 'To what', from: 'From' },
   actor: 'Who',
   action: 'What was done',
-  actionHint: 'for example rule-group.change',
   kind: 'Kind',
   entityId: 'Id of the thing',
   any: 'any',

@@ -22,7 +22,7 @@ export const exploreText = {
   narrow: (matcher: string) => `Narrow the query by ${matcher}`,
   closeLabels: 'Back to all metrics',
   cost: (series: number, samples: number, ms: number, node: string) =>
-    `${series.toLocaleString('en')} series · ${samples.toLocaleString('en')} ${samples === 1 ? 'sample' : 'samples'} · ${ms} ms · ${node}`,
+    `${series.toLocaleString('en')} series · ${samples.toLocaleString('en')} ${samples === 1 ? 'sample' : 'samples'} · ${ms} ms · by ${node}`,
   step: (step: string) => `step ${step}`,
   empty: 'Write an expression, or choose a metric beside.',
   noSeries: 'No series in this range.',

@@ -8,7 +8,7 @@ export const silencesText = {
   tab: (name: string, count: number | undefined) => (count === undefined ? name : `${name} ${count}`),
   states: 'Silences by state',
   search: 'Search in matchers, comments and creators',
-  searchHint: 'matcher, comment or creator',
+  searchHint: 'Matcher, comment or creator',
   create: 'New silence',
   none: {
     active: 'No silence is active: nothing is held back by one.',

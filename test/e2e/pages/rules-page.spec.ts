@@ -145,7 +145,7 @@ describe('the pages of rules in a browser', () => {
     const { page, close } = await opened('/rules/import');
     const file = 'groups:\n- name: pasted\n  rules:\n  - alert: Pasted\n    expr: queue_length > 1\n';
     await page.getByLabel('Or paste one here').fill(file);
-    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByRole('button', { name: 'What would happen' }).click();
     await page.getByText('Without a fault. Importing would do this:').waitFor(patience);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Import 1 group' }).click();

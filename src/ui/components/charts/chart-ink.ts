@@ -8,6 +8,8 @@ export type ChartSeverity = 'critical' | 'warning' | 'info';
 export interface ChartInk {
   readonly series: readonly string[];
   readonly grid: string;
+  /** Behind words that stand over lines. */
+  readonly ground: string;
   readonly text: string;
   readonly muted: string;
   readonly severities: Readonly<Record<ChartSeverity, string>>;
@@ -24,6 +26,7 @@ export function readInk(place: HTMLElement): ChartInk {
   const ink: ChartInk = {
     series: Array.from({ length: inkCount }, (_, index) => read(`--series-${index + 1}`)),
     grid: read('--line'),
+    ground: read('--raised'),
     text: read('--quiet'),
     muted: read('--muted'),
     severities: { critical: read('--critical'), warning: read('--warning'), info: read('--info') },

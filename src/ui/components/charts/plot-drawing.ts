@@ -42,7 +42,7 @@ export function drawBehind(plot: uPlot, extras: PlotExtras): void {
   ctx.restore();
 }
 
-/** Between grid and series: each threshold with its label, and the region beyond it. */
+/** Between grid and series: each threshold, and the region beyond it. */
 export function drawThresholds(plot: uPlot, extras: PlotExtras): void {
   const { ctx, bbox } = plot;
   ctx.save();
@@ -56,12 +56,11 @@ export function drawThresholds(plot: uPlot, extras: PlotExtras): void {
     ctx.fillRect(bbox.left, isBelow ? y : bbox.top, bbox.width, isBelow ? bbox.top + bbox.height - y : y - bbox.top);
     ctx.globalAlpha = 1;
     drawDashed(plot, y, colour);
-    drawEndLabel(plot, { y, colour, text: label });
   }
   ctx.restore();
 }
 
-/** Over all: the strip below the plot, which says the states without colour too. */
+/** Over all: what thresholds are called, and the strip below the plot, which says the states without colour too. */
 export function drawStrip(plot: uPlot, extras: PlotExtras): void {
   const { ctx, bbox } = plot;
   const height = stripPx * devicePixelRatio;
@@ -70,6 +69,13 @@ export function drawStrip(plot: uPlot, extras: PlotExtras): void {
     const { left, width } = placeOf(plot, band);
     ctx.fillStyle = fillOf(plot, band.state, inkOf(band, extras.ink));
     ctx.fillRect(left, bbox.top + bbox.height, Math.max(width, devicePixelRatio), height);
+  }
+  for (const { value, severity, label } of extras.thresholds) {
+    drawEndLabel(plot, extras.ink, {
+      y: plot.valToPos(value, 'y', true),
+      colour: extras.ink.severities[severity],
+      text: label,
+    });
   }
   ctx.restore();
 }
@@ -144,13 +150,18 @@ function drawDashed({ ctx, bbox }: uPlot, y: number, colour: string): void {
 
 function drawEndLabel(
   { ctx, bbox }: uPlot,
+  { ground }: ChartInk,
   { y, colour, text }: { readonly y: number; readonly colour: string; readonly text: string },
 ): void {
   const isNearTop = y - bbox.top < 16 * devicePixelRatio;
+  const [right, base] = [bbox.left + bbox.width - 4 * devicePixelRatio, y + (isNearTop ? 14 : -5) * devicePixelRatio];
   ctx.font = fontOf(11);
+  const width = ctx.measureText(text).width + 6 * devicePixelRatio;
+  ctx.fillStyle = ground;
+  ctx.fillRect(right - width + 3 * devicePixelRatio, base - 11 * devicePixelRatio, width, 14 * devicePixelRatio);
   ctx.fillStyle = colour;
   ctx.textAlign = 'right';
-  ctx.fillText(text, bbox.left + bbox.width - 4 * devicePixelRatio, y + (isNearTop ? 13 : -4) * devicePixelRatio);
+  ctx.fillText(text, right, base);
 }
 
 function fontOf(px: number): string {

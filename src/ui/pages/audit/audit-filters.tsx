@@ -25,7 +25,6 @@ export function AuditFilters({ search, onSearch, entries }: Props): ReactNode {
       <Typed label={text.actor} value={search.actor} known={actors} onChange={set('actor')} />
       <Typed
         label={text.action}
-        hint={text.actionHint}
         value={search.action}
         known={knownOf(entries, search.action, 'action')}
         onChange={set('action')}
@@ -58,13 +57,12 @@ export function AuditFilters({ search, onSearch, entries }: Props): ReactNode {
 
 interface TypedProps {
   readonly label: string;
-  readonly hint?: string;
   readonly value: string;
   readonly known: readonly string[];
   readonly onChange: (value: string) => void;
 }
 
-function Typed({ label, hint, value, known, onChange }: TypedProps): ReactNode {
+function Typed({ label, value, known, onChange }: TypedProps): ReactNode {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed counts, not who is told
@@ -76,7 +74,7 @@ function Typed({ label, hint, value, known, onChange }: TypedProps): ReactNode {
   return (
     <Autocomplete
       aria-label={label}
-      placeholder={hint === undefined ? label : `${label}: ${hint}`}
+      placeholder={label}
       data={[...known]}
       limit={30}
       value={typed}

@@ -49,19 +49,32 @@ export function ContactPointsPage(): ReactNode {
           items.length === 0 ? (
             <Empty action={create}>{text.none}</Empty>
           ) : (
-            <RowList
-              label={text.title}
-              rows={items}
-              keyOf={({ id }) => id}
-              rowHeight={narrow ? 108 : 56}
-              onOpen={({ id }) => void navigate({ to: '/contact-points/$id', params: { id } })}
-            >
-              {(point) => <PointRow point={point} figures={figures?.items.find(({ id }) => id === point.id)} />}
-            </RowList>
+            <>
+              <Heads />
+              <RowList
+                label={text.title}
+                rows={items}
+                keyOf={({ id }) => id}
+                rowHeight={narrow ? 108 : 56}
+                onOpen={({ id }) => void navigate({ to: '/contact-points/$id', params: { id } })}
+              >
+                {(point) => <PointRow point={point} figures={figures?.items.find(({ id }) => id === point.id)} />}
+              </RowList>
+            </>
           )
         }
       </Resource>
     </>
+  );
+}
+
+function Heads(): ReactNode {
+  return (
+    <div className="point-row row-heads" aria-hidden="true">
+      {text.heads.map((head) => (
+        <span key={head}>{head}</span>
+      ))}
+    </div>
   );
 }
 
@@ -128,8 +141,8 @@ function Last({ figures }: Pick<RowProps, 'figures'>): ReactNode {
   return (
     <span className="stacked" title={last.error ?? text.lastTitle}>
       <span>
-        <span className={`chip ${healthOf(figures)}`}>{text.last(last.outcome, last.code)}</span> <Ago at={last.at} />{' '}
-        {text.ago}
+        <span className={`chip ${healthOf(figures)}`}>{text.last(text.outcomes[last.outcome], last.code)}</span>{' '}
+        <Ago at={last.at} /> {text.ago}
       </span>
       {last.error && <span className="quiet">{last.error}</span>}
     </span>

@@ -34,7 +34,12 @@ interface Props {
 /** One dashboard, to look at and to work on. */
 export function DashboardPage({ slug, ...rest }: Props): ReactNode {
   const state = useDashboard(slug);
-  return <Resource state={state}>{(stored) => <BoardPage key={stored.id} stored={stored} {...rest} />}</Resource>;
+  return (
+    <>
+      {state.failure?.status === 404 && <PageHead title={text.noSuch} />}
+      <Resource state={state}>{(stored) => <BoardPage key={stored.id} stored={stored} {...rest} />}</Resource>
+    </>
+  );
 }
 
 type PageProps = Omit<Props, 'slug'> & { readonly stored: DashboardAnswer };

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button, FileButton, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { DashboardImportReport } from '../../../contract/dashboard.js';
 import { Dialog } from '../../components/dialog.js';
@@ -41,14 +41,15 @@ export function ImportDialog({ onDone, onClose }: Props): ReactNode {
     <Dialog open title={text.import} size="lg" onClose={onClose}>
       <div className="form">
         <p className="quiet">{text.importHint}</p>
-        <label>
-          {text.importFile}
-          <input
-            type="file"
-            accept=".json,application/json"
-            onChange={(event) => void event.currentTarget.files?.[0]?.text().then(put)}
-          />
-        </label>
+        <div>
+          <FileButton accept=".json,application/json" onChange={(file) => void file?.text().then(put)}>
+            {(props) => (
+              <Button variant="default" {...props}>
+                {text.importFile}
+              </Button>
+            )}
+          </FileButton>
+        </div>
         <Textarea
           label={text.importText}
           rows={8}

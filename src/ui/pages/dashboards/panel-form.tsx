@@ -21,7 +21,7 @@ export function PanelForm({ panel, onChange, onClose }: Props): ReactNode {
   const change = (part: Partial<BoardPanel>): void => onChange({ ...panel, ...part });
   const isAsking = panel.type !== 'text' && panel.type !== 'alerts';
   return (
-    <SidePanel label={dashboardsText.editPanel} onClose={onClose} wide>
+    <SidePanel label={dashboardsText.editPanel} onClose={onClose}>
       <h2>{dashboardsText.editPanel}</h2>
       <div className="form">
         <NativeSelect

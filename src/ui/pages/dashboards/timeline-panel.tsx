@@ -35,9 +35,27 @@ export function TimelinePanel({ panel, world, queries, points }: AskingPanel & {
           // biome-ignore lint/suspicious/noArrayIndexKey: two series may have one name
           <TimelineRow key={index} {...{ one, stretches, span, inkOf }} unit={unitNamed(panel.unit)} />
         ))}
+        {rows.length > 0 && <TimelineAxis span={span} />}
       </div>
       {series.length > mostRows && <p className="quiet">{text.onlyFirst(mostRows, series.length)}</p>}
     </>
+  );
+}
+
+const shownShares = [0, 0.5, 1];
+
+function TimelineAxis({ span }: Pick<RowProps, 'span'>): ReactNode {
+  const zone = useContext(ZoneContext);
+  const timeZone = zone === 'local' ? undefined : zoneName(zone);
+  return (
+    <div className="timeline-row quiet" aria-hidden="true">
+      <span className="timeline-name">{zoneName(zone)}</span>
+      <span className="timeline-axis">
+        {shownShares.map((share) => (
+          <span key={share}>{clockText(span.from + share * (span.to - span.from), span, timeZone)}</span>
+        ))}
+      </span>
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { timingsText as text } from '../../messages/things.en.js';
 import { midnightsFrom, nextChange, type Span, spansOfDays } from './timings-view.js';
 
 const days = 7;
+const hours = ['00:00', '06:00', '12:00', '18:00', '24:00'];
 
 interface Props {
   readonly timeIntervals: MuteTimingInput['timeIntervals'];
@@ -45,6 +46,14 @@ export function WeekPreview({ timeIntervals }: Props): ReactNode {
             </li>
           );
         })}
+        <li className="hours" aria-hidden="true">
+          {zoneName(zone)}
+          <span>
+            {hours.map((hour) => (
+              <span key={hour}>{hour}</span>
+            ))}
+          </span>
+        </li>
       </ul>
     </div>
   );

@@ -1,5 +1,5 @@
-import { Button, Checkbox, Textarea } from '@mantine/core';
-import { type ReactNode, useId, useState } from 'react';
+import { Button, Checkbox, FileButton, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import type { ConfigurationReportAnswer } from '../../../contract/configuration.js';
 import { Faults } from '../../components/faults.js';
 import { useRefusal } from '../../data/use-me.js';
@@ -14,7 +14,6 @@ export function ImportPanel(): ReactNode {
   const [yaml, setYaml] = useState('');
   const [deletes, setDeletes] = useState(false);
   const [report, setReport] = useState<ConfigurationReportAnswer>();
-  const file = useId();
   const refusal = useRefusal('routing.import');
   const change = useImportConfiguration((done) => {
     setReport(done);
@@ -35,15 +34,15 @@ export function ImportPanel(): ReactNode {
         <span className="quiet">{text.exportHint}</span>
       </p>
       <h2>{text.import}</h2>
-      <label htmlFor={file}>
-        {text.choose}{' '}
-        <input
-          id={file}
-          type="file"
-          accept=".yml,.yaml"
-          onChange={(event) => void event.currentTarget.files?.[0]?.text().then(put)}
-        />
-      </label>
+      <div>
+        <FileButton accept=".yml,.yaml" onChange={(file) => void file?.text().then(put)}>
+          {(props) => (
+            <Button variant="default" {...props}>
+              {text.choose}
+            </Button>
+          )}
+        </FileButton>
+      </div>
       <Textarea
         className="mono"
         label={text.text}
@@ -79,26 +78,28 @@ function Report({ report }: { readonly report: ConfigurationReportAnswer }): Rea
   return (
     <section aria-live="polite">
       <h2>{report.dryRun ? text.things : text.did}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{text.kind}</th>
-            <th scope="col">{text.name}</th>
-            <th scope="col">{text.outcome}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.things.map(({ kind, name, outcome }) => (
-            <tr key={`${kind} ${name}`}>
-              <td>{kind}</td>
-              <td>{name}</td>
-              <td>
-                <span className={`chip ${outcome === 'deleted' ? 'bad' : ''}`}>{outcome}</span>
-              </td>
+      <div className="table">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{text.kind}</th>
+              <th scope="col">{text.name}</th>
+              <th scope="col">{text.outcome}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {report.things.map(({ kind, name, outcome }) => (
+              <tr key={`${kind} ${name}`}>
+                <td>{kind}</td>
+                <td>{name}</td>
+                <td>
+                  <span className={`chip ${outcome === 'deleted' ? 'bad' : ''}`}>{outcome}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {report.notes.length > 0 && (
         <>
           <h2>{text.notes}</h2>

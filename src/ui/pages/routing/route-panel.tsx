@@ -9,7 +9,7 @@ import type { ApiFailure } from '../../lib/api.js';
 import { faultAt } from '../../lib/fault-at.js';
 import { routingText } from '../../messages/routing.en.js';
 import { EscalationFields } from './escalation-fields.js';
-import { type Direction, inheritedAt, type Path, placeOf } from './routing-view.js';
+import { type Direction, inheritedAt, type Path, placeOf, routeNo } from './routing-view.js';
 
 const text = routingText.panel;
 const directions = ['up', 'down', 'in', 'out'] as const;
@@ -31,11 +31,11 @@ interface Props {
 /** One route: every change goes into the draft at once. */
 export function RoutePanel(props: Props): ReactNode {
   const { path, refusal, onClose } = props;
-  const place = placeOf(path);
+  const title = text.title(routeNo(placeOf(path)));
   const isRoot = path.length === 0;
   return (
-    <SidePanel label={text.title(place)} onClose={onClose}>
-      <h2>{text.title(place)}</h2>
+    <SidePanel label={title} onClose={onClose}>
+      <h2>{title}</h2>
       {refusal && <p className="quiet">{refusal}</p>}
       <fieldset className="states" disabled={refusal !== undefined}>
         <div className="route-form">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LintAnswer, ProbeAnswer, RouteFiguresAnswer } from '../../../contract/routing-probe.js';
 import { routingText as text } from '../../messages/routing.en.js';
-import type { RouteRow as Row } from './routing-view.js';
+import { type RouteRow as Row, routeNo } from './routing-view.js';
 
 /** What is known of routes beside what they say, by place. */
 export interface RouteFacts {
@@ -33,16 +33,35 @@ export function RouteRow({ row, facts, chosen, onChoose, onFold }: Props): React
       data-probe={tried?.outcome}
       onClick={onChoose}
     >
-      <Twist row={row} onFold={onFold} />
-      {tried && <span aria-hidden="true">{{ took: '●', 'passed-on': '↓', refused: '×' }[tried.outcome]}</span>}
-      <Asks row={row} />
-      <span aria-hidden="true">→</span>
-      <span className={row.receiver.own ? 'to' : 'taken-over'} title={row.receiver.own ? undefined : text.inherited}>
-        {row.receiver.value}
+      <span className="route-who">
+        <Twist row={row} onFold={onFold} />
+        {row.place !== '' && <span className="quiet">{routeNo(row.place)}</span>}
+        {tried && <span aria-hidden="true">{{ took: '●', 'passed-on': '↓', refused: '×' }[tried.outcome]}</span>}
+        <Asks row={row} />
       </span>
-      <Options row={row} />
-      <Oddities place={row.place} lint={facts.lint} />
+      <span
+        className={`route-to ${row.receiver.own ? 'to' : 'taken-over'}`}
+        title={row.receiver.own ? row.receiver.value : text.inherited}
+      >
+        → {row.receiver.value}
+      </span>
+      <Grouping row={row} />
+      <span className="route-marks">
+        <Options row={row} />
+        <Oddities place={row.place} lint={facts.lint} />
+      </span>
       <Figures place={row.place} figures={facts.figures} />
+    </div>
+  );
+}
+
+/** What the columns of the lines are; each line says of itself what it needs. */
+export function RouteHeads(): ReactNode {
+  return (
+    <div className="route-row route-heads" aria-hidden="true">
+      {text.heads.map((head) => (
+        <span key={head}>{head}</span>
+      ))}
     </div>
   );
 }
@@ -78,14 +97,24 @@ function Asks({ row: { path, node } }: Pick<Props, 'row'>): ReactNode {
   );
 }
 
-function Options({ row }: Pick<Props, 'row'>): ReactNode {
-  const { node, groupBy, times } = row;
-  const { muteTimings = [], activeTimings = [], escalations = [] } = node;
+function Grouping({ row: { groupBy, times } }: Pick<Props, 'row'>): ReactNode {
   const by = groupBy.value.length === 0 ? text.oneGroup : text.by(groupBy.value.join(', '));
   return (
     <>
-      <span className={groupBy.own ? '' : 'taken-over'}>{by}</span>
-      <span className={times.own ? '' : 'taken-over'}>{times.value}</span>
+      <span className={groupBy.own ? '' : 'taken-over'} title={by}>
+        {by}
+      </span>
+      <span className={times.own ? '' : 'taken-over'} title={text.timesTitle}>
+        {times.value}
+      </span>
+    </>
+  );
+}
+
+function Options({ row: { node } }: Pick<Props, 'row'>): ReactNode {
+  const { muteTimings = [], activeTimings = [], escalations = [] } = node;
+  return (
+    <>
       {node.continue && (
         <span className="chip" title={text.continuesTitle}>
           {text.continues}
@@ -110,7 +139,7 @@ function Oddities({ place, lint }: { readonly place: string; readonly lint: Lint
       {unreachable && (
         <span className="chip warn">
           {unreachable.because === 'shadowed'
-            ? text.unreachable.shadowed(unreachable.by ?? '')
+            ? text.unreachable.shadowed(routeNo(unreachable.by ?? ''))
             : text.unreachable.contradiction}
         </span>
       )}
@@ -121,7 +150,7 @@ function Oddities({ place, lint }: { readonly place: string; readonly lint: Lint
 
 function Figures({ place, figures }: { readonly place: string; readonly figures: RouteFacts['figures'] }): ReactNode {
   const own = figures?.routes.find((route) => route.place === place);
-  if (!own) return null;
+  if (!own) return <span />;
   return (
     <span className="figures">
       {own.firing > 0 && <span title={text.firingTitle}>{text.firing(own.firing)}</span>}

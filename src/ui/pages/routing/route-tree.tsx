@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { routingText as text } from '../../messages/routing.en.js';
-import { type RouteFacts, RouteRow } from './route-row.js';
+import { type RouteFacts, RouteHeads, RouteRow } from './route-row.js';
 import { type Direction, type Path, placeOf, type RouteRow as Row, walkOf } from './routing-view.js';
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
 }
 
 const rowHeight = 40;
+const headHeight = 28;
 const directions = new Map<string, Direction>([
   ['ArrowUp', 'up'],
   ['ArrowDown', 'down'],
@@ -35,6 +36,7 @@ export function RouteTree(props: Props): ReactNode {
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
     overscan: 10,
+    paddingStart: headHeight,
   });
   const at = Math.max(
     0,
@@ -57,6 +59,7 @@ export function RouteTree(props: Props): ReactNode {
   return (
     <div className="tree" ref={frame} role="tree" aria-label={text.tree} onKeyDown={onKeyDown}>
       <div className="tree-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
+        <RouteHeads />
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
           if (!row) return null;

@@ -13,6 +13,13 @@ export function pathOf(place: string): Path {
   return [...place.matchAll(/routes\[(\d+)\]/g)].map(([, index]) => Number(index));
 }
 
+/** A place as people count: `1.3`; empty: the root. */
+export function routeNo(place: string): string {
+  return pathOf(place)
+    .map((index) => index + 1)
+    .join('.');
+}
+
 /** What a tree is without what only the one in force has. */
 export function treeOf(answer: RoutingAnswer | RoutingVersionAnswer['tree']): DraftTree {
   const { version: _, updatedAt: __, updatedBy: ___, ...tree } = answer as RoutingAnswer;

@@ -40,8 +40,8 @@ export function BacktestReport({ report, interval, ruleId }: Props): ReactNode {
 
 function Figures({ report }: { readonly report: BacktestAnswer }): ReactNode {
   return (
-    <div className="table">
-      <table className="figures">
+    <div className="table figures">
+      <table>
         <thead>
           <tr>
             <th scope="col">{text.figure}</th>
@@ -123,7 +123,7 @@ function Lines({ title, side, report }: LinesProps): ReactNode {
 }
 
 function shareOf(left: number, width: number): CSSProperties {
-  return { left: `${left * 100}%`, width: `max(2px, ${width * 100}%)` };
+  return { left: `min(${left * 100}%, 100% - 3px)`, width: `max(3px, ${width * 100}%)` };
 }
 
 function Top({ side }: { readonly side: BacktestSide }): ReactNode {
@@ -131,7 +131,7 @@ function Top({ side }: { readonly side: BacktestSide }): ReactNode {
   return (
     <>
       <h3>{text.top}</h3>
-      <div className="table">
+      <div className="table backtest-top">
         <table>
           <thead>
             <tr>

@@ -45,9 +45,24 @@ export function RuleRow({ rule, facts, onPick }: Props): ReactNode {
         className="rule-eval quiet"
         title={text.evaluated(group.interval, evaluation.lastNode ?? '', evaluation.lastDurationMs)}
       >
-        {evaluation.lastTick ? <Ago at={evaluation.lastTick} /> : ''}
+        {evaluation.lastTick && (
+          <>
+            <Ago at={evaluation.lastTick} /> {text.ago}
+          </>
+        )}
       </span>
       <HealthChip rule={rule} />
+    </div>
+  );
+}
+
+/** What the columns of the lines are; each line says of itself what it needs. */
+export function RuleHeads(): ReactNode {
+  return (
+    <div className="row rule-row row-heads" aria-hidden="true">
+      {text.heads.map((head) => (
+        <span key={head}>{head}</span>
+      ))}
     </div>
   );
 }

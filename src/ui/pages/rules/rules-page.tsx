@@ -11,7 +11,7 @@ import { pageSize, useRules } from '../../data/use-rules.js';
 import { useKeys } from '../../lib/keys.js';
 import { useSettled } from '../../lib/use-settled.js';
 import { rulesText as text } from '../../messages/rules.en.js';
-import { RuleRow } from './rule-row.js';
+import { RuleHeads, RuleRow } from './rule-row.js';
 import { RulesBulk } from './rules-bulk.js';
 import { RulesFilters } from './rules-filters.js';
 import { isFiltered, type RuleSearch, readRuleSearch, ruleQueryOf } from './rules-view.js';
@@ -101,6 +101,7 @@ function Rules({ list, search, onSearch, onMore }: RulesProps): ReactNode {
       {chosen.length > 0 && (
         <RulesBulk rules={chosen} all={items} onSelect={(rules) => setSelected(new Set(rules.map(({ id }) => id)))} />
       )}
+      <RuleHeads />
       <RowList
         label={text.list}
         rows={items}

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { ProbeAnswer } from '../../../contract/routing-probe.js';
 import type { PreviewAnswer } from '../../../contract/rule-preview.js';
 import { Faults } from '../../components/faults.js';
+import { Labels } from '../../components/labels.js';
 import { At } from '../../components/when.js';
 import { useProbe } from '../../data/use-rule-draft.js';
 import { durationMs } from '../../lib/duration-text.js';
@@ -42,10 +43,12 @@ interface WayProps {
 }
 
 function Way({ way, afterMs }: WayProps): ReactNode {
-  const { receiver, integrations, groupKey, standingGroupAt, newGroupAt, suppressed } = way;
+  const { receiver, integrations, groupLabels, standingGroupAt, newGroupAt, suppressed } = way;
+  const grouped = Object.keys(groupLabels).length > 0;
   return (
     <li>
-      <b>{text.goesTo(receiver, integrations)}</b> <span className="quiet">{text.goesGroup(groupKey)}</span>
+      <b>{text.goesTo(receiver, integrations)}</b>{' '}
+      <span className="quiet">{grouped ? text.goesGroup : text.goesWhole}</span> <Labels labels={groupLabels} />
       <br />
       <span className="quiet">
         {text.goesFirst} <At at={new Date(Date.parse(standingGroupAt ?? newGroupAt) + afterMs).toISOString()} />
