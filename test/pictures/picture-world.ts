@@ -10,6 +10,9 @@ export interface PictureOrigins {
   readonly empty: string;
 }
 
+/** Looking at everything takes its time: what is told of values goes on meanwhile. */
+export const hoursAhead = 4;
+
 /** A node with something of everything on it, and one that nobody has used yet. */
 export class PictureWorld {
   private constructor(
@@ -55,9 +58,10 @@ async function prepareWorld(api: ApiNode, receiverUrl: string): Promise<void> {
     { record: 'cpu:max', expr: 'max(cpu)' },
   ];
   await api.call('POST', '/api/v1/rule-groups', { body: { name: 'host', interval: '1s', rules } });
-  const lines = Array.from(
-    { length: 24 },
-    (_, at) => `cpu{instance="db-${at}"} ${70 + at}\ndisk_free{instance="web-${at}"} ${at}\n`,
-  );
+  const now = Date.now();
+  const lines = Array.from({ length: 24 * hoursAhead * 60 }, (_, line) => {
+    const [at, stamp] = [line % 24, now + Math.floor(line / 24) * 60_000];
+    return `cpu{instance="db-${at}"} ${70 + at} ${stamp}\ndisk_free{instance="web-${at}"} ${at} ${stamp}\n`;
+  });
   await api.call('POST', '/prometheus/api/v1/import/prometheus', { body: lines.join('') });
 }

@@ -24,7 +24,7 @@ export const exploreText = {
   cost: (series: number, samples: number, ms: number, node: string) =>
     `${series.toLocaleString('en')} series · ${samples.toLocaleString('en')} ${samples === 1 ? 'sample' : 'samples'} · ${ms} ms · by ${node}`,
   step: (step: string) => `step ${step}`,
-  empty: 'Write an expression, or choose a metric beside.',
+  empty: 'Write an expression, or choose a metric.',
   noSeries: 'No series in this range.',
   noSeriesNow: 'No series at the end of this range.',
   createRule: 'Create rule',

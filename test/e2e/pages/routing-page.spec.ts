@@ -132,7 +132,7 @@ describe('the pages of who hears what, in a browser', () => {
     await page.keyboard.press('Alt+ArrowUp');
     await page.waitForSelector('text=Draft, made from version');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.drawer h2 >> text=routes[0]');
+    await page.waitForSelector('.drawer h2 >> text=Route 1');
     await page.getByRole('combobox', { name: 'Contact point', exact: true }).click();
     await page.click('[role=option] >> text=nobody');
     await page.waitForSelector('[role=treeitem] >> text=nobody hears');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { ApiNode } from '../../e2e/api/support/api-node.js';
+import { hoursAhead } from '../picture-world.js';
 import type { PageScenes } from './page-scene.js';
 
 const minutes = 60;
@@ -8,7 +9,7 @@ const minutes = 60;
 async function prepare(api: ApiNode): Promise<void> {
   const now = Date.now();
   const lines: string[] = [];
-  for (let at = 0; at < minutes * 4; at += 1) {
+  for (let at = 0; at < (minutes + hoursAhead * 60) * 4; at += 1) {
     if (at > 100 && at < 125) continue;
     for (const [index, host] of ['db', 'web', 'shop', 'mail'].entries()) {
       const value = 50 + 25 * Math.sin(at / 20 + index) + index * 4;

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Json } from '../../e2e/api/support/api-node.js';
+import { hoursAhead } from '../picture-world.js';
 import type { PageScenes } from './page-scene.js';
 
 const minute = 60_000;
@@ -21,10 +22,10 @@ const list = { path: '/rules?q=postgres', until: '.rule-row' };
 
 export const ruleScenes: PageScenes = {
   prepare: async (api) => {
-    const now = Math.floor(Date.now() / minute) * minute;
-    const lines = Array.from({ length: 3 * 1440 }, (_, at) => {
+    const end = Math.floor(Date.now() / minute) * minute + hoursAhead * 60 * minute;
+    const lines = Array.from({ length: 3 * (1440 + hoursAhead * 60) }, (_, at) => {
       const value = 40 + 30 * Math.sin(at / 97) + (at % 211 < 13 ? 35 : 0);
-      return `db_connections{instance="db-${1 + (at % 3)}"} ${value.toFixed(1)} ${now - Math.floor(at / 3) * minute}`;
+      return `db_connections{instance="db-${1 + (at % 3)}"} ${value.toFixed(1)} ${end - Math.floor(at / 3) * minute}`;
     });
     await api.call('POST', '/prometheus/api/v1/import/prometheus', { body: `${lines.join('\n')}\n` });
     const annotations = { summary: '{{ $labels.instance }} has {{ $value | humanize }} connections' };
