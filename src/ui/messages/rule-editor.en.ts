@@ -102,7 +102,7 @@ export const ruleEditorText = {
   ranges: ['1h', '6h', '24h', '7d'],
   seriesNow: 'Series now',
   seriesHint: (count: number, beyond: number) =>
-    `${many(count, 'series', 'series')}, ${beyond === 0 ? 'none' : beyond} would be active.`,
+    `${many(count, 'series', 'series')} now, ${beyond === 0 ? 'none' : beyond} would be active.`,
   beyond: 'active',
   within: 'quiet',
   noneNow: 'The expression answers nothing now: nobody would be told.',

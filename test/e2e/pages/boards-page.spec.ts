@@ -167,7 +167,7 @@ describe('the pages of metrics and dashboards', () => {
       { type: 'geomap', title: 'World' },
     ];
     const json = JSON.stringify({ title: 'From there', schemaVersion: 39, panels });
-    await page.getByLabel('JSON', { exact: true }).fill(json);
+    await page.getByLabel('Or paste it').fill(json);
     await page.click('role=button[name="What would happen"]');
     await page.waitForSelector('text=1 dropped, 0 changed:');
     expect(await violations(page)).toEqual([]);
