@@ -4,9 +4,10 @@ export interface PictureLook {
   readonly height: number;
   readonly scheme: 'light' | 'dark';
   readonly theme?: 'contrast';
-  /** Text this many times its size, and nothing else. */
-  readonly text?: number;
+  /** Letters as large as this in px, where 16 is usual: as people choose it in the settings of their browser. */
+  readonly letterPx?: number;
   readonly forcedColors?: 'active';
+  readonly reducedMotion?: 'reduce';
 }
 
 const wide = { width: 1440, height: 900 };
@@ -21,8 +22,10 @@ export const looks: Readonly<Record<string, PictureLook>> = {
   'contrast-light': { ...wide, scheme: 'light', theme: 'contrast' },
   'contrast-dark': { ...wide, scheme: 'dark', theme: 'contrast' },
   'forced-dark': { ...wide, scheme: 'dark', forcedColors: 'active' },
-  'text-1440': { ...wide, scheme: 'light', text: 2 },
-  'text-390': { ...phone, scheme: 'dark', text: 2 },
+  'calm-light': { ...wide, scheme: 'light', reducedMotion: 'reduce' },
+  '1024-light': { width: 1024, height: 768, scheme: 'light' },
+  'text-1440': { ...wide, scheme: 'light', letterPx: 32 },
+  'text-390': { ...phone, scheme: 'dark', letterPx: 32 },
 };
 
 /** Those that are taken when nobody says which. */

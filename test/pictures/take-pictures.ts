@@ -6,6 +6,9 @@ import { looks, type PictureLook } from './looks.data.js';
 import { password, type PictureOrigins } from './picture-world.js';
 import type { PageScene } from './scenes/page-scene.js';
 
+const usernames = { admin: 'admin', viewer: 'vera', nobody: undefined } as const;
+type Username = (typeof usernames)[keyof typeof usernames];
+
 interface Wish {
   readonly scenes: readonly PageScene[];
   /** Names of looks. */
@@ -19,22 +22,21 @@ const patienceMs = 120_000;
 /** Takes all pictures, even when one fails. Answers what is wrong with the pages, one line each, and writes it as it goes. */
 export async function takePictures(origins: PictureOrigins, wish: Wish): Promise<readonly string[]> {
   const findings: string[] = [];
-  const chromium = await Chromium.start();
-  try {
-    for (const name of wish.looks) {
-      const look = looks[name];
-      if (!look) throw new Error(`there is no look ${name}, only ${Object.keys(looks).join(', ')}`);
+  for (const name of wish.looks) {
+    const look = looks[name];
+    if (!look) throw new Error(`there is no look ${name}, only ${Object.keys(looks).join(', ')}`);
+    const chromium = await Chromium.start(look.letterPx);
+    try {
       const seats = new Seats(chromium, origins, look);
       for (const scene of wish.scenes) {
         const file = `${scene.name}-${name}`;
-        const found = await takePicture(seats, { scene, look, to: join(wish.folder, `${file}.png`) });
+        const found = await takePicture(seats, { scene, to: join(wish.folder, `${file}.png`) });
         for (const finding of found) process.stdout.write(`${file}: ${finding}\n`);
         findings.push(...found.map((finding) => `${file}: ${finding}`));
       }
-      await seats.close();
+    } finally {
+      await chromium.stop();
     }
-  } finally {
-    await chromium.stop();
   }
   return findings;
 }
@@ -50,7 +52,7 @@ class Seats {
   ) {}
 
   async of(scene: PageScene): Promise<Page> {
-    const name = scene.as === 'viewer' ? 'vera' : 'admin';
+    const name = usernames[scene.as ?? 'admin'];
     const origin = this.origins[scene.on ?? 'filled'];
     const seat = `${name} ${origin}`;
     const page = this.pages.get(seat) ?? (await this.sit(origin, name));
@@ -58,32 +60,31 @@ class Seats {
     return page;
   }
 
-  private async sit(origin: string, name: string): Promise<Page> {
+  private async sit(origin: string, name: Username): Promise<Page> {
     const { page } = await this.chromium.open(origin, this.look);
     page.setDefaultTimeout(patienceMs);
-    await page.emulateMedia({ forcedColors: this.look.forcedColors ?? 'none' });
+    const { forcedColors = 'none', reducedMotion = 'no-preference' } = this.look;
+    await page.emulateMedia({ forcedColors, reducedMotion });
     await page.addInitScript(`localStorage.setItem('tocsin.theme', '${this.look.theme ?? 'auto'}')`);
-    await signIn(page, name, password, '/alerts');
-    await page.waitForSelector('main h1');
+    if (name === undefined) {
+      await page.goto('/sign-in');
+    } else {
+      await signIn(page, name, password, '/alerts');
+      await page.waitForSelector('main h1');
+    }
     return page;
-  }
-
-  async close(): Promise<void> {
-    for (const page of this.pages.values()) await page.context().close();
   }
 }
 
 interface Shot {
   readonly scene: PageScene;
-  readonly look: PictureLook;
   readonly to: string;
 }
 
-async function takePicture(seats: Seats, { scene, look, to }: Shot): Promise<readonly string[]> {
+async function takePicture(seats: Seats, { scene, to }: Shot): Promise<readonly string[]> {
   const page = await seats.of(scene);
   try {
     await show(page, scene);
-    if (look.text !== undefined) await page.evaluate(`(${enlarge})(${look.text})`);
     await page.screenshot({ path: to, fullPage: true });
     return [...(await sideways(page)), ...(await violations(page))];
   } catch (error) {
@@ -110,8 +111,3 @@ async function sideways(page: Page): Promise<readonly string[]> {
   const extra = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   return extra === 0 ? [] : [`scrolls sideways by ${extra} px`];
 }
-
-const enlarge = `(times) => {
-  const all = [...document.querySelectorAll('body *')].map((one) => [one, parseFloat(getComputedStyle(one).fontSize)]);
-  for (const [one, size] of all) one.style.fontSize = size * times + 'px';
-}`;

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useDensity } from '../lib/density.js';
+import { lettersScale } from '../lib/letters-scale.js';
 import { useKeys } from '../lib/keys.js';
 import { rangeOfKeys, toggledKey } from '../lib/selection.js';
 
@@ -16,8 +17,10 @@ interface Props<T> {
   readonly label: string;
   readonly rows: readonly T[];
   readonly keyOf: (row: T) => string;
-  /** Pixels. */
+  /** Pixels, for letters of the usual size. */
   readonly rowHeight?: number;
+  /** What the columns are called, seen above the rows; every row says it in words of its own for those who only hear. */
+  readonly head?: ReactNode;
   readonly onOpen?: (row: T) => void;
   readonly selected?: ReadonlySet<string>;
   readonly onSelect?: (selected: ReadonlySet<string>) => void;
@@ -28,20 +31,29 @@ interface Props<T> {
 
 const none: ReadonlySet<string> = new Set();
 const rowHeights = { cosy: 40, compact: 32 };
+const headHeight = 28;
+const border = 2;
 
 /** Thousands of rows of which only those that are seen are in the document. Keys: `j k` move, `x` selects, `o` opens. */
 export function RowList<T>(props: Props<T>): ReactNode {
   const density = useDensity();
-  const { label, rows, keyOf, rowHeight = rowHeights[density], selected = none, children } = props;
+  const { label, rows, keyOf, selected = none, children } = props;
+  const rowHeight = (props.rowHeight ?? rowHeights[density]) * lettersScale();
   const frame = useRef<HTMLElement>(null);
   const [active, setActive] = useState<string>();
   const [anchor, setAnchor] = useState<string>();
+  const headRoom = props.head ? headHeight * lettersScale() : 0;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    scrollPaddingStart: headRoom,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: places are reckoned anew when rows become higher or lower
+  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const height = virtual.getTotalSize();
+  const style = { maxHeight: height + headRoom + border };
   const toggle = (key: string, range: boolean): void => {
     setAnchor(key);
     props.onSelect?.(range && anchor ? rangeOfKeys(rows.map(keyOf), anchor, key, selected) : toggledKey(selected, key));
@@ -49,8 +61,13 @@ export function RowList<T>(props: Props<T>): ReactNode {
   useRowKeys({ props, active, setActive, toggle, show: (index) => virtual.scrollToIndex(index) });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="rows" ref={frame} aria-label={label} tabIndex={0}>
-      <ul style={{ height: virtual.getTotalSize() }}>
+    <section className="rows" ref={frame} aria-label={label} tabIndex={0} style={style}>
+      {props.head && (
+        <div className="rows-head" aria-hidden="true">
+          {props.head}
+        </div>
+      )}
+      <ul style={{ height }}>
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
           if (row === undefined) return null;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-const narrow = matchMedia('(max-width: 767px)');
+const narrow = matchMedia('(max-width: 47.9375em)');
 
 function subscribe(watcher: () => void): () => void {
   narrow.addEventListener('change', watcher);

@@ -1,6 +1,7 @@
 /** Words around every page. */
 export const shellText = {
   skip: 'Skip to content',
+  brand: 'Tocsin',
   rail: 'Pages',
   pages: {
     overview: 'Overview',
@@ -14,7 +15,7 @@ export const shellText = {
     routing: 'Routing',
     muteTimings: 'Mute timings',
     inhibitions: 'Inhibitions',
-    templates: 'Message templates',
+    templates: 'Templates',
     heartbeats: 'Heartbeats',
     people: 'People',
     audit: 'Audit log',
@@ -23,7 +24,8 @@ export const shellText = {
   menu: 'Menu',
   account: 'You',
   profile: 'Profile and tokens',
-  sessions: 'Sessions and password',
+  sessions: 'Sessions',
+  preferences: 'Preferences',
   signOut: 'Sign out',
   signIn: 'Sign in',
   search: 'Search or go to',
@@ -40,9 +42,10 @@ export const shellText = {
   help: 'Keys',
   helpOpen: 'What keys do',
   letters: 'Single letters do something',
+  thenPage: 'Pages',
   zone: 'Times in',
   theme: 'Colours',
-  themes: { auto: 'as the system', light: 'light', dark: 'dark', contrast: 'high contrast' },
+  themes: { auto: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
   servedBy: (node: string) => `Served by ${node}`,
   version: (version: string) => `v${version}`,
   asOf: (time: string, age: string) => `data as of ${time} (${age} ago)`,
@@ -64,17 +67,16 @@ export const shellText = {
 
 /** What keys do on every page, as the help shows them. */
 export const keyHelp: readonly (readonly [string, string])[] = [
-  ['Ctrl K', 'Search, and go anywhere'],
+  ['Ctrl+K', 'Search, and go anywhere'],
   ['?', 'These keys'],
   ['/', 'To the filter of the page'],
-  ['j  k', 'Next row, row before'],
-  ['x  Shift x', 'Select the row; all up to it'],
+  ['j k', 'Next row, row before'],
+  ['x Shift+x', 'Select the row; all up to it'],
   ['o', 'Open the row'],
   ['Esc', 'Close what is open; leave a field'],
-  ['g …', 'To a page: o overview, a alerts, n notifications, s silences, r rules, e explore, d dashboards'],
-  ['t ←  t →  t z', 'Time range: earlier, later, twice as much'],
-  ['Ctrl Enter', 'Run or send'],
+  ['t← t→ tz', 'Time range: earlier, later, twice as much'],
+  ['Ctrl+Enter', 'Run or send'],
   ['n', 'New: silence, contact point, timing, inhibition, monitor, template'],
-  ['+  Delete', 'Silences that are selected: an hour more, end now'],
-  ['Alt ↑ ↓ ← →', 'Routing: move the route; Insert adds one below, Delete removes it'],
+  ['+ Delete', 'Silences that are selected: an hour more, end now'],
+  ['Alt+↑↓←→', 'Routing: move the route; Insert adds one below, Delete removes it'],
 ];

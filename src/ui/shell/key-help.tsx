@@ -3,21 +3,15 @@ import { type ReactNode, useState } from 'react';
 import { Dialog } from '../components/dialog.js';
 import { areLettersOn, turnLetters } from '../lib/keys.js';
 import { keyHelp, shellText as text } from '../messages/shell.en.js';
+import { railPages } from './rail.data.js';
 
 export function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [letters, setLetters] = useState(areLettersOn);
   return (
-    <Dialog open title={text.help} onClose={onClose}>
-      <dl className="keys">
-        {keyHelp.map(([keys, does]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+    <Dialog open title={text.help} size="xl" onClose={onClose}>
+      <Keys list={keyHelp} />
+      <h3>{text.thenPage}</h3>
+      <Keys list={railPages.map(({ key, label }) => [`g ${key}`, label])} />
       <Switch
         label={text.letters}
         checked={letters}
@@ -27,5 +21,23 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactNod
         }}
       />
     </Dialog>
+  );
+}
+
+/** Keys that a space parts are pressed in turn, or one of them. */
+function Keys({ list }: { readonly list: readonly (readonly [string, string])[] }): ReactNode {
+  return (
+    <dl className="keys">
+      {list.map(([keys, does]) => (
+        <div key={keys}>
+          <dt>
+            {keys.split(' ').map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -5,7 +5,11 @@ interface RailPage {
   readonly label: string;
   readonly key: string;
   readonly icon: string;
+  /** Begins another kind of work. */
+  readonly apart?: true;
 }
+
+export const bellIcon = 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4';
 
 /** The pages of the rail, in its order; `key` opens one after `g`. Icons are drawn by strokes in a square of 24. */
 export const railPages: readonly RailPage[] = [
@@ -14,7 +18,7 @@ export const railPages: readonly RailPage[] = [
     to: '/alerts',
     label: shellText.pages.alerts,
     key: 'a',
-    icon: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4',
+    icon: bellIcon,
   },
   { to: '/notifications', label: shellText.pages.notifications, key: 'n', icon: 'M3 6h18v12H3zM3 7l9 7 9-7' },
   {
@@ -23,7 +27,13 @@ export const railPages: readonly RailPage[] = [
     key: 's',
     icon: 'M4 4l16 16M8 8a6 6 0 0 0-2 4v4l-2 2h14M10 5a6 6 0 0 1 8 6v3',
   },
-  { to: '/rules', label: shellText.pages.rules, key: 'r', icon: 'M5 4h14v16H5zM8 9h8M8 13h8M8 17h4' },
+  {
+    to: '/rules',
+    label: shellText.pages.rules,
+    key: 'r',
+    icon: 'M5 4h14v16H5zM8 9h8M8 13h8M8 17h4',
+    apart: true,
+  },
   { to: '/explore', label: shellText.pages.explore, key: 'e', icon: 'M3 17l5-6 4 4 8-9M3 21h18' },
   { to: '/dashboards', label: shellText.pages.dashboards, key: 'd', icon: 'M3 4h18v16H3zM3 10h18M11 10v10' },
   {
@@ -31,6 +41,7 @@ export const railPages: readonly RailPage[] = [
     label: shellText.pages.contactPoints,
     key: 'p',
     icon: 'M4 12a8 8 0 1 1 16 0v3a2 2 0 0 1-4 0v-3a4 4 0 1 0-4 4',
+    apart: true,
   },
   { to: '/routing', label: shellText.pages.routing, key: 't', icon: 'M6 3v6a4 4 0 0 0 4 4h8M14 9l4 4-4 4M6 9v12' },
   {
@@ -47,6 +58,7 @@ export const railPages: readonly RailPage[] = [
     label: shellText.pages.people,
     key: 'u',
     icon: 'M8 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21a6 6 0 0 1 12 0M16 4a4 4 0 0 1 0 7M18 15a6 6 0 0 1 4 6',
+    apart: true,
   },
   { to: '/audit', label: shellText.pages.audit, key: 'l', icon: 'M5 3h10l4 4v14H5zM9 12l2 2 4-4' },
 ];

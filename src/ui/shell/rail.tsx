@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { shellText } from '../messages/shell.en.js';
-import { railPages } from './rail.data.js';
+import { bellIcon, railPages } from './rail.data.js';
+import { StrokeIcon } from './stroke-icon.js';
 
 interface Props {
   /** Open as a drawer, where there is no room beside the page. */
@@ -13,21 +14,25 @@ interface Props {
 export function Rail({ open, onChosen }: Props): ReactNode {
   return (
     <nav className={open ? 'rail open' : 'rail'} id="rail" aria-label={shellText.rail}>
-      <Link to="/" className="brand" onClick={onChosen}>
-        Tocsin
+      <Link to="/" className="brand" title={shellText.brand} onClick={onChosen}>
+        <StrokeIcon path={bellIcon} />
+        <span>{shellText.brand}</span>
       </Link>
-      {railPages.map(({ to, label, icon }) => (
-        <Link key={to} to={to} title={label} activeOptions={{ exact: to === '/' }} onClick={onChosen}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d={icon} />
-          </svg>
+      {railPages.map(({ to, label, icon, apart }) => (
+        <Link
+          key={to}
+          to={to}
+          title={label}
+          className={apart ? 'apart' : undefined}
+          activeOptions={{ exact: to === '/', includeSearch: false }}
+          onClick={onChosen}
+        >
+          <StrokeIcon path={icon} />
           <span>{label}</span>
         </Link>
       ))}
       <a href="/api/docs" title={shellText.api}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M8 6l-6 6 6 6M16 6l6 6-6 6M14 4l-4 16" />
-        </svg>
+        <StrokeIcon path="M8 6l-6 6 6 6M16 6l6 6-6 6M14 4l-4 16" />
         <span>{shellText.api}</span>
       </a>
     </nav>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { ZoneContext } from '../components/when.js';
@@ -11,6 +10,7 @@ import { shellText as text } from '../messages/shell.en.js';
 import { Footer } from './footer.js';
 import { Rail } from './rail.js';
 import { railPages } from './rail.data.js';
+import { StrokeIcon } from './stroke-icon.js';
 import { useSignedOut } from './use-signed-out.js';
 import { ThemeSwitch, ZoneSwitch } from './switches.js';
 import { WhoIsHere } from './who-is-here.js';
@@ -35,16 +35,18 @@ export function Shell(): ReactNode {
         </a>
         <Rail open={railOpen} onChosen={() => setRailOpen(false)} />
         <header className="head">
-          <Button
+          <button
+            type="button"
             className="menu"
-            variant="default"
+            aria-label={text.menu}
             aria-expanded={railOpen}
             aria-controls="rail"
             onClick={() => setRailOpen(!railOpen)}
           >
-            {text.menu}
-          </Button>
+            <StrokeIcon path="M4 6h16M4 12h16M4 18h16" />
+          </button>
           <button type="button" className="search" onClick={() => setOver('palette')}>
+            <StrokeIcon path="M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5" />
             {text.search} <kbd>{text.searchKey}</kbd>
           </button>
           <span className="grow" />

@@ -1,10 +1,11 @@
-import { Button, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useChange } from '../data/use-change.js';
 import { useMe } from '../data/use-me.js';
 import { sendJson } from '../lib/api.js';
 import { shellText as text } from '../messages/shell.en.js';
+import { StrokeIcon } from './stroke-icon.js';
 
 /** Who is signed in, with which role, and the way out. */
 export function WhoIsHere(): ReactNode {
@@ -14,20 +15,29 @@ export function WhoIsHere(): ReactNode {
     () => location.assign('/sign-in'),
   );
   if (!me) return <a href="/sign-in">{text.signIn}</a>;
+  const name = me.displayName || me.name;
   return (
     <Menu transitionProps={{ duration: 0 }} position="bottom-end">
       <Menu.Target>
-        <Button variant="default" aria-label={`${text.account}: ${me.displayName || me.name} (${me.role})`}>
-          {me.displayName || me.name} ({me.role})
-        </Button>
+        <button type="button" className="who" aria-label={`${text.account}: ${name} (${me.role})`}>
+          <StrokeIcon path="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0" />
+          <span>{name}</span>
+        </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Label>
+          {name} · {me.role}
+        </Menu.Label>
         <Menu.Item component={Link} to="/profile">
           {text.profile}
         </Menu.Item>
         <Menu.Item renderRoot={(props) => <Link to="/profile" search={{ tab: 'sessions' }} {...props} />}>
           {text.sessions}
         </Menu.Item>
+        <Menu.Item renderRoot={(props) => <Link to="/profile" search={{ tab: 'preferences' }} {...props} />}>
+          {text.preferences}
+        </Menu.Item>
+        <Menu.Divider />
         <Menu.Item onClick={() => out.begin(undefined)}>{text.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -64,7 +64,7 @@ describe('the shell of the pages', () => {
     await signIn(page, 'admin', password, '/alerts');
     await page.waitForSelector('h1 >> text=Alerts');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-    await page.click('text=Menu');
+    await page.click('role=button[name="Menu"]');
     await page.click('.rail >> text=Rules');
     await page.waitForURL('**/rules');
     await page.waitForSelector('h1 >> text=Rules');

@@ -11,7 +11,7 @@ export interface PageScene {
   /** Opens what the address alone does not: a menu, a dialog. */
   readonly before?: (page: Page) => Promise<void>;
   /** Who looks; default: the administrator. */
-  readonly as?: 'viewer';
+  readonly as?: 'viewer' | 'nobody';
   /** On a node that nobody has used yet. */
   readonly on?: 'empty';
   /** Requests whose answer is 503: a pattern of addresses. */

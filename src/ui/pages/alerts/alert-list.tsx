@@ -35,7 +35,7 @@ export function AlertList(props: Props): ReactNode {
   const onRow = (use: (shown: ShownRow) => void) => (item: ListItem) => item.kind === 'alert' && use(item.shown);
   return (
     <div
-      className="alert-list"
+      className="alert-list fill"
       onPointerEnter={() => onBusy('pointer', true)}
       onPointerLeave={() => onBusy('pointer', false)}
       onScrollCapture={(event) => onBusy('scrolled', (event.target as HTMLElement).scrollTop > 0)}

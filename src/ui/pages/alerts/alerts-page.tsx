@@ -29,7 +29,7 @@ export function AlertsPage({ search, onSearch }: Props): ReactNode {
   const filter = useTypedFilter(search, onSearch);
   const alerts = useAlertRows({ query: filter.query, paused, keep: sameRows });
   // The list comes first: what narrows it down is asked for when it is here.
-  const isWide = useMedia('(min-width: 1200px)');
+  const isWide = useMedia('(min-width: 75em)');
   const firing = alerts.data?.rows.filter(({ state }) => state === 'firing').length ?? 0;
   useKeys({ p: () => setPaused(!paused), c: () => void copySaid(location.href, text.linkCopied) });
   const pick = (matcher: string): void => filter.type(withMatcher(filter.typed, matcher));
@@ -51,7 +51,7 @@ export function AlertsPage({ search, onSearch }: Props): ReactNode {
       {paused && <p className="chip warn">{text.paused}</p>}
       <div className="with-facets">
         {isWide && (alerts.data ? <FacetRail query={filter.query} onPick={pick} /> : <div />)}
-        <div>
+        <div className="fill">
           <Resource state={alerts} rows={12}>
             {(answer) => (
               <AlertsBody

@@ -137,7 +137,7 @@ function Notices({ list, more, search, onSearch }: NoticesProps): ReactNode {
           </button>
         )}
       </p>
-      <div className="notice-list">
+      <div className="notice-list fill">
         <RowList<NotificationAnswer>
           label={text.rows}
           rows={list.items}

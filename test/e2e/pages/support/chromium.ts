@@ -30,9 +30,11 @@ export interface Misdeeds {
 export class Chromium {
   private constructor(private readonly browser: Browser) {}
 
-  static async start(): Promise<Chromium> {
+  /** `letterPx`: how large letters are, as people choose it in the settings of their browser. */
+  static async start(letterPx = 16): Promise<Chromium> {
     const [executablePath] = await requirePrograms([programs.chromium]);
-    return new Chromium(await chromium.launch({ executablePath, args: quiet }));
+    const args = [...quiet, `--blink-settings=defaultFontSize=${letterPx}`];
+    return new Chromium(await chromium.launch({ executablePath, args }));
   }
 
   async stop(): Promise<void> {
