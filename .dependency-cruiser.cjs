@@ -49,6 +49,7 @@ const homes = {
   re2js: '^src/adapters/',
   '@node-rs/argon2': '^src/adapters/secrets/',
   '@zxcvbn-ts/': '^src/adapters/secrets/',
+  qr: '^src/api/access/',
   yaml: '^src/(adapters|api|server)/',
   react: '^src/ui/',
   'react-dom': '^src/ui/',

@@ -44,6 +44,9 @@ export type PasswordProof = z.infer<typeof passwordProof>;
 export const totpOffer = z.object({
   secret: z.string().describe('Base 32; shown only now'),
   url: z.string().describe('The same for authenticator apps: `otpauth://…`'),
+  picture: z
+    .object({ size: z.int(), path: z.string() })
+    .describe('The same as a QR code: the path of an SVG, dark on light, in a square that is `size` wide'),
 });
 export type TotpOffer = z.infer<typeof totpOffer>;
 

@@ -18,6 +18,7 @@ import { SecondFactor } from '../../engine/access/second-factor.js';
 import type { Caller } from '../../engine/operations/caller.js';
 import { CallerOf } from '../http/caller.decorator.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
+import { qrPicture } from './qr-picture.js';
 import { profileAnswer } from './user-answer.js';
 
 @Controller('api/v1/me')
@@ -56,7 +57,8 @@ export class OwnAccountController {
     @Body(new SchemaPipe(passwordProof)) { password }: PasswordProof,
     @CallerOf() caller: Caller,
   ): Promise<TotpOffer> {
-    return await this.secondFactor.begin(caller, password);
+    const { secret, url } = await this.secondFactor.begin(caller, password);
+    return { secret, url, picture: qrPicture(url) };
   }
 
   @Post('totp/confirm')

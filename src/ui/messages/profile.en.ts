@@ -33,7 +33,9 @@ export const profileText = {
   codesLeft: (count: number) => `${count} recovery codes left.`,
   factorSetUp: 'Set up a second factor',
   factorBegin: 'Go on',
-  factorScan: 'Put this into your authenticator app: open the address on the device that has it, or type the secret.',
+  factorScan:
+    'Put this into your authenticator app: take a picture of the code with it, open the address on the device that has it, or type the secret.',
+  factorPicture: 'QR code for the app: it says the same as the address below',
   factorOpen: 'Open in an app on this device',
   factorSecret: 'Secret',
   factorUrl: 'Address for apps',

@@ -246,8 +246,9 @@ describe('secrets', () => {
     const proof = { password: planted.userPassword };
     const offer = await send('POST', '/api/v1/me/totp', proof, headers);
     expect(offer.status).toBe(200);
-    const { secret } = JSON.parse(offer.text) as { secret: string };
+    const { secret, picture } = JSON.parse(offer.text) as { secret: string; picture: { path: string } };
     secrets.set('TOTP secret', secret);
+    secrets.set('TOTP picture', picture.path);
     secrets.set('TOTP key', Buffer.from(totpKey(secret)).toString('latin1'));
     secrets.set('TOTP key in hex', Buffer.from(totpKey(secret)).toString('hex'));
     secrets.set('TOTP key in base 64', Buffer.from(totpKey(secret)).toString('base64').replace(/=+$/, ''));

@@ -1,3 +1,4 @@
+import { readQr } from '../../support/read-qr.js';
 import { ApiNode, faultsOf } from './support/api-node.js';
 import { appCode, Person } from './support/person.js';
 
@@ -182,6 +183,8 @@ describe('signing in', () => {
     expect(String(offer.body.url)).toMatch(
       new RegExp(`^otpauth://totp/Tocsin%20[^:]+:${username}\\?secret=${secret}&`),
     );
+    const picture = offer.body.picture as unknown as Parameters<typeof readQr>[0];
+    expect(readQr(picture)).toBe(offer.body.url);
     expect((await someone().signIn(username, password)).status).toBe(200);
     expect(faultsOf(await person.call('POST', '/api/v1/me/totp/confirm', { code: '000000x' }))).toHaveLength(1);
     const spent = appCode(secret, -1);
@@ -209,7 +212,7 @@ describe('signing in', () => {
     expect((await someone().signIn(username, password, first)).status).toBe(200);
     expect((await person.call('DELETE', '/api/v1/me/totp', { password })).status).toBe(204);
     expect((await someone().signIn(username, password)).status).toBe(200);
-    for (const planted of [secret, ...codes, password]) expect(api.log()).not.toContain(planted);
+    for (const planted of [secret, picture.path, ...codes, password]) expect(api.log()).not.toContain(planted);
   });
 
   it('by the page leads to pages of ours only', async () => {

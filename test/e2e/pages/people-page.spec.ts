@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
+import { readQr } from '../../support/read-qr.js';
 import { ApiNode } from '../api/support/api-node.js';
+import { appCode } from '../api/support/person.js';
 import { violations } from './support/axe.js';
 import { Chromium, type Look, signIn } from './support/chromium.js';
 
@@ -136,6 +138,35 @@ describe('the pages of people', () => {
     expect(await violations(page)).toEqual([]);
     expect(misdeeds).toEqual({ errors: [], strangers: [] });
     await page.context().close();
+  });
+
+  it('show the second factor as a picture that says the same as the text', async () => {
+    const { page, misdeeds } = await chromium.open(api.node.url, phone);
+    await signIn(page, 'script', own, '/profile?tab=security');
+    await page.click('role=button[name="Set up a second factor"]');
+    await page.fill('role=dialog >> input[type=password]', own);
+    await page.click('role=dialog >> role=button[name="Go on"]');
+    const picture = page.locator('role=dialog >> role=img[name=/^QR code/]');
+    await picture.waitFor();
+    const size = Number((await picture.getAttribute('viewBox'))?.split(' ')[2]);
+    const path = String(await picture.locator('path').getAttribute('d'));
+    const said = await page.inputValue('role=dialog >> role=textbox[name="Address for apps"]');
+    expect(readQr({ size, path })).toBe(said);
+    // Dark on light on a dark page, too.
+    const looks = `(({ backgroundColor, fill }) => [backgroundColor, fill])(getComputedStyle(document.querySelector('.profile-qr')))`;
+    expect(await page.evaluate(looks)).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    const secret = await page.inputValue('role=dialog >> role=textbox[name="Secret"]');
+    await page.fill('role=textbox[name="Code that the app shows now"]', appCode(secret));
+    await page.click('role=button[name="Confirm"]');
+    await page.waitForSelector('role=dialog[name="Recovery codes"]');
+    expect((await page.context().cookies()).map(({ value }) => value).join()).not.toContain(secret);
+    expect(misdeeds).toEqual({ errors: [], strangers: [] });
+    await page.context().close();
+    const { items } = (await api.call('GET', '/api/v1/users?search=script')).body;
+    const { id } = (items as unknown as readonly { readonly id: string }[])[0] ?? {};
+    expect((await api.call('DELETE', `/api/v1/users/${id}/totp`)).status).toBe(204);
+    expect(api.log()).not.toContain(secret);
   });
 
   it('let everybody change their password and see their sessions and preferences, on the narrowest screen too', async () => {

@@ -25,6 +25,7 @@ export function ConfirmTotp({ offer, onCodes, onClose }: Props): ReactNode {
     <Dialog open title={text.factorSetUp} onClose={onClose}>
       <form className="form" onSubmit={submit}>
         <p>{text.factorScan}</p>
+        <QrCode picture={offer.picture} />
         <a href={offer.url}>{text.factorOpen}</a>
         <SecretField label={text.factorSecret} secret={offer.secret} />
         <SecretField label={text.factorUrl} secret={offer.url} />
@@ -43,5 +44,14 @@ export function ConfirmTotp({ offer, onCodes, onClose }: Props): ReactNode {
         </Button>
       </form>
     </Dialog>
+  );
+}
+
+/** Drawn by the server; dark on light in every theme, as that is what cameras find. */
+function QrCode({ picture: { size, path } }: { readonly picture: TotpOffer['picture'] }): ReactNode {
+  return (
+    <svg className="profile-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={text.factorPicture}>
+      <path d={path} />
+    </svg>
   );
 }
