@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { ApiNode, type Json } from '../api/support/api-node.js';
 import { violations } from './support/axe.js';
@@ -96,13 +97,34 @@ describe('the pages of metrics and dashboards', () => {
     expect(await page.locator('.panel-text h3').textContent()).toBe(evil);
     await page.waitForSelector('.panel-table td >> text=db');
     expect(await violations(page)).toEqual([]);
+    const fromMenu = async (panel: string, item: string): Promise<void> => {
+      await page.click(`role=button[name="Menu of ${panel}"]`);
+      await page.click(`role=menuitem[name="${item}"]`);
+    };
+    const fileOf = async (panel: string, item: string): Promise<Buffer> => {
+      const [download] = await Promise.all([page.waitForEvent('download'), fromMenu(panel, item)]);
+      return readFileSync(await download.path());
+    };
+    expect(String(await fileOf('Heat', 'Data as CSV'))).toMatch(/^time,<script>alert\(1\)<\/script>,db\r\n/);
+    expect(String(await fileOf('Hottest', 'Data as CSV'))).toBe('value\r\n80\r\n');
+    expect((await fileOf('Heat', 'Picture as PNG')).subarray(1, 4).toString()).toBe('PNG');
+    const picture = page.getByRole('img', {
+      name: /^Heat: 2 series. From .*: at most 80 at .*, beyond “critical > 70” for/,
+    });
+    expect(await picture.count()).toBe(1);
+    await fromMenu('Heat', 'View as table');
+    await page.waitForSelector('.chart-table caption');
+    await fromMenu('Heat', 'View as chart');
+    await page.waitForSelector('canvas');
     const grip = await boxOf(page, '.threshold-handle');
     const middle = [grip.x + grip.width / 2, grip.y + grip.height / 2] as const;
     await drag(page, middle, [middle[0], middle[1] + 60]);
     await page.waitForURL(/\/rules\/new\?/);
     const { searchParams } = new URL(page.url());
-    expect(searchParams.get('expr')).toBe('heat_celsius');
+    expect([searchParams.get('expr'), searchParams.get('from_dashboard')]).toEqual(['heat_celsius', 'heating']);
     expect(Number(searchParams.get('threshold'))).toBeLessThan(70);
+    // The past under the new threshold is played without being asked for.
+    await page.waitForSelector('.backtest .backtest-lines');
     expect(misdeeds.strangers).toEqual([]);
     await page.context().close();
   });

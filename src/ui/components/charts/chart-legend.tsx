@@ -42,12 +42,17 @@ export function ChartLegend({ series, span, unit, choice }: Props): ReactNode {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <div role="group" className="chart-legend" tabIndex={0} aria-label={chartText.legend}>
       <table>
-        {Object.keys(common).length > 0 && <caption>{chartText.common(labelText(common))}</caption>}
+        <caption>{Object.keys(common).length > 0 ? chartText.common(labelText(common)) : chartText.ofRange}</caption>
         <thead>
           <tr>
             {(['name', ...columns] as const).map((by) => (
               <th key={by} scope="col" aria-sort={direction(by)} className={by === 'name' ? '' : 'number'}>
-                <button type="button" className="link" title={chartText.ofRange} onClick={() => sort(by)}>
+                <button
+                  type="button"
+                  className="link"
+                  title={chartText.sortBy(by === 'name' ? chartText.series : chartText[by])}
+                  onClick={() => sort(by)}
+                >
                   {by === 'name' ? chartText.series : chartText[by]}
                 </button>
               </th>

@@ -98,9 +98,10 @@ describe('the range of the value axis', () => {
 });
 
 test('the ends of the value axis may be fixed', () => {
-  expect(fixedEnds([2, 8], 0, undefined)).toEqual([0, 8]);
-  expect(fixedEnds([2, 8], undefined, 10)).toEqual([2, 10]);
-  expect(fixedEnds([2, 8], 9, undefined)).toEqual([2, 8]);
+  expect(fixedEnds([2, 8], [0, undefined])).toEqual([0, 8]);
+  expect(fixedEnds([2, 8], [undefined, 10])).toEqual([2, 10]);
+  expect(fixedEnds([2, 8], [9, undefined])).toEqual([2, 8]);
+  expect(fixedEnds([2, 8], [0, 5], [{ value: 7 }])).toEqual([0, 7]);
 });
 
 test('labels are split into what is common and what sets series apart', () => {

@@ -133,13 +133,14 @@ export function valueRange(values: readonly number[]): readonly [number, number]
   return [low, max <= 0 && max + air > 0 ? 0 : max + air];
 }
 
-/** The range with its ends as somebody fixed them; one that would be empty stays as it was. */
+/** The range with its ends as somebody fixed them, and always every threshold; one that would be empty stays as it was. */
 export function fixedEnds(
   range: readonly [number, number],
-  least: number | undefined,
-  most: number | undefined,
+  [least, most]: readonly (number | undefined)[],
+  thresholds: readonly { readonly value: number }[] = [],
 ): readonly [number, number] {
-  const [low, high] = [least ?? range[0], most ?? range[1]];
+  const values = thresholds.map(({ value }) => value).filter(Number.isFinite);
+  const [low, high] = [Math.min(least ?? range[0], ...values), Math.max(most ?? range[1], ...values)];
   return low < high ? [low, high] : range;
 }
 
@@ -158,6 +159,11 @@ export function shownValues(
     points.flatMap(([time, value]) => (time >= from && time <= to && value !== null ? [value] : [])),
   );
   return [...drawn, ...thresholds.map(({ value }) => value)].filter(Number.isFinite);
+}
+
+/** Whether too little is what the threshold warns of: `critical < 5`. */
+export function warnsBelow({ label }: { readonly label: string }): boolean {
+  return /^[^\d]*</.test(label);
 }
 
 /** What all label sets have in common, and of each what sets it apart. */

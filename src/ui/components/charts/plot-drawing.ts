@@ -1,7 +1,7 @@
 import type uPlot from 'uplot';
 import { chartText } from '../../messages/charts.en.js';
 import type { ChartInk, ChartSeverity } from './chart-ink.js';
-import type { ChartSpan } from './chart-view.js';
+import { type ChartSpan, warnsBelow } from './chart-view.js';
 
 export interface ChartThreshold {
   readonly value: number;
@@ -50,7 +50,7 @@ export function drawThresholds(plot: uPlot, extras: PlotExtras): void {
   for (const { value, severity, label } of extras.thresholds) {
     const colour = extras.ink.severities[severity];
     const y = plot.valToPos(value, 'y', true);
-    const isBelow = /^[^\d]*</.test(label);
+    const isBelow = warnsBelow({ label });
     ctx.fillStyle = colour;
     ctx.globalAlpha = 0.08;
     ctx.fillRect(bbox.left, isBelow ? y : bbox.top, bbox.width, isBelow ? bbox.top + bbox.height - y : y - bbox.top);

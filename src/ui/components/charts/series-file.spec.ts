@@ -1,4 +1,4 @@
-import { csvLine, seriesCsv, seriesJson } from './series-file.js';
+import { csvLine, rowsCsv, seriesCsv, seriesJson } from './series-file.js';
 
 const series = [
   { name: 'a', labels: { job: 'a' }, points: [[0, 1] as const, [1_000, null] as const] },
@@ -20,4 +20,12 @@ test('JSON has the samples that there are', () => {
     { labels: { job: 'a' }, values: [['1970-01-01T00:00:00.000Z', '1']] },
     { labels: {}, values: [['1970-01-01T00:00:01.000Z', 'NaN']] },
   ]);
+});
+
+test('newest values have a row for each series and a column for each label', () => {
+  const rows = [
+    { labels: { host: 'a', zone: '=x' }, value: 1.5 },
+    { labels: { host: 'b' }, value: Number.NaN },
+  ];
+  expect(rowsCsv(rows)).toBe("host,zone,value\r\na,'=x,1.5\r\nb,,NaN\r\n");
 });

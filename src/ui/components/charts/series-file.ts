@@ -14,6 +14,15 @@ export function seriesCsv(series: readonly ChartSeries[]): string {
   return [['time', ...series.map(({ name }) => name)], ...rows].map(csvLine).join('');
 }
 
+/** One row for each series, its labels as columns; RFC 4180. */
+export function rowsCsv(
+  rows: readonly { readonly labels: Readonly<Record<string, string>>; readonly value: number }[],
+): string {
+  const names = [...new Set(rows.flatMap(({ labels }) => Object.keys(labels)))].sort();
+  const lines = rows.map(({ labels, value }) => [...names.map((name) => labels[name] ?? ''), String(value)]);
+  return [[...names, 'value'], ...lines].map(csvLine).join('');
+}
+
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }

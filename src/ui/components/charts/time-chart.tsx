@@ -4,6 +4,7 @@ import { chartText } from '../../messages/charts.en.js';
 import { zoneName } from '../../lib/zone.js';
 import { ZoneContext } from '../when.js';
 import { ChartLegend } from './chart-legend.js';
+import { seenFirst } from './chart-summary.js';
 import { ChartTable } from './chart-table.js';
 import { ChartTooltip } from './chart-tooltip.js';
 import { unitNamed } from './chart-units.js';
@@ -49,14 +50,18 @@ export interface TimeChartProps {
   readonly ends?: readonly [number | undefined, number | undefined] | undefined;
   /** One sentence that says what the picture shows. */
   readonly summary: string;
+  /** Below the chart, beside what it says of itself. */
+  readonly note?: ReactNode;
+  /** Whether it is seen as a table, where somebody else decides that. */
+  readonly table?: { readonly on: boolean; readonly turn: (on: boolean) => void } | undefined;
 }
 
 const none: readonly never[] = [];
 
 /** Lines over time, as honest as the samples: gaps stay gaps, lone samples are dots, nothing is smoothed. */
 export function TimeChart(props: TimeChartProps): ReactNode {
-  const [asTable, setAsTable] = useState(false);
-  const { series } = props;
+  const [own, setOwn] = useState(false);
+  const { series, table = { on: own, turn: setOwn } } = props;
   const all = Math.max(series.length, props.total ?? 0);
   const drawn = useMemo(() => series.slice(0, mostSeries), [series]);
   const choice = useSeriesChoice(drawn.length);
@@ -64,7 +69,7 @@ export function TimeChart(props: TimeChartProps): ReactNode {
   const span = { from: props.from, to: props.to };
   return (
     <figure className="time-chart">
-      {asTable ? (
+      {table.on ? (
         <ChartTable series={drawn} span={span} unit={unitNamed(props.unit)} />
       ) : (
         <PlotFrame {...props} drawn={drawn} choice={choice} />
@@ -72,9 +77,10 @@ export function TimeChart(props: TimeChartProps): ReactNode {
       <ChartLegend series={drawn} span={span} unit={unitNamed(props.unit)} choice={choice} />
       <figcaption className="chart-foot">
         {all > drawn.length && <span>{chartText.shownOf(drawn.length, all)}</span>}
-        <span>{chartText.zone(zoneName(zone))}</span>
-        <button type="button" className="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          {asTable ? chartText.asChart : chartText.asTable}
+        {props.note}
+        <span className="chart-zone">{chartText.zone(zoneName(zone))}</span>
+        <button type="button" className="link" aria-pressed={table.on} onClick={() => table.turn(!table.on)}>
+          {table.on ? chartText.asChart : chartText.asTable}
         </button>
       </figcaption>
     </figure>
@@ -98,11 +104,16 @@ function PlotFrame(props: FrameProps): ReactNode {
   const handle = useRef<PlotHandle | null>(null);
   const view = useMemo(() => viewOf(drawn, { from, to }), [drawn, from, to]);
   const range = useMemo(
-    () => fixedEnds(valueRange(shownValues(choice.shownOf(drawn), { from, to }, thresholds)), least, most),
+    () =>
+      fixedEnds(valueRange(shownValues(choice.shownOf(drawn), { from, to }, thresholds)), [least, most], thresholds),
     [drawn, from, to, thresholds, choice, least, most],
   );
   const { zoom, back } = useZoomSteps({ from, to }, props.onZoom);
   const unit = unitNamed(props.unit);
+  const seen = useMemo(() => {
+    const clock = (at: number): string => clockText(at, { from, to }, timeZone);
+    return seenFirst({ aligned: view.aligned, span: { from, to }, thresholds, unit, clock });
+  }, [view, from, to, thresholds, unit, timeZone]);
   const at = cursor && view.aligned.at[cursor.index];
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -117,7 +128,7 @@ function PlotFrame(props: FrameProps): ReactNode {
   return (
     <div className="chart-plot" style={{ minHeight: height }}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the cursor of the picture */}
-      <div role="img" aria-label={`${props.summary} ${chartText.plotKeys}`} tabIndex={0} onKeyDown={onKeyDown}>
+      <div role="img" aria-label={`${props.summary} ${seen} ${chartText.plotKeys}`} tabIndex={0} onKeyDown={onKeyDown}>
         <Suspense fallback={<div className="chart-wait" style={{ height }} />}>
           <TimePlot
             {...view}

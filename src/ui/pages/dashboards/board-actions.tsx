@@ -5,11 +5,11 @@ import { Confirm } from '../../components/confirm.js';
 import { May } from '../../components/may.js';
 import { useChange } from '../../data/use-change.js';
 import { deleteDashboard } from '../../data/use-dashboards.js';
-import { copyText } from '../../lib/copy-text.js';
+import { copySaid } from '../../lib/copy-said.js';
 import { downloadFile } from '../../lib/download.js';
-import { absoluteRange } from '../../lib/time-range.js';
 import { toast } from '../../lib/toast.js';
 import { dashboardsText as text } from '../../messages/dashboards.en.js';
+import { boardLink } from './board-link.js';
 import type { BoardWorld } from './board-world.js';
 import { boardText } from './edit-view.js';
 import type { DashboardSearch } from './dashboard-view.js';
@@ -28,13 +28,6 @@ export function BoardActions({ stored, search, onSearch, onGone, span }: Props):
   const [open, setOpen] = useState<'versions' | 'delete' | undefined>();
   const close = (): void => setOpen(undefined);
   const file = stored.file === null ? undefined : text.fromFile(stored.file);
-  const copyLink = async (): Promise<void> => {
-    const address = new URL(location.href);
-    const { from, to } = absoluteRange(span.from, span.to);
-    address.searchParams.set('from', from);
-    address.searchParams.set('to', to);
-    if (await copyText(address.href, document.body)) toast({ text: text.copied });
-  };
   const exported = (): Blob => new Blob([boardText(stored)], { type: 'application/json' });
   return (
     <>
@@ -60,7 +53,7 @@ export function BoardActions({ stored, search, onSearch, onGone, span }: Props):
           <Menu.Item onClick={() => onSearch({ ...search, kiosk: !search.kiosk })}>
             {search.kiosk ? text.leaveKiosk : text.kiosk}
           </Menu.Item>
-          <Menu.Item onClick={() => void copyLink()}>{text.copyLink}</Menu.Item>
+          <Menu.Item onClick={() => void copySaid(boardLink(span), text.copied)}>{text.copyLink}</Menu.Item>
           <Menu.Item onClick={() => downloadFile(`${stored.slug}.json`, exported())}>{text.exportJson}</Menu.Item>
           <Menu.Item onClick={() => setOpen('versions')}>{text.versions}</Menu.Item>
           <May deed="dashboard">

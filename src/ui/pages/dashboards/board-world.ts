@@ -11,5 +11,5 @@ export interface BoardWorld {
   readonly syncKey: string;
   readonly onZoom: (from: number, to: number) => void;
   /** Somebody drew a threshold over an expression. */
-  readonly onThreshold: (expr: string, value: number) => void;
+  readonly onThreshold: (expr: string, value: number | undefined) => void;
 }

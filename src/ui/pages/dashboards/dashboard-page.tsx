@@ -6,6 +6,7 @@ import { Empty, Resource } from '../../components/resource.js';
 import { useDashboard } from '../../data/use-dashboards.js';
 import { useMovingSpan } from '../../data/use-moving-span.js';
 import { durationMs } from '../../lib/duration-text.js';
+import { copySaid } from '../../lib/copy-said.js';
 import { useKeys } from '../../lib/keys.js';
 import { absoluteRange } from '../../lib/time-range.js';
 import { dashboardsText as text } from '../../messages/dashboards.en.js';
@@ -14,7 +15,8 @@ import { BoardGrid } from './board-grid.js';
 import type { PanelDeeds } from './panel-deeds.js';
 import type { BoardWorld } from './board-world.js';
 import type { Board, BoardPanel, DashboardSearch } from './dashboard-view.js';
-import { exprsOf } from './variable-view.js';
+import { boardLink } from './board-link.js';
+import { exprsOf, ruleExpr } from './variable-view.js';
 import './dashboards.css';
 import { EditBar } from './edit-bar.js';
 import { placed, withCopy, withoutPanel, withPanel } from './edit-view.js';
@@ -50,7 +52,7 @@ function BoardPage({ stored, search, onSearch, onGone }: PageProps): ReactNode {
   const board: Board = isEditing ? edit.board : stored;
   const [open, setOpen] = useState<number | undefined>();
   const { world, offered, refresh, range, every } = useWorld(board, search, onSearch);
-  const deeds = useDeeds({ search, onSearch, edit: isEditing ? edit : undefined, onEdit: setOpen, span: world.span });
+  const deeds = useDeeds({ search, onSearch, edit: isEditing ? edit : undefined, onEdit: setOpen, world });
   const opened = board.panels.find(({ id }) => id === open);
   useKiosk(search, onSearch);
   return (
@@ -103,7 +105,8 @@ function useWorld(board: Board, search: DashboardSearch, onSearch: Props['onSear
     ...{ span, chosen, exprs, variables: board.variables, syncKey: `board-${board.slug}` },
     onZoom: (zoomFrom, zoomTo) => onSearch({ ...search, range: absoluteRange(zoomFrom, zoomTo) }),
     onThreshold: (expr, value) => {
-      router.history.push(`/rules/new?${new URLSearchParams({ expr, threshold: String(value) })}`);
+      const given = value === undefined ? {} : { threshold: String(value) };
+      router.history.push(`/rules/new?${new URLSearchParams({ expr, ...given, from_dashboard: board.slug })}`);
     },
   };
   return { world, offered, refresh, range, every };
@@ -112,18 +115,22 @@ function useWorld(board: Board, search: DashboardSearch, onSearch: Props['onSear
 interface DeedParts extends Pick<Props, 'search' | 'onSearch'> {
   readonly edit: BoardEdit | undefined;
   readonly onEdit: (id: number) => void;
-  readonly span: BoardWorld['span'];
+  readonly world: BoardWorld;
 }
 
-function useDeeds({ search, onSearch, edit, onEdit, span }: DeedParts): PanelDeeds {
+function useDeeds({ search, onSearch, edit, onEdit, world }: DeedParts): PanelDeeds {
   const router = useRouter();
   return {
     view: (panel) => onSearch({ ...search, panel }),
     explore: ({ queries }: BoardPanel) => {
-      const { from, to } = absoluteRange(span.from, span.to);
+      const { from, to } = absoluteRange(world.span.from, world.span.to);
       const asked = queries.slice(0, 6).map(({ expr }, index) => [index === 0 ? 'q' : `q${index + 1}`, expr]);
       router.history.push(`/explore?${new URLSearchParams([...asked, ['from', from], ['to', to]])}`);
     },
+    makeRule: ({ queries: [first], thresholds: [threshold] }) => {
+      if (first) world.onThreshold(ruleExpr(first.expr, world), threshold?.value);
+    },
+    copyLink: (panel) => void copySaid(boardLink(world.span, panel), text.copied),
     editing: edit && {
       edit: onEdit,
       copy: (id) => edit.step(withCopy(edit.board, id)),

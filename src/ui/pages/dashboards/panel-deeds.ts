@@ -5,6 +5,9 @@ import type { Place } from './edit-view.js';
 export interface PanelDeeds {
   readonly view: (id: number | undefined) => void;
   readonly explore: (panel: BoardPanel) => void;
+  /** The editor of rules with what the panel asks first; its backtest runs at once where the panel has a threshold. */
+  readonly makeRule: (panel: BoardPanel) => void;
+  readonly copyLink: (id: number) => void;
   /** While the dashboard is edited. */
   readonly editing:
     | {

@@ -1,5 +1,6 @@
-import { Menu } from '@mantine/core';
-import { type CSSProperties, type ReactNode, type RefObject, useState } from 'react';
+import { type CSSProperties, type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
+import { downloadChart } from '../../components/charts/chart-picture.js';
+import { downloadFile } from '../../lib/download.js';
 import { dashboardsText as text } from '../../messages/dashboards.en.js';
 import type { BoardWorld } from './board-world.js';
 import type { BoardPanel } from './dashboard-view.js';
@@ -7,6 +8,8 @@ import type { Place } from './edit-view.js';
 import { PanelBody } from './panel-body.js';
 import type { PanelDeeds } from './panel-deeds.js';
 import { PanelGrips, rowGap, rowPx } from './panel-grips.js';
+import { PanelMenu } from './panel-menu.js';
+import type { PanelSight } from './panel-sight.js';
 import { useSeen } from './use-seen.js';
 
 interface Props {
@@ -18,7 +21,7 @@ interface Props {
 }
 
 const headPx = 34;
-const legendPx = 122;
+const legendPx = 128;
 const leastPx = 90;
 const alonePx = 420;
 
@@ -27,6 +30,13 @@ export function PanelFrame({ panel, world, deeds, isAlone, grid }: Props): React
   const [place, seen] = useSeen<HTMLElement>();
   const [moving, setMoving] = useState<Place | undefined>();
   const cell = moving ?? panel;
+  const sight = useSight();
+  const save = (kind: 'csv' | 'png'): void => {
+    const name = `${panel.title || text.untitled(panel.id)}.${kind}`;
+    const csv = sight.file.current?.();
+    if (kind === 'png' && place.current) downloadChart(name, place.current, panel.title);
+    else if (csv !== undefined) downloadFile(name, new Blob([csv], { type: 'text/csv' }));
+  };
   return (
     <section
       ref={place}
@@ -43,13 +53,19 @@ export function PanelFrame({ panel, world, deeds, isAlone, grid }: Props): React
           />
         )}
         <PanelTitle panel={panel} />
-        <PanelMenu {...{ panel, deeds, isAlone }} />
+        <PanelMenu {...{ panel, deeds, isAlone, sight, save }} />
       </header>
       <div className="panel-body">
-        {seen && <PanelBody {...{ panel, world }} height={isAlone ? alonePx : plotHeight(cell)} />}
+        {seen && <PanelBody {...{ panel, world, sight }} height={isAlone ? alonePx : plotHeight(cell)} />}
       </div>
     </section>
   );
+}
+
+function useSight(): PanelSight {
+  const file = useRef<(() => string) | undefined>(undefined);
+  const [on, turn] = useState(false);
+  return useMemo(() => ({ file, table: { on, turn } }), [on]);
 }
 
 /** A text may speak for itself. */
@@ -65,32 +81,4 @@ function cellStyle({ x, y, w, h }: Place): CSSProperties {
 
 function plotHeight({ h }: Place): number {
   return Math.max(leastPx, h * (rowPx + rowGap) - rowGap - headPx - legendPx);
-}
-
-function PanelMenu({ panel, deeds, isAlone }: Pick<Props, 'panel' | 'deeds' | 'isAlone'>): ReactNode {
-  const { editing } = deeds;
-  const { id } = panel;
-  return (
-    <Menu transitionProps={{ duration: 0 }} position="bottom-end">
-      <Menu.Target>
-        <button type="button" className="panel-menu" aria-label={text.panelMenu(panel.title || text.untitled(id))}>
-          ⋮
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => deeds.view(isAlone ? undefined : id)}>
-          {isAlone ? text.leavePanel : text.viewPanel}
-        </Menu.Item>
-        {panel.queries.length > 0 && <Menu.Item onClick={() => deeds.explore(panel)}>{text.explorePanel}</Menu.Item>}
-        {editing && (
-          <>
-            <Menu.Divider />
-            <Menu.Item onClick={() => editing.edit(id)}>{text.editPanel}</Menu.Item>
-            <Menu.Item onClick={() => editing.copy(id)}>{text.duplicatePanel}</Menu.Item>
-            <Menu.Item onClick={() => editing.remove(id)}>{text.removePanel}</Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
-  );
 }

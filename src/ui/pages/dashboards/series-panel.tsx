@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { unitNamed } from '../../components/charts/chart-units.js';
+import { seriesCsv } from '../../components/charts/series-file.js';
 import { TimeChart } from '../../components/charts/time-chart.js';
 import { gridOf } from '../../data/query-answer.js';
 import { useRangeQueries } from '../../data/use-queries.js';
@@ -8,12 +9,14 @@ import { dashboardsText as text } from '../../messages/dashboards.en.js';
 import type { BoardWorld } from './board-world.js';
 import type { BoardPanel } from './dashboard-view.js';
 import { PanelAnswer } from './panel-answer.js';
-import { useRuleOverlays } from './use-rule-overlays.js';
-import { withoutVariables } from './variable-view.js';
+import { type PanelSight, useFile } from './panel-sight.js';
+import { type Overlays, useRuleOverlays } from './use-rule-overlays.js';
+import { ruleExpr } from './variable-view.js';
 
 export interface AskingPanel {
   readonly panel: BoardPanel;
   readonly world: BoardWorld;
+  readonly sight: PanelSight;
   readonly queries: readonly { readonly expr: string; readonly legend: string; readonly step: string }[];
 }
 
@@ -23,7 +26,7 @@ interface Props extends AskingPanel {
 }
 
 /** Lines, with the thresholds and alerts of rules on the same expressions. */
-export function SeriesPanel({ panel, world, queries, height, points }: Props): ReactNode {
+export function SeriesPanel({ panel, world, queries, height, points, sight }: Props): ReactNode {
   const { span, syncKey, onZoom, onThreshold } = world;
   const leastMs = Math.max(0, ...queries.map(({ step }) => durationMs(step) ?? 0));
   const grid = useMemo(() => gridOf(span, points, leastMs), [span, points, leastMs]);
@@ -35,6 +38,7 @@ export function SeriesPanel({ panel, world, queries, height, points }: Props): R
   // The answers keep their identity while they say the same.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a list as long as the queries
   const series = useMemo(() => data.flatMap((one) => one ?? []), data);
+  useFile(sight, () => seriesCsv(series));
   return (
     <>
       <PanelAnswer states={states} />
@@ -45,11 +49,26 @@ export function SeriesPanel({ panel, world, queries, height, points }: Props): R
           to={span.to}
           ends={[panel.min, panel.max]}
           total={states.reduce((sum, { cost }) => sum + (cost?.series ?? 0), 0)}
-          onThreshold={first && ((value) => onThreshold(withoutVariables(first.expr) ?? queries[0]?.expr ?? '', value))}
+          onThreshold={first && ((value) => onThreshold(ruleExpr(first.expr, world), value))}
           summary={text.summary(panel.title, series.length)}
+          note={rules.length > 0 && <RuleLinks rules={rules} />}
+          table={sight.table}
         />
       )}
-      {rules.length > 0 && <p className="quiet panel-rules">{text.rulesHere(rules.join(', '))}</p>}
     </>
+  );
+}
+
+/** The rules whose thresholds and alerts are in the picture. */
+function RuleLinks({ rules }: Pick<Overlays, 'rules'>): ReactNode {
+  return (
+    <span className="panel-rules">
+      {text.rulesHere}{' '}
+      {rules.map(({ ruleId, name }) => (
+        <a key={ruleId} href={`/rules/${ruleId}`}>
+          {name}
+        </a>
+      ))}
+    </span>
   );
 }

@@ -1,22 +1,25 @@
 import type { ReactNode } from 'react';
 import { unitNamed, valueText } from '../../components/charts/chart-units.js';
+import { rowsCsv } from '../../components/charts/series-file.js';
 import { seriesName } from '../../data/query-answer.js';
 import { useInstantQueries } from '../../data/use-queries.js';
 import { dashboardsText as text } from '../../messages/dashboards.en.js';
 import { PanelAnswer } from './panel-answer.js';
+import { useFile } from './panel-sight.js';
 import { severityOf } from './panel-view.js';
 import type { AskingPanel } from './series-panel.js';
 
 const mostShown = 12;
 
 /** The newest value of each series, large; its severity is said in words too. */
-export function StatPanel({ panel, world, queries }: AskingPanel): ReactNode {
+export function StatPanel({ panel, world, queries, sight }: AskingPanel): ReactNode {
   const states = useInstantQueries(queries, world.span.to);
   const values = states.flatMap(({ data = [] }, index) =>
     data.map(({ labels, value }) => ({ name: seriesName(labels, queries[index]?.legend ?? ''), value })),
   );
   const isKnown = states.every(({ data }) => data !== undefined);
   const unit = unitNamed(panel.unit);
+  useFile(sight, () => rowsCsv(states.flatMap(({ data = [] }) => data)));
   return (
     <>
       <PanelAnswer states={states} />

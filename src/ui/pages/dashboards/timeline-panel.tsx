@@ -1,6 +1,7 @@
 import { type ReactNode, useContext, useMemo } from 'react';
 import { type Unit, unitNamed, valueText } from '../../components/charts/chart-units.js';
 import type { ChartSeries } from '../../components/charts/chart-view.js';
+import { seriesCsv } from '../../components/charts/series-file.js';
 import { clockText } from '../../components/charts/time-ticks.js';
 import { ZoneContext } from '../../components/when.js';
 import { gridOf } from '../../data/query-answer.js';
@@ -8,6 +9,7 @@ import { useRangeQueries } from '../../data/use-queries.js';
 import { zoneName } from '../../lib/zone.js';
 import { dashboardsText as text } from '../../messages/dashboards.en.js';
 import { PanelAnswer } from './panel-answer.js';
+import { useFile } from './panel-sight.js';
 import type { BoardWorld } from './board-world.js';
 import { inkOfValue, type Stretch, stretchesOf } from './panel-view.js';
 import type { AskingPanel } from './series-panel.js';
@@ -15,11 +17,18 @@ import type { AskingPanel } from './series-panel.js';
 const mostRows = 30;
 
 /** One row for each series, one bar for each stretch of equal values. */
-export function TimelinePanel({ panel, world, queries, points }: AskingPanel & { readonly points: number }): ReactNode {
+export function TimelinePanel({
+  panel,
+  world,
+  queries,
+  points,
+  sight,
+}: AskingPanel & { readonly points: number }): ReactNode {
   const { span } = world;
   const grid = useMemo(() => gridOf(span, points), [span, points]);
   const states = useRangeQueries(queries, grid);
   const series = states.flatMap(({ data = [] }) => data);
+  useFile(sight, () => seriesCsv(series));
   const isKnown = states.every(({ data }) => data !== undefined);
   const rows = series.slice(0, mostRows).map((one) => ({ one, stretches: stretchesOf(one.points, grid.stepMs) }));
   const values = [...new Set(rows.flatMap(({ stretches }) => stretches.map(({ value }) => value)))].sort(

@@ -11,11 +11,11 @@ import type { BoardPanel } from './dashboard-view.js';
 import { stretchesOf } from './panel-view.js';
 import { withoutVariables } from './variable-view.js';
 
-interface Overlays {
+export interface Overlays {
   readonly thresholds: readonly ChartThreshold[];
   readonly bands: readonly ChartBand[];
-  /** Names of the rules that speak of these expressions. */
-  readonly rules: readonly string[];
+  /** Those that speak of these expressions. */
+  readonly rules: readonly Pick<ExpressionRulesAnswer['rules'][number], 'ruleId' | 'name'>[];
 }
 
 const mostPoints = 400;
@@ -53,7 +53,10 @@ export function useRuleOverlays(
       ),
     ),
   );
-  return useSteady({ thresholds: [...ownThresholds(panel, unit), ...rules.map(ofRule(unit))], bands, rules: names });
+  return useSteady({
+    ...{ thresholds: [...ownThresholds(panel, unit), ...rules.map(ofRule(unit))], bands },
+    rules: rules.map(({ ruleId, name }) => ({ ruleId, name })),
+  });
 }
 
 function ownThresholds({ thresholds }: BoardPanel, unit: Unit): readonly ChartThreshold[] {

@@ -1,5 +1,5 @@
 import type { BoardVariable } from './dashboard-view.js';
-import { chosenValues, filledIn, readVariableQuery, withoutVariables } from './variable-view.js';
+import { chosenValues, exprsOf, filledIn, readVariableQuery, ruleExpr, withoutVariables } from './variable-view.js';
 
 const variable = (name: string, more: Partial<BoardVariable> = {}): BoardVariable => ({
   ...{ name, label: '', type: 'custom', query: '', values: [], multi: false, all: false, value: '' },
@@ -51,4 +51,21 @@ test('what a rule would ask is the expression without matchers of variables', ()
   expect(withoutVariables('a{job=~"$job"} / b{x="1", job=~"${job}"}')).toBe('a / b{x="1"}');
   expect(withoutVariables('a{job=~"$job", x="1"}')).toBe('a{x="1"}');
   expect(withoutVariables('rate(a[$span])')).toBeUndefined();
+  expect(withoutVariables('rate(a{x=~"$x"}[$__rate_interval])')).toBe('rate(a[4m])');
+});
+
+test('a rule from a panel asks without variables where it can, else with what is chosen', () => {
+  const around = { variables: [variable('span')], chosen: { span: ['7m'] }, span: { from: 0, to: 1_000 } };
+  expect(ruleExpr('a{job=~"$job"}', around)).toBe('a');
+  expect(ruleExpr('rate(a[$span])', around)).toBe('rate(a[7m])');
+});
+
+test('rules are asked for once for all lines of a dashboard', () => {
+  const panel = (type: 'timeseries' | 'stat', ...exprs: string[]) => ({
+    ...{ id: 1, type, title: '', description: '', x: 0, y: 0, w: 6, h: 8, unit: 'none', thresholds: [], text: '' },
+    ...{ matchers: [], queries: exprs.map((expr) => ({ expr, legend: '', step: '' })) },
+  });
+  expect(
+    exprsOf({ panels: [panel('timeseries', 'a', 'b[$x]'), panel('stat', 'c'), panel('timeseries', 'a')] }),
+  ).toEqual(['a']);
 });

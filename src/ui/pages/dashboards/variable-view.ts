@@ -97,13 +97,27 @@ export function readVariableQuery(query: string): VariableQuestion {
   return { kind: 'values', label: inside.slice(cut + 1).trim(), metric: cut < 0 ? '' : inside.slice(0, cut).trim() };
 }
 
+/** A rule has no screen that spans follow from: these are for scrapes of up to a minute. */
+const ruleSpans: Readonly<Record<string, string>> = { __rate_interval: '4m', __interval: '1m' };
+
 /** Matchers that hold a variable are left out: what remains is what a rule would ask. */
 export function withoutVariables(expr: string): string | undefined {
   const bare = expr
+    .replace(use, (whole, braced?: string, plain?: string) => ruleSpans[braced ?? plain ?? ''] ?? whole)
     .replace(/,?\s*\w+\s*(?:=~|!~|!=|=)\s*"\$(?:\{\w+(?::\w+)?\}|\w+)"/g, '')
     .replace(/\{\s*,\s*/g, '{')
     .replace(/\{\s*\}/g, '');
   return bare.includes('$') ? undefined : bare;
+}
+
+interface RuleSurroundings extends Pick<Surroundings, 'variables' | 'chosen'> {
+  readonly span: { readonly from: number; readonly to: number };
+}
+
+/** What a rule from here asks: without variables where it can do without them, else with what is chosen. */
+export function ruleExpr(expr: string, { span, ...around }: RuleSurroundings): string {
+  const rangeMs = span.to - span.from;
+  return withoutVariables(expr) ?? filledIn(expr, { ...around, rangeMs, stepMs: 60_000 }) ?? expr;
 }
 
 /** What a rule would ask, of all lines of a dashboard; each once. */

@@ -1,9 +1,10 @@
 import { Button, Menu } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import type { ChartSeries } from '../../components/charts/chart-view.js';
 import { seriesCsv, seriesJson } from '../../components/charts/series-file.js';
 import { May } from '../../components/may.js';
-import { downloadCanvas, downloadFile } from '../../lib/download.js';
+import { downloadChart } from '../../components/charts/chart-picture.js';
+import { downloadFile } from '../../lib/download.js';
 import { exploreText as text } from '../../messages/explore.en.js';
 import { AddToDashboard } from './add-to-dashboard.js';
 import { WhoUses } from './who-uses.js';
@@ -13,11 +14,11 @@ interface Props {
   readonly expr: string;
   readonly series: readonly ChartSeries[];
   /** Where there is a graph. */
-  readonly canvas: (() => HTMLCanvasElement | undefined) | undefined;
+  readonly place: RefObject<HTMLElement | null> | undefined;
 }
 
 /** What can be made of a query: a rule, a panel, a file. */
-export function QueryActions({ no, expr, series, canvas }: Props): ReactNode {
+export function QueryActions({ no, expr, series, place }: Props): ReactNode {
   const [open, setOpen] = useState<'uses' | 'dashboard' | undefined>();
   const close = (): void => setOpen(undefined);
   return (
@@ -54,13 +55,8 @@ export function QueryActions({ no, expr, series, canvas }: Props): ReactNode {
           <Menu.Item onClick={() => save(`query-${no}.json`, seriesJson(series), 'application/json')}>
             {text.json}
           </Menu.Item>
-          {canvas && (
-            <Menu.Item
-              onClick={() => {
-                const drawn = canvas();
-                if (drawn) downloadCanvas(`query-${no}.png`, drawn);
-              }}
-            >
+          {place && (
+            <Menu.Item onClick={() => place.current && downloadChart(`query-${no}.png`, place.current, expr)}>
               {text.png}
             </Menu.Item>
           )}

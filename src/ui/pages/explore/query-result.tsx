@@ -50,7 +50,7 @@ function Graph({ no, expr, span, onZoom }: Props): ReactNode {
           onZoom={onZoom}
         />
       )}
-      <QueryActions {...{ no, expr, series }} canvas={() => place.current?.querySelector('canvas') ?? undefined} />
+      <QueryActions {...{ no, expr, series, place }} />
     </div>
   );
 }
@@ -67,7 +67,7 @@ function Table({ no, expr, span }: Props): ReactNode {
     <div>
       <Answer state={state} />
       {state.data && <InstantTable rows={rows} label={text.tableOf(no)} />}
-      <QueryActions {...{ no, expr, series }} canvas={undefined} />
+      <QueryActions {...{ no, expr, series }} place={undefined} />
     </div>
   );
 }
