@@ -43,7 +43,7 @@ function QueryItems({ panel, deeds, sight, save }: Omit<Props, 'isAlone'>): Reac
   return (
     <>
       <Menu.Item onClick={() => deeds.explore(panel)}>{text.explorePanel}</Menu.Item>
-      <May role="editor">
+      <May deed="rule">
         {(facts) => (
           <Menu.Item {...facts} onClick={() => deeds.makeRule(panel)}>
             {text.makeRule}
