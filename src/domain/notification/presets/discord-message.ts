@@ -54,6 +54,7 @@ const discordMarkup: Markup = {
   time: (at) => `<t:${Math.floor(at / 1_000)}:f>`,
 };
 
+/** Where a mark would mean something: brackets do when an address follows. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\*_~`|[\]<>#]/g, '\\$&').replace(/^(\s*\d*)([-.])(?=\s)/gm, '$1\\$2');
+  return text.replace(/[\\*_~`|<>#]|\](?=\()/g, '\\$&').replace(/^(\s*\d*)([-.])(?=\s)/gm, '$1\\$2');
 }

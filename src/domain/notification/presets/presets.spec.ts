@@ -74,6 +74,20 @@ describe.each(['teams', 'discord'] as const)('Markdown for %s', (name) => {
     const text = JSON.stringify(body).replaceAll('\\n\\n', '\\n');
     expect(text).toContain(JSON.stringify('Do this:\n1\\. look\n12\\. think\n\\- act').slice(1, -1));
   });
+
+  it('leaves brackets alone unless an address follows: phones show the backslash, too', () => {
+    const { body } = judged(name, message({ alerts: [alert({ annotations: { summary: '[a] [b](http://c)' } })] }));
+    const text = JSON.stringify(body);
+    expect(text).toContain('"[FIRING:1] ');
+    expect(text).toContain(JSON.stringify('[a] [b\\](http://c)').slice(1, -1));
+  });
+});
+
+it('a card of Teams shows names with underscores as they are, and emphasis as it was written', () => {
+  const summary = 'node_cpu_seconds_total _is_ *high*';
+  const { body } = judged('teams', message({ alerts: [alert({ annotations: { summary } })] }));
+  const shown = JSON.stringify('node_cpu_seconds_total \\_is\\_ \\*high\\*').slice(1, -1);
+  expect(JSON.stringify(body)).toContain(shown);
 });
 
 describe.each(names)('the preset %s', (name) => {

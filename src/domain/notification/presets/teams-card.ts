@@ -68,7 +68,12 @@ function quiet(text: string): object {
   return { ...textBlock(text), isSubtle: true, spacing: 'Small' };
 }
 
-/** The marks of the little Markdown that cards know. */
+/**
+ * The marks of the little Markdown that cards know, where they would mean something: Teams on phones shows the
+ * backslash as well, so that names such as `node_cpu` and `[FIRING:1]` stay as they are.
+ */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\*_[\]`~#]/g, '\\$&').replace(/^(\s*\d*)([-+.])(?=\s)/gm, '$1\\$2');
+  return text
+    .replace(/[\\*`~]|\](?=\()|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+    .replace(/^(\s*\d*)([-+.#])(?=[\s#])/gm, '$1\\$2');
 }
