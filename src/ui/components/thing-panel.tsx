@@ -34,6 +34,8 @@ interface Props<Draft extends object, Input extends { readonly name: string }> {
   readonly useChanges: (onDone: (did: 'saved' | 'deleted') => void) => ThingChanges<Input>;
   /** Why one may not change it. */
   readonly refusal: string | undefined;
+  /** What is wrong with the draft already, so that it is not sent. */
+  readonly faultOf?: (draft: Draft) => string | undefined;
   readonly wide?: boolean;
   readonly onClose: () => void;
   readonly children: (form: Form<Draft>) => ReactNode;
@@ -43,10 +45,11 @@ interface Props<Draft extends object, Input extends { readonly name: string }> {
 export function ThingPanel<Draft extends object, Input extends { readonly name: string }>(
   props: Props<Draft, Input>,
 ): ReactNode {
-  const { kind, title, thing, initial, inputOf, useChanges, refusal, wide = false, onClose, children } = props;
+  const { kind, title, thing, initial, inputOf, useChanges, wide = false, onClose, children } = props;
   const [base] = useState(thing);
   const draft = useDraft(`${kind}.${base?.id ?? 'new'}`, initial);
   const input = inputOf(draft.value);
+  const refusal = reasonOf(props, draft.value);
   const { save, remove } = useChanges((did) => {
     draft.forget();
     if (did === 'deleted') toastWithUndo(text.deleted(input.name), () => save.begin({ input: inputOf(initial) }));
@@ -92,6 +95,14 @@ export function ThingPanel<Draft extends object, Input extends { readonly name: 
       </form>
     </SidePanel>
   );
+}
+
+/** Why it cannot be sent. */
+function reasonOf<Draft extends object, Input extends { readonly name: string }>(
+  { refusal, faultOf }: Props<Draft, Input>,
+  draft: Draft,
+): string | undefined {
+  return refusal ?? faultOf?.(draft);
 }
 
 function Restored({ onStartOver }: { readonly onStartOver: () => void }): ReactNode {

@@ -15,3 +15,8 @@ export function pairsOf(text: string): Record<string, string> {
     }),
   );
 }
+
+/** The first line that is no pair. */
+export function unpairedLine(text: string): string | undefined {
+  return text.split('\n').find((line) => line.trim() !== '' && !/^[^=]*[^=\s][^=]*=/.test(line));
+}

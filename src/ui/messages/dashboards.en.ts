@@ -22,6 +22,7 @@ export const dashboardsText = {
   importFile: 'Choose a file',
   importText: 'Or paste it',
   notJson: (why: string) => `This is no JSON: ${why}`,
+  notDashboard: 'This is no dashboard: one is an object with a title and panels',
   check: 'What would happen',
   importIt: 'Import',
   importedTitle: (title: string, panels: number, variables: number) =>

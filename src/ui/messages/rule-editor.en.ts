@@ -176,6 +176,7 @@ export const ruleImportText = {
   doImport: (groups: number) => (groups === 0 ? 'Import' : `Import ${many(groups, 'group')}`),
   clean: 'Without a fault. Importing would do this:',
   nothing: 'Everything stands already as the files say.',
+  noGroups: 'There is no rule group in it: nothing to import.',
   done: (groups: number) => `${many(groups, 'group')} imported.`,
   file: 'File',
   group: 'Group',

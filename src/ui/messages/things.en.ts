@@ -79,12 +79,15 @@ export const heartbeatsText = {
   labels: 'Labels of its alert',
   annotations: 'Annotations of its alert',
   pairsHint: 'One per line: name=value',
+  unpaired: (line: string) => `"${line}" has no value: write name=value`,
   call: 'Let the job call this when it is done',
   copy: 'Copy',
   copied: 'Copied.',
 } as const;
 
 export const templatesText = {
+  /** Under which a template that has no name yet is tried. */
+  unnamed: 'draft',
   title: 'Message templates',
   create: 'New template',
   none: 'No template yet: texts that several messages use are kept here by name.',

@@ -118,7 +118,16 @@ describe('the pages of rules in a browser', () => {
     expect(await page.getByLabel('Name of the alert').inputValue()).toBe('Unfinished');
     await page.getByRole('button', { name: 'Discard the draft' }).click();
     expect(await page.getByLabel('Name of the alert').inputValue()).toBe('');
-    await close();
+    await page.getByLabel('Fires after').fill('soon');
+    await page.getByRole('button', { name: 'Review and save' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('rules 1, for: not a duration').waitFor(patience);
+    await page.getByRole('button', { name: 'Go on writing' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden', ...patience });
+    const wrong = page.locator('[aria-invalid=true]');
+    await wrong.and(page.getByLabel('Name of the alert')).waitFor(patience);
+    await wrong.and(page.getByLabel('Fires after')).waitFor(patience);
+    await close(/422/);
   });
 
   it('show what somebody else changed meanwhile, and lose neither change', async () => {

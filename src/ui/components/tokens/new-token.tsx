@@ -3,6 +3,8 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { AnyTokenInput, IssuedToken } from '../../../contract/token.js';
 import { useTeams } from '../../data/use-teams.js';
 import { type TokenScope, useIssueToken } from '../../data/use-tokens.js';
+import type { ApiFailure } from '../../lib/api.js';
+import { faultAt } from '../../lib/fault-at.js';
 import { useDraft } from '../../lib/use-draft.js';
 import { tokensText as text } from '../../messages/tokens.en.js';
 import { Dialog } from '../dialog.js';
@@ -50,7 +52,7 @@ export function NewToken({ scope, roles, owners = [], onClose }: Props): ReactNo
   return (
     <Dialog open title={text.newTitle} onClose={onClose} size="lg">
       <form className="form" onSubmit={submit}>
-        <TokenFields draft={draft.value} onChange={draft.change} roles={roles} owners={owners} />
+        <TokenFields {...{ roles, owners }} draft={draft.value} onChange={draft.change} failure={issue.failure} />
         <Faults failure={issue.failure} />
         <Button type="submit" disabled={issue.underWay}>
           {text.make}
@@ -65,9 +67,10 @@ interface FieldsProps {
   readonly onChange: (draft: TokenDraft) => void;
   readonly roles: readonly Role[];
   readonly owners: readonly string[];
+  readonly failure: ApiFailure | undefined;
 }
 
-function TokenFields({ draft, onChange, roles, owners }: FieldsProps): ReactNode {
+function TokenFields({ draft, onChange, roles, owners, failure }: FieldsProps): ReactNode {
   const teams = useTeams().data?.items ?? [];
   const change = (part: Partial<TokenDraft>): void => onChange({ ...draft, ...part });
   return (
@@ -79,6 +82,7 @@ function TokenFields({ draft, onChange, roles, owners }: FieldsProps): ReactNode
         data-autofocus
         autoComplete="off"
         value={draft.name}
+        error={faultAt(failure, 'name')}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
       <RoleField value={draft.role} offered={roles} onChange={(role) => change({ role })} />

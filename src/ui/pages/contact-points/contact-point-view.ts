@@ -50,9 +50,11 @@ function integrationToSend(integration: IntegrationInput): IntegrationInput {
   if (integration.type === 'email') {
     return { ...integration, ...(written && { message: written }), replyTo: integration.replyTo || null } as EmailInput;
   }
-  const { url, proxyUrl, timeout, ...rest } = integration;
+  const { url, proxyUrl, timeout, secrets, ...rest } = integration;
   return {
     ...rest,
+    // One that is left empty is not there, so that it is missed where it is needed.
+    ...(secrets && { secrets: Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== '')) }),
     ...(url && { url }),
     ...(timeout && { timeout }),
     proxyUrl: proxyUrl || null,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { IntegrationKind } from '../../../contract/integration-kinds.data.js';
 import type { IntegrationInput } from '../../../contract/integration.js';
 import { MessagePreview } from '../../components/message-preview.js';
+import { fieldWords } from '../../lib/path-words.js';
 import { contactPointsText } from '../../messages/contact-points.en.js';
 import type { IntegrationPlace } from './integration-place.js';
 
@@ -23,7 +24,7 @@ export function OptionFields({ value, onChange, errorOf, kind }: Props): ReactNo
       {ordered.map((name) => (
         <TextInput
           key={name}
-          label={name}
+          label={fieldWords(name)}
           required={kind.required.includes(name)}
           value={options[name] ?? ''}
           error={errorOf(`message.options.${name}`) ?? errorOf(`message.options["${name}"]`)}
@@ -52,7 +53,7 @@ export function TemplateFields({ value, onChange, errorOf, kind }: Props): React
           <Textarea
             key={name}
             className="mono"
-            label={name}
+            label={fieldWords(name)}
             rows={name === 'subject' || name === 'title' ? 2 : 6}
             spellCheck={false}
             value={templates[name] ?? ''}

@@ -2,6 +2,7 @@ import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { IntegrationKind } from '../../../contract/integration-kinds.data.js';
 import type { WebhookInput } from '../../../contract/integration.js';
+import { fieldWords } from '../../lib/path-words.js';
 import { contactPointsText } from '../../messages/contact-points.en.js';
 import { EntriesField } from './entries-field.js';
 import type { IntegrationPlace } from './integration-place.js';
@@ -28,7 +29,7 @@ export function WebhookFields({ value, onChange, errorOf, kind }: Props): ReactN
       {kind.secrets.map((name) => (
         <SecretField
           key={name}
-          label={name}
+          label={fieldWords(name)}
           value={value.secrets?.[name]}
           error={errorOf(`secrets.${name}`) ?? errorOf(`secrets["${name}"]`)}
           optional={false}

@@ -35,6 +35,7 @@ export function ImportDialog({ onDone, onClose }: Props): ReactNode {
   const put = (next: string): void => {
     setJson(next);
     setReport(undefined);
+    setFault(undefined);
     change.reset();
   };
   return (
@@ -76,7 +77,7 @@ function readJson(json: string): { readonly file?: object; readonly fault: strin
   try {
     const file: unknown = JSON.parse(json);
     if (typeof file === 'object' && file !== null) return { file, fault: undefined };
-    return { fault: text.notJson(String(file)) };
+    return { fault: text.notDashboard };
   } catch (error) {
     return { fault: text.notJson((error as Error).message) };
   }

@@ -6,7 +6,7 @@ import { ThingPanel } from '../../components/thing-panel.js';
 import { useHeartbeatChanges } from '../../data/use-heartbeats.js';
 import { useRefusal } from '../../data/use-me.js';
 import { faultAt } from '../../lib/fault-at.js';
-import { pairsOf, pairsText } from '../../lib/pairs-text.js';
+import { pairsOf, pairsText, unpairedLine } from '../../lib/pairs-text.js';
 import { toast } from '../../lib/toast.js';
 import { heartbeatsText as text } from '../../messages/things.en.js';
 
@@ -29,6 +29,11 @@ function inputOf({ labels, annotations, ...rest }: Draft): HeartbeatInput {
   return { ...rest, labels: pairsOf(labels), annotations: pairsOf(annotations) };
 }
 
+function unpaired(lines: string): string | undefined {
+  const line = unpairedLine(lines);
+  return line === undefined ? undefined : text.unpaired(line.trim());
+}
+
 interface Props {
   readonly monitor: HeartbeatAnswer | undefined;
   readonly onClose: () => void;
@@ -45,6 +50,7 @@ export function HeartbeatEditor({ monitor, onClose }: Props): ReactNode {
       inputOf={inputOf}
       useChanges={useHeartbeatChanges}
       refusal={useRefusal('heartbeat', monitor?.team)}
+      faultOf={({ labels, annotations }) => unpaired(labels) ?? unpaired(annotations)}
       onClose={onClose}
     >
       {({ value, change, failure }) => (
@@ -71,7 +77,7 @@ export function HeartbeatEditor({ monitor, onClose }: Props): ReactNode {
               description={text.pairsHint}
               rows={3}
               value={value[field]}
-              error={faultAt(failure, field, true)}
+              error={unpaired(value[field]) ?? faultAt(failure, field, true)}
               onChange={(event) => change({ ...value, [field]: event.currentTarget.value })}
             />
           ))}

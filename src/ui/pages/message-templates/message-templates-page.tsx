@@ -104,7 +104,7 @@ function Editor({ template, onClose }: EditorProps): ReactNode {
             />
             {template && <Missing id={template.id} />}
             <TextInput label={text.tried} value={tried} onChange={(event) => setTrial(event.currentTarget.value)} />
-            <MessagePreview input={{ ...(value.name !== '' && { template: value }), text: tried }} />
+            <MessagePreview input={{ template: { ...value, name: value.name || text.unnamed }, text: tried }} />
           </>
         );
       }}

@@ -108,7 +108,7 @@ function Editor({ timing, onClose }: EditorProps): ReactNode {
               {text.add}
             </Button>
           </div>
-          <WeekPreview timeIntervals={timingInput(value).timeIntervals} />
+          <WeekPreview timeIntervals={timingInput(value).timeIntervals} quiet={failure !== undefined} />
         </>
       )}
     </ThingPanel>

@@ -13,15 +13,17 @@ const hours = ['00:00', '06:00', '12:00', '18:00', '24:00'];
 
 interface Props {
   readonly timeIntervals: MuteTimingInput['timeIntervals'];
+  /** Whether its faults are told elsewhere already. */
+  readonly quiet?: boolean;
 }
 
 /** Whether a timing holds now, and when in the days to come: by the code that flushes ask. */
-export function WeekPreview({ timeIntervals }: Props): ReactNode {
+export function WeekPreview({ timeIntervals, quiet = false }: Props): ReactNode {
   const zone = useContext(ZoneContext);
   const midnights = midnightsFrom(useNow(), days, zoneName(zone));
   const from = new Date(midnights[0] ?? 0).toISOString();
   const { preview, failure } = useTimingPreview({ timeIntervals, from, days });
-  if (failure) return <Faults failure={failure} />;
+  if (failure) return quiet ? null : <Faults failure={failure} />;
   if (!preview) return null;
   const format = new Intl.DateTimeFormat('en-GB', {
     weekday: 'short',

@@ -11,6 +11,7 @@ interface Props {
   readonly members: readonly Member[];
   readonly onChange: (members: readonly Member[]) => void;
   readonly disabled: boolean;
+  readonly errorOf: (at: number) => string | undefined;
 }
 
 /** Who is in a team, and what they may there. */
@@ -23,7 +24,13 @@ function WithNames(props: Props): ReactNode {
   return <Members {...props} names={(useUsers('limit=200').data?.items ?? []).map(({ username }) => username)} />;
 }
 
-function Members({ members, onChange, disabled, names }: Props & { readonly names: readonly string[] }): ReactNode {
+function Members({
+  members,
+  onChange,
+  disabled,
+  errorOf,
+  names,
+}: Props & { readonly names: readonly string[] }): ReactNode {
   const put = (at: number, member: Member): void =>
     onChange(members.map((each, index) => (index === at ? member : each)));
   const free = names.filter((name) => !members.some(({ username }) => username === name));
@@ -38,6 +45,7 @@ function Members({ members, onChange, disabled, names }: Props & { readonly name
             data={[...free]}
             limit={20}
             value={member.username}
+            error={errorOf(at)}
             disabled={disabled}
             onChange={(username) => put(at, { ...member, username })}
           />

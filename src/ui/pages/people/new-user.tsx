@@ -3,6 +3,8 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Dialog } from '../../components/dialog.js';
 import { Faults } from '../../components/faults.js';
 import { type AddedUser, useAddUser } from '../../data/use-users.js';
+import type { ApiFailure } from '../../lib/api.js';
+import { faultAt } from '../../lib/fault-at.js';
 import { toast } from '../../lib/toast.js';
 import { useDraft } from '../../lib/use-draft.js';
 import { usersText as text } from '../../messages/people.en.js';
@@ -67,9 +69,10 @@ function NewUserForm({ onAdded, onClose }: FormProps): ReactNode {
           data-autofocus
           autoComplete="off"
           value={username}
+          error={faultAt(add.failure, 'username')}
           onChange={(event) => change({ username: event.currentTarget.value })}
         />
-        <NameFields displayName={displayName} email={email} onChange={change} />
+        <NameFields displayName={displayName} email={email} onChange={change} failure={add.failure} />
         <RoleField value={role} onChange={(next) => change({ role: next })} />
         <Radio.Group
           label={text.how}
@@ -85,6 +88,7 @@ function NewUserForm({ onAdded, onClose }: FormProps): ReactNode {
             required
             autoComplete="new-password"
             value={password}
+            error={faultAt(add.failure, 'password')}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
         )}
@@ -101,17 +105,19 @@ interface NamesProps {
   readonly displayName: string;
   readonly email: string;
   readonly onChange: (part: { readonly displayName?: string; readonly email?: string }) => void;
+  readonly failure: ApiFailure | undefined;
   readonly disabled?: boolean;
 }
 
 /** What somebody is called, and where mail reaches them. */
-export function NameFields({ displayName, email, onChange, disabled = false }: NamesProps): ReactNode {
+export function NameFields({ displayName, email, onChange, failure, disabled = false }: NamesProps): ReactNode {
   return (
     <>
       <TextInput
         label={text.displayName}
         autoComplete="off"
         value={displayName}
+        error={faultAt(failure, 'displayName')}
         disabled={disabled}
         onChange={(event) => onChange({ displayName: event.currentTarget.value })}
       />
@@ -121,6 +127,7 @@ export function NameFields({ displayName, email, onChange, disabled = false }: N
         autoComplete="off"
         inputMode="email"
         value={email}
+        error={faultAt(failure, 'email')}
         disabled={disabled}
         onChange={(event) => onChange({ email: event.currentTarget.value })}
       />

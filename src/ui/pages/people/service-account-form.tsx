@@ -11,6 +11,8 @@ import {
   useDeleteServiceAccount,
   useSaveServiceAccount,
 } from '../../data/use-service-accounts.js';
+import type { ApiFailure } from '../../lib/api.js';
+import { faultAt } from '../../lib/fault-at.js';
 import { toast } from '../../lib/toast.js';
 import { useDraft } from '../../lib/use-draft.js';
 import { peopleText, serviceAccountsText as text } from '../../messages/people.en.js';
@@ -39,7 +41,7 @@ export function NewServiceAccount({ onClose }: { readonly onClose: () => void })
     <Dialog open title={text.newTitle} onClose={onClose} size="lg">
       <form className="form" onSubmit={submit}>
         <FoundDraft draft={draft} />
-        <AccountFields draft={draft.value} onChange={draft.change} />
+        <AccountFields draft={draft.value} onChange={draft.change} failure={save.failure} />
         <Faults failure={save.failure} />
         <Button type="submit" disabled={save.underWay}>
           {peopleText.save}
@@ -52,9 +54,10 @@ export function NewServiceAccount({ onClose }: { readonly onClose: () => void })
 interface FieldsProps {
   readonly draft: ServiceAccountDraft;
   readonly onChange: (draft: ServiceAccountDraft) => void;
+  readonly failure: ApiFailure | undefined;
 }
 
-function AccountFields({ draft, onChange }: FieldsProps): ReactNode {
+function AccountFields({ draft, onChange, failure }: FieldsProps): ReactNode {
   return (
     <>
       <TextInput
@@ -63,12 +66,14 @@ function AccountFields({ draft, onChange }: FieldsProps): ReactNode {
         data-autofocus
         autoComplete="off"
         value={draft.name}
+        error={faultAt(failure, 'name')}
         onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
       />
       <TextInput
         label={text.what}
         autoComplete="off"
         value={draft.displayName}
+        error={faultAt(failure, 'displayName')}
         onChange={(event) => onChange({ ...draft, displayName: event.currentTarget.value })}
       />
       <RoleField value={draft.role} onChange={(role) => onChange({ ...draft, role })} />
@@ -121,7 +126,7 @@ function EditForm({ account }: { readonly account: ServiceAccountAnswer }): Reac
   };
   return (
     <form className="form" onSubmit={submit}>
-      <AccountFields draft={draft} onChange={setDraft} />
+      <AccountFields draft={draft} onChange={setDraft} failure={save.failure} />
       <Checkbox
         label={text.disabled}
         checked={draft.disabled}

@@ -8,6 +8,8 @@ import { May } from '../../components/may.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { useRefusal } from '../../data/use-me.js';
 import { type TeamDraft, useDeleteTeam, useSaveTeam } from '../../data/use-teams.js';
+import type { ApiFailure } from '../../lib/api.js';
+import { faultAt } from '../../lib/fault-at.js';
 import { toast } from '../../lib/toast.js';
 import { useDraft } from '../../lib/use-draft.js';
 import { peopleText, teamsText as text } from '../../messages/people.en.js';
@@ -43,9 +45,10 @@ export function NewTeam({ onClose }: { readonly onClose: () => void }): ReactNod
           data-autofocus
           autoComplete="off"
           value={draft.value.name}
+          error={faultAt(save.failure, 'name')}
           onChange={(event) => draft.change({ ...draft.value, name: event.currentTarget.value })}
         />
-        <TeamFields draft={draft.value} onChange={draft.change} />
+        <TeamFields draft={draft.value} onChange={draft.change} failure={save.failure} />
         <Conflict failure={save.failure} onOverwrite={onClose} onTakeTheirs={onClose} />
         <Button type="submit" disabled={save.underWay}>
           {peopleText.save}
@@ -59,9 +62,10 @@ interface FieldsProps {
   readonly draft: TeamDraft;
   readonly onChange: (draft: TeamDraft) => void;
   readonly disabled?: boolean;
+  readonly failure: ApiFailure | undefined;
 }
 
-function TeamFields({ draft, onChange, disabled = false }: FieldsProps): ReactNode {
+function TeamFields({ draft, onChange, failure, disabled = false }: FieldsProps): ReactNode {
   return (
     <>
       <Textarea
@@ -69,10 +73,12 @@ function TeamFields({ draft, onChange, disabled = false }: FieldsProps): ReactNo
         autosize
         disabled={disabled}
         value={draft.description}
+        error={faultAt(failure, 'description')}
         onChange={(event) => onChange({ ...draft, description: event.currentTarget.value })}
       />
       <MembersField
         members={draft.members}
+        errorOf={(at) => faultAt(failure, `members[${at}]`, true)}
         disabled={disabled}
         onChange={(members) => onChange({ ...draft, members: [...members] })}
       />
@@ -109,7 +115,7 @@ export function TeamPanel({ team, onClose }: PanelProps): ReactNode {
     <SidePanel label={team.name} onClose={onClose}>
       <h2>{team.name}</h2>
       <form className="form" onSubmit={submit}>
-        <TeamFields draft={draft} onChange={setDraft} disabled={refused} />
+        <TeamFields draft={draft} onChange={setDraft} disabled={refused} failure={save.failure} />
         <Conflict failure={save.failure} onOverwrite={() => send(team.version)} onTakeTheirs={() => take(team)} />
         <May deed="people">
           {({ disabled, title }) => (

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { UserAnswer } from '../../../contract/account.js';
 import { Conflict } from '../../components/conflict.js';
 import { useSaveUser } from '../../data/use-users.js';
+import { faultAt } from '../../lib/fault-at.js';
 import { toast } from '../../lib/toast.js';
 import { peopleText, usersText as text } from '../../messages/people.en.js';
 import { NameFields } from './new-user.js';
@@ -44,9 +45,16 @@ export function UserForm({ user }: { readonly user: UserAnswer }): ReactNode {
         required
         autoComplete="off"
         value={draft.username}
+        error={faultAt(save.failure, 'username')}
         onChange={(event) => change({ username: event.currentTarget.value })}
       />
-      <NameFields displayName={draft.displayName} email={draft.email} disabled={user.singleSignOn} onChange={change} />
+      <NameFields
+        displayName={draft.displayName}
+        email={draft.email}
+        disabled={user.singleSignOn}
+        onChange={change}
+        failure={save.failure}
+      />
       <RoleField value={draft.role} disabled={user.singleSignOn || isLast} onChange={(role) => change({ role })} />
       {isLast && <p className="quiet">{text.lastAdmin}</p>}
       <Conflict failure={save.failure} onOverwrite={() => send(user.version)} onTakeTheirs={() => take(user)} />

@@ -5,6 +5,7 @@ import { Faults } from '../../components/faults.js';
 import { Resource } from '../../components/resource.js';
 import { useMe } from '../../data/use-me.js';
 import { useProfile, useSaveProfile } from '../../data/use-profile.js';
+import { faultAt } from '../../lib/fault-at.js';
 import { toast } from '../../lib/toast.js';
 import { profileText as text } from '../../messages/profile.en.js';
 
@@ -61,6 +62,7 @@ function NamesForm({ profile }: { readonly profile: Profile }): ReactNode {
         label={text.displayName}
         autoComplete="name"
         value={displayName}
+        error={faultAt(save.failure, 'displayName')}
         onChange={(event) => setDisplayName(event.currentTarget.value)}
       />
       <TextInput
@@ -69,6 +71,7 @@ function NamesForm({ profile }: { readonly profile: Profile }): ReactNode {
         autoComplete="email"
         inputMode="email"
         value={email}
+        error={faultAt(save.failure, 'email')}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
       {isOtherEmail && (
@@ -78,6 +81,7 @@ function NamesForm({ profile }: { readonly profile: Profile }): ReactNode {
           required
           autoComplete="current-password"
           value={password}
+          error={faultAt(save.failure, 'password')}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
       )}

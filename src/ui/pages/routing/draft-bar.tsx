@@ -4,6 +4,7 @@ import type { RoutingAnswer } from '../../../contract/routing.js';
 import { toastWithUndo } from '../../components/undo-toast.js';
 import type { ApiFailure } from '../../lib/api.js';
 import { useKeys } from '../../lib/keys.js';
+import { pathWords } from '../../lib/path-words.js';
 import { routingText } from '../../messages/routing.en.js';
 import type { RoutingDraft } from './use-routing-draft.js';
 
@@ -31,13 +32,8 @@ export function DraftBar({ draft, standing, failure, onReview }: Props): ReactNo
     <div className="draft-bar" role="status">
       <p>
         {text.title(base)} {standing.version > base && <b>{text.behind(standing.version, standing.updatedBy)}</b>}
-        {failure && (
-          <span className="chip bad">
-            {text.wrong}{' '}
-            {failure.faults.map(({ path, message }) => `${path}: ${message}`).join('; ') || failure.message}
-          </span>
-        )}
       </p>
+      {failure && <Wrong failure={failure} />}
       <Button variant="default" disabled={!undo} onClick={() => undo?.()}>
         {text.undo}
       </Button>
@@ -50,6 +46,20 @@ export function DraftBar({ draft, standing, failure, onReview }: Props): ReactNo
       <Button disabled={failure !== undefined} onClick={onReview}>
         {text.publish}
       </Button>
+    </div>
+  );
+}
+
+function Wrong({ failure }: { readonly failure: ApiFailure }): ReactNode {
+  const faults = failure.faults.map(({ path, message }) => `${pathWords(path.replace(/^tree\./, ''))}: ${message}`);
+  return (
+    <div className="failure">
+      <p>{text.wrong}</p>
+      <ul>
+        {(faults.length > 0 ? faults : [failure.message]).map((fault) => (
+          <li key={fault}>{fault}</li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -9,11 +9,13 @@ interface Props {
   readonly node: RouteInput;
   /** Of contact points. */
   readonly names: readonly string[];
+  /** What is wrong with a field of a step: `0` and `after`. */
+  readonly errorOf: (at: number, field: 'after' | 'receiver') => string | undefined;
   readonly onChange: (node: RouteInput) => void;
 }
 
 /** Who else is told, and after how long. */
-export function EscalationFields({ node, names, onChange }: Props): ReactNode {
+export function EscalationFields({ node, names, errorOf, onChange }: Props): ReactNode {
   const { escalations, ...others } = node;
   const steps = escalations ?? [];
   const put = (next: RouteInput['escalations']): void => onChange({ ...others, escalations: next });
@@ -27,6 +29,7 @@ export function EscalationFields({ node, names, onChange }: Props): ReactNode {
             <TextInput
               label={text.after}
               value={step.after}
+              error={errorOf(at, 'after')}
               onChange={(event) => {
                 const after = event.currentTarget.value;
                 put(steps.map((each, index) => (index === at ? { ...each, after } : each)));
@@ -37,6 +40,7 @@ export function EscalationFields({ node, names, onChange }: Props): ReactNode {
               searchable
               data={[...names]}
               value={step.receiver}
+              error={errorOf(at, 'receiver')}
               onChange={(receiver) =>
                 put(steps.map((each, index) => (index === at ? { ...each, receiver: receiver ?? '' } : each)))
               }

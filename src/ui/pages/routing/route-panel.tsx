@@ -42,7 +42,12 @@ export function RoutePanel(props: Props): ReactNode {
           <Ways {...props} />
           <Times {...props} />
           {!isRoot && <Timings {...props} />}
-          <EscalationFields node={props.node} names={useNames()} onChange={props.onChange} />
+          <EscalationFields
+            node={props.node}
+            names={useNames()}
+            errorOf={(at, field) => errorAt(props, `escalations[${at}].${field}`)}
+            onChange={props.onChange}
+          />
           <div className="bar">
             <Button variant="default" onClick={props.onAdd}>
               {text.addBelow}

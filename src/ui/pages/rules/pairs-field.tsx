@@ -1,4 +1,4 @@
-import { Button, CloseButton, Textarea, TextInput } from '@mantine/core';
+import { Button, CloseButton, Input, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
 import type { Pair } from './rule-form.js';
@@ -9,12 +9,13 @@ interface Props {
   readonly pairs: readonly Pair[];
   readonly onChange: (pairs: readonly Pair[]) => void;
   readonly readOnly: boolean;
+  readonly fault?: string | undefined;
   /** Values of several lines. */
   readonly long?: boolean;
 }
 
 /** Names with their values, a line each. */
-export function PairsField({ label, hint, pairs, onChange, readOnly, long = false }: Props): ReactNode {
+export function PairsField({ label, hint, pairs, onChange, readOnly, fault, long = false }: Props): ReactNode {
   const put = (at: number, changes: Partial<Pair>): void =>
     onChange(pairs.map((pair, index) => (index === at ? { ...pair, ...changes } : pair)));
   const Value = long ? Textarea : TextInput;
@@ -48,6 +49,7 @@ export function PairsField({ label, hint, pairs, onChange, readOnly, long = fals
           )}
         </div>
       ))}
+      <FieldFault fault={fault} />
       {!readOnly && (
         <Button variant="default" onClick={() => onChange([...pairs, { name: '', value: '' }])}>
           {text.add(label)}
@@ -55,6 +57,11 @@ export function PairsField({ label, hint, pairs, onChange, readOnly, long = fals
       )}
     </fieldset>
   );
+}
+
+/** What is wrong with something that is no single box. */
+export function FieldFault({ fault }: { readonly fault: string | undefined }): ReactNode {
+  return fault === undefined ? null : <Input.Error>{fault}</Input.Error>;
 }
 
 /** As many as are seen, roughly: long texts are broken. */

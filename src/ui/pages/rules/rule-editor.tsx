@@ -5,6 +5,7 @@ import type { RuleDetailAnswer } from '../../../contract/rule.js';
 import { PageHead } from '../../components/page-head.js';
 import { At } from '../../components/when.js';
 import { useRefusal } from '../../data/use-me.js';
+import type { ApiFailure } from '../../lib/api.js';
 import { useKeys } from '../../lib/keys.js';
 import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
 import { BacktestPanel } from './backtest-panel.js';
@@ -39,6 +40,7 @@ export function RuleEditor(props: Props): ReactNode {
     edited?.definition.version,
   );
   const [saving, setSaving] = useState(false);
+  const [faults, setFaults] = useState<ApiFailure['faults']>([]);
   const backtest = useRef<() => void>(undefined);
   const { form } = state;
   const reason = useReason(edited, form);
@@ -74,7 +76,7 @@ export function RuleEditor(props: Props): ReactNode {
       )}
       {state.restoredFrom !== undefined && <Restored at={state.restoredFrom} onDiscard={() => state.reset(begun)} />}
       <div className="rule-editor">
-        <Written form={form} change={state.change} onRun={run} reason={reason} edited={edited} />
+        <Written {...{ form, reason, edited, faults }} change={state.change} onRun={run} />
         <PreviewPanel form={form} ran={ran} change={state.change} edited={edited} />
       </div>
       <BacktestPanel form={form} edited={edited} begin={backtest} atOnce={playsAtOnce} />
@@ -84,6 +86,7 @@ export function RuleEditor(props: Props): ReactNode {
           edited={edited}
           version={state.version}
           onClose={() => setSaving(false)}
+          onFaults={setFaults}
           onSaved={state.forget}
           onTakeTheirs={(theirs) => {
             setEdited(newest);
@@ -121,6 +124,7 @@ interface WrittenProps {
   /** Why it cannot be saved: what stands is only looked at then. */
   readonly reason: string | undefined;
   readonly edited: RuleDetailAnswer | undefined;
+  readonly faults: ApiFailure['faults'];
 }
 
 /** The two ways to write a rule. */

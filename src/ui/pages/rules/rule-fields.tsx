@@ -4,8 +4,10 @@ import type { RuleDetailAnswer } from '../../../contract/rule.js';
 import { OwnerField } from '../../components/owner-field.js';
 import { PromqlEditor } from '../../components/promql-editor.js';
 import { useGroups } from '../../data/use-rules.js';
+import type { ApiFailure } from '../../lib/api.js';
 import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
-import { PairsField } from './pairs-field.js';
+import { FieldFault, PairsField } from './pairs-field.js';
+import { ruleFault } from './rule-faults.js';
 import type { RuleForm } from './rule-form.js';
 
 interface Props {
@@ -14,11 +16,13 @@ interface Props {
   readonly onRun: () => void;
   readonly readOnly: boolean;
   readonly edited: RuleDetailAnswer | undefined;
+  /** What was wrong with it when it was to be saved. */
+  readonly faults: ApiFailure['faults'];
 }
 
 /** Everything that a rule says. */
 export function RuleFields(props: Props): ReactNode {
-  const { form, change, onRun, readOnly, edited } = props;
+  const { form, change, onRun, readOnly, edited, faults } = props;
   const isAlerting = form.kind === 'alerting';
   return (
     <div className="rule-fields">
@@ -43,12 +47,14 @@ export function RuleFields(props: Props): ReactNode {
           onRun={onRun}
           readOnly={readOnly}
         />
+        {form.expr.trim() === '' && <FieldFault fault={ruleFault(faults, 'expr')} />}
       </div>
       {isAlerting && <Conditions {...props} />}
       <PairsField
         label={text.labels}
         hint={text.labelsHint}
         pairs={form.labels}
+        fault={ruleFault(faults, 'labels')}
         onChange={(labels) => change({ labels })}
         readOnly={readOnly}
       />
@@ -57,6 +63,7 @@ export function RuleFields(props: Props): ReactNode {
           label={text.annotations}
           hint={text.annotationsHint}
           pairs={form.annotations}
+          fault={ruleFault(faults, 'annotations')}
           onChange={(annotations) => change({ annotations })}
           readOnly={readOnly}
           long
@@ -111,12 +118,13 @@ interface FieldProps extends Props {
   readonly disabled?: boolean;
 }
 
-function Field({ name, label, description, form, change, readOnly, disabled = false }: FieldProps): ReactNode {
+function Field({ name, label, description, form, change, readOnly, faults, disabled = false }: FieldProps): ReactNode {
   return (
     <TextInput
       label={label}
       {...(description === undefined ? {} : { description })}
       value={form[name]}
+      error={ruleFault(faults, name)}
       readOnly={readOnly}
       disabled={disabled}
       onChange={(event) => change({ [name]: event.currentTarget.value })}

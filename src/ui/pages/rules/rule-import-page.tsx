@@ -126,6 +126,7 @@ function FileFaults({ failure }: { readonly failure: ApiFailure }): ReactNode {
 }
 
 function Report({ report }: { readonly report: ImportReport }): ReactNode {
+  if (report.groups.length === 0) return <p role="status">{text.noGroups}</p>;
   const head = pending(report) === 0 ? text.nothing : report.dryRun ? text.clean : text.done(report.groups.length);
   return (
     <div role="status">

@@ -1,11 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { RuleDetailAnswer } from '../../../contract/rule.js';
 import type { RuleGroupAnswer } from '../../../contract/rule-group.js';
 import { Dialog } from '../../components/dialog.js';
 import { DiffView } from '../../components/diff-view.js';
 import { Faults } from '../../components/faults.js';
+import type { ApiFailure } from '../../lib/api.js';
 import { toast } from '../../lib/toast.js';
 import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
 import { type RuleForm, formOf, groupNameOf, ruleOf } from './rule-form.js';
@@ -21,10 +22,13 @@ interface Props {
   readonly onClose: () => void;
   readonly onSaved: () => void;
   readonly onTakeTheirs: (form: RuleForm) => void;
+  /** What is wrong with the rule, for its fields. */
+  readonly onFaults: (faults: ApiFailure['faults']) => void;
 }
 
 /** What saving would change, before it does; and what somebody else changed meanwhile. */
-export function SaveDialog({ form, edited, version, onClose, onSaved, onTakeTheirs }: Props): ReactNode {
+export function SaveDialog(props: Props): ReactNode {
+  const { form, edited, version, onClose, onSaved, onTakeTheirs, onFaults } = props;
   const navigate = useNavigate();
   const [comment, setComment] = useState('');
   const saved = (group: RuleGroupAnswer): void => {
@@ -35,6 +39,8 @@ export function SaveDialog({ form, edited, version, onClose, onSaved, onTakeThei
     if (id !== undefined) void navigate({ to: '/rules/$id', params: { id } });
   };
   const save = useSaveRule({ form, edited, version, comment, onSaved: saved });
+  const faults = save.failure?.faults;
+  useEffect(() => faults && onFaults(faults), [faults, onFaults]);
   const mine = ruleText(ruleOf(form));
   const takeTheirs = (group: RuleGroupAnswer): void => {
     const rule = group.rules.find(({ id }) => id === edited?.id);
