@@ -31,16 +31,31 @@ export const alertRow = z.object({
 });
 export type AlertRow = z.infer<typeof alertRow>;
 
-export const alertRowsQuery = z.strictObject(alertChoice);
-export type AlertRowsQuery = z.infer<typeof alertRowsQuery>;
+export const alertChoiceQuery = z.strictObject(alertChoice);
+export type AlertChoiceQuery = z.infer<typeof alertChoiceQuery>;
 
 /** Most rows of one answer. */
 export const mostAlertRows = 10_000;
+
+export const alertRowsQuery = z.strictObject({
+  ...alertChoice,
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(mostAlertRows)
+    .default(mostAlertRows)
+    .describe('Only the first so many rows, in the order asked for; the counts are of all'),
+});
+export type AlertRowsQuery = z.infer<typeof alertRowsQuery>;
 
 export const alertRows = z.object({
   asOf: instant,
   rows: z.array(alertRow).describe(`At most ${mostAlertRows}, the first in the order asked for`),
   total: z.int().describe('Of all that match'),
+  states: z
+    .object({ firing: z.int(), pending: z.int(), inactive: z.int() })
+    .describe('Of all that match, by state; those in states that were not asked for are not counted'),
   considered: z.int().describe('Alerts in these states, whatever else was asked'),
   truncated: z.boolean().describe('Whether there are more in these states than one question looks at'),
   evaluation: z

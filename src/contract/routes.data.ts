@@ -4,6 +4,7 @@ import { accessRoutes } from './access-routes.data.js';
 import {
   acknowledgedMany,
   acknowledgeManyInput,
+  alertChoiceQuery,
   alertExportQuery,
   alertFacets,
   alertFacetsQuery,
@@ -282,6 +283,16 @@ const alerts: readonly Route[] = [
     summary: 'All matching alerts at once as short rows, and what shows that rules are evaluated',
     query: alertRowsQuery,
     answer: alertRows,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/alerts/lines',
+    access: 'viewer',
+    tag: 'alerts',
+    summary:
+      'The same as lines of JSON for pages, the first rows at once: a head (as of `rows`, without them), then blocks whose rows `[id, fingerprint, traits, since, value, summary, [label, value, …]]` name `texts` and `traits` by their place among those of all blocks so far',
+    query: alertChoiceQuery,
+    answerType: 'application/x-ndjson',
   },
   {
     method: 'GET',

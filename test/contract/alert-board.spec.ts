@@ -50,6 +50,7 @@ eachDatabase('the board of alerts', (given) => {
     groupId,
     most,
     firingsSince: 100,
+    leastFirings: 1,
     noticesSince: 0,
   });
 
@@ -70,6 +71,41 @@ eachDatabase('the board of alerts', (given) => {
     const some = await board.read(wanted(groupId, 2));
     expect([some.alerts.length, some.total]).toEqual([2, 3]);
     expect((await board.read({ ...wanted(groupId), firingsSince: 500 })).alerts[0]?.firings).toBe(0);
+    expect((await board.read({ ...wanted(groupId), leastFirings: 2 })).alerts[0]?.firings).toBe(0);
+  });
+
+  it('tells what is active as it is now, however often it was asked before', async () => {
+    const [groupId, other] = [await sql.addRuleGroup(), await sql.addRuleGroup()];
+    const active = { ...wanted(groupId), states: ['pending', 'firing'] as const };
+    const told = async () => (await board.read(active)).alerts.map(({ alert }) => [alert.id, alert.state, alert.value]);
+    const first = await add({ groupId, value: 1 });
+    const second = await add({ groupId, state: 'pending', value: 2 });
+    expect(await told()).toEqual([
+      [first.id, 'firing', 1],
+      [second.id, 'pending', 2],
+    ]);
+    const save = (alert: Alert) =>
+      new SqlTickStore(sql.database, re2Patterns()).write(async (tx) => await tx.saveAlerts([alert]));
+    await save({ ...first, value: 7, sequence: first.sequence + 1 });
+    await save({ ...second, state: 'firing', sequence: second.sequence + 1 });
+    expect(new Set((await told()).map(String))).toEqual(new Set([`${first.id},firing,7`, `${second.id},firing,2`]));
+    await save({ ...first, state: 'inactive', resolvedAt: 9 });
+    await sql.run('UPDATE alert SET group_id = ?, updated_at = updated_at + 1 WHERE id = ?', [other, second.id]);
+    const third = await add({ groupId });
+    expect(await told()).toEqual([[third.id, 'firing', third.value]]);
+    expect((await board.read({ ...active, groupId: other })).alerts.map(({ alert }) => alert.id)).toEqual([second.id]);
+    await sql.run('DELETE FROM alert WHERE id = ?', [third.id]);
+    expect(await told()).toEqual([]);
+    await sql.run("UPDATE rule_group SET name = 'renamed', last_node = 'b' WHERE id = ?", [other]);
+    expect((await board.read({ ...active, groupId: other })).alerts[0]).toMatchObject({ group: 'renamed', node: 'b' });
+  });
+
+  it('of more active alerts than are asked for has the firing ones first', async () => {
+    const groupId = await sql.addRuleGroup();
+    await add({ groupId, state: 'pending' });
+    const fires = await add({ groupId });
+    const { alerts, total } = await board.read({ ...wanted(groupId, 1), states: ['pending', 'firing'] });
+    expect([alerts.map(({ alert }) => alert.id), total]).toEqual([[fires.id], 2]);
   });
 
   it('tells who looks after the present episode, not an earlier one', async () => {

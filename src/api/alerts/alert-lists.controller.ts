@@ -1,26 +1,29 @@
+import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { type AlertAnswer, type AlertQuery, alertQuery } from '../../contract/alert.js';
 import {
   type AcknowledgedMany,
   type AcknowledgeManyInput,
   acknowledgeManyInput,
+  type AlertChoiceQuery,
   type AlertExportQuery,
   type AlertFacets,
   type AlertFacetsQuery,
   type AlertRows,
   type AlertRowsQuery,
+  alertChoiceQuery,
   alertExportQuery,
   alertFacetsQuery,
   alertRowsQuery,
-  mostAlertRows,
 } from '../../contract/alert-list.js';
+import type { AlertLinesHead } from '../../contract/alert-lines.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import { AcknowledgeAlerts } from '../../engine/alerts/acknowledge-alerts.js';
 import { isFactTerm } from '../../engine/alerts/alert-terms.js';
 import { countFacets } from '../../engine/alerts/count-facets.js';
 import { pageOfAlerts } from '../../engine/alerts/page-of-alerts.js';
 import { ProveEvaluation } from '../../engine/alerts/prove-evaluation.js';
-import { SelectAlerts } from '../../engine/alerts/select-alerts.js';
+import { type AlertSelection, SelectAlerts } from '../../engine/alerts/select-alerts.js';
 import type { Caller } from '../../engine/operations/caller.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
 import { CallerOf } from '../http/caller.decorator.js';
@@ -30,7 +33,8 @@ import { SchemaPipe } from '../http/schema.pipe.js';
 import { sendTable } from '../http/table-download.js';
 import { AlertAnswers } from './alert-answers.js';
 import { choiceOf, sortOf } from './alert-choice.js';
-import { alertRowAnswer, evaluationAnswer, facetAnswer } from './alert-row-answer.js';
+import { alertLines } from './alert-lines.js';
+import { alertRowAnswer, countStates, evaluationAnswer, facetAnswer } from './alert-row-answer.js';
 import { alertTable } from './alert-table.js';
 
 const facetLimits = { fields: 12, values: 10 };
@@ -62,11 +66,26 @@ export class AlertListsController {
 
   @Get('rows')
   async rows(@Query(new SchemaPipe(alertRowsQuery)) query: AlertRowsQuery): Promise<AlertRows> {
-    const { alerts, considered, truncated, asOf } = await this.selector.select(choiceOf(query), sortOf(query));
+    const selection = await this.selector.select(choiceOf(query), sortOf(query));
+    return { ...(await this.head(selection)), rows: selection.alerts.slice(0, query.limit).map(alertRowAnswer) };
+  }
+
+  /** The first rows leave as soon as they are known; the others come behind them, and the event loop turns in between. */
+  @Get('lines')
+  async lines(
+    @Query(new SchemaPipe(alertChoiceQuery)) query: AlertChoiceQuery,
+    @Res() reply: HttpReply,
+  ): Promise<void> {
+    const selection = await this.selector.select(choiceOf(query), sortOf(query));
+    const head = await this.head(selection);
+    reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(alertLines(head, selection.alerts)));
+  }
+
+  private async head({ alerts, considered, truncated, asOf }: AlertSelection): Promise<AlertLinesHead> {
     return {
       asOf: formatInstant(asOf),
-      rows: alerts.slice(0, mostAlertRows).map(alertRowAnswer),
       total: alerts.length,
+      states: countStates(alerts),
       considered,
       truncated,
       evaluation: evaluationAnswer(await this.prover.prove()),

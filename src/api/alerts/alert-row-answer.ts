@@ -1,3 +1,4 @@
+import type { AlertTraits } from '../../contract/alert-lines.js';
 import type { AlertFacets, AlertRow, AlertRows } from '../../contract/alert-list.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import type { Facet } from '../../engine/alerts/count-facets.js';
@@ -8,18 +9,33 @@ import { alertValue } from './alert-value.js';
 const longestSummary = 300;
 
 export function alertRowAnswer(standing: StandingAlert): AlertRow {
-  const { alert, causes } = standing;
-  const { summary = alert.annotations.description } = alert.annotations;
-  const named = (kinds: readonly string[]) => causes.filter(({ kind }) => kinds.includes(kind));
+  const { alert } = standing;
+  const { state, severity, ...traits } = alertTraits(standing);
   return {
     id: alert.id,
     fingerprint: alert.fingerprint,
-    state: alert.state,
-    severity: standing.severity,
+    state,
+    severity,
     labels: alert.labels as Record<string, string>,
-    summary: summary?.slice(0, longestSummary) ?? null,
+    summary: alertSummary(alert),
     value: alertValue(alert),
     since: formatInstant(stateSince(standing)),
+    ...traits,
+  };
+}
+
+export function alertSummary({ annotations }: StandingAlert['alert']): string | null {
+  const { summary = annotations.description } = annotations;
+  return summary?.slice(0, longestSummary) ?? null;
+}
+
+/** What it has in common with many others. */
+export function alertTraits(standing: StandingAlert): AlertTraits {
+  const { alert, causes } = standing;
+  const named = (kinds: readonly string[]) => causes.filter(({ kind }) => kinds.includes(kind));
+  return {
+    state: alert.state,
+    severity: standing.severity,
     episode: alert.episode,
     groupId: alert.groupId,
     group: standing.group === '' ? '' : `${standing.folder}/${standing.group}`,
@@ -34,6 +50,12 @@ export function alertRowAnswer(standing: StandingAlert): AlertRow {
     flapping: standing.flapping,
     noticeFails: standing.noticeFails,
   };
+}
+
+export function countStates(alerts: readonly StandingAlert[]): AlertRows['states'] {
+  const counts = { firing: 0, pending: 0, inactive: 0 };
+  for (const { alert } of alerts) counts[alert.state] += 1;
+  return counts;
 }
 
 export function evaluationAnswer({ newest, ...counts }: EvaluationProof): AlertRows['evaluation'] {

@@ -1,7 +1,8 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { alertLinesPath, alertQueryOf, parseFilter, readAlertSearch } from '../../contract/alert-search.js';
 import { pagePaths } from '../../contract/page-routes.data.js';
 import { NotFound } from '../../engine/operations/refusal.js';
-import type { HttpReply } from '../http/http-types.js';
+import type { HttpReply, HttpRequest } from '../http/http-types.js';
 import { PageFiles } from './page-files.js';
 
 /** Scripts and styles come from us alone, and none stand in the document itself. */
@@ -16,10 +17,12 @@ export class PagesController {
 
   /** Nothing in the document is secret: who may see what is decided where the data is. */
   @Get(pagePaths.map(([path]) => path))
-  page(@Res() reply: HttpReply): void {
+  page(@Req() request: HttpRequest, @Res() reply: HttpReply): void {
     const document = this.files.document();
     if (!document) return void reply.status(302).header('location', '/api/docs').send();
     reply.header('content-security-policy', policy).header('referrer-policy', 'same-origin');
+    const early = earlyPath(request);
+    if (early) reply.header('link', `<${early}>; rel=preload; as=fetch; crossorigin=anonymous`);
     reply.type(document.type).send(document.bytes);
   }
 
@@ -29,4 +32,16 @@ export class PagesController {
     if (!file) throw new NotFound('there is no such file of the pages: load the page again');
     reply.header('cache-control', 'public, max-age=31536000, immutable').type(file.type).send(file.bytes);
   }
+}
+
+/** Of headers: proxies refuse long ones. */
+const longestLink = 2_000;
+
+/** What the page will ask for first: the browser asks for it while it still loads the scripts. */
+function earlyPath({ url }: HttpRequest): string | undefined {
+  const { pathname, searchParams } = new URL(url, 'http://page');
+  if (pathname !== '/alerts') return undefined;
+  const search = readAlertSearch(Object.fromEntries(searchParams));
+  const path = alertLinesPath(alertQueryOf(search, parseFilter(search.q).matchers));
+  return path.length <= longestLink ? path : undefined;
 }

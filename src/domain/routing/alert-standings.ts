@@ -7,8 +7,8 @@ import {
 } from '../suppression/explain-suppression.js';
 import type { SuppressionCause } from '../suppression/suppression-cause.js';
 import type { Instant } from '../time/instant.js';
-import { matchRoutes, routeByKey } from './match-routes.js';
-import type { GroupMembership, Routing } from './route.js';
+import { routeByKey, takenRoutes } from './match-routes.js';
+import type { Route, Routing } from './route.js';
 
 /** What holds back the notices of one alert. */
 export interface AlertStanding {
@@ -28,27 +28,30 @@ export class AlertStandings {
   ) {}
 
   of(labels: Labels): AlertStanding {
-    return this.on(matchRoutes(this.routing, labels), labels);
+    return this.on(takenRoutes(this.routing, labels), labels);
   }
 
   /** As {@link of}, with the contact points of the routes that it takes. */
   withReceivers(labels: Labels): AlertStanding & { readonly receivers: readonly string[] } {
-    const ways = matchRoutes(this.routing, labels);
+    const ways = takenRoutes(this.routing, labels);
     return { ...this.on(ways, labels), receivers: [...new Set(ways.map(({ receiver }) => receiver))] };
   }
 
-  private on(taken: readonly GroupMembership[], labels: Labels): AlertStanding {
+  private on(taken: readonly Route[], labels: Labels): AlertStanding {
     const everywhere = [...inhibitionCauses(this.view, labels), ...silenceCauses(this.view, labels, this.at)];
-    const ways = taken.map(({ routeKey }) => this.ofRoute(routeKey));
+    const ways = taken.map((route) => this.causesOf(route.key, route));
     const suppressed = everywhere.length > 0 || ways.every((causes) => causes.length > 0);
     return { causes: [...everywhere, ...distinct(ways.flat())], suppressed };
   }
 
   /** What holds back all that goes by a route. */
   ofRoute(key: string): readonly SuppressionCause[] {
+    return this.causesOf(key, routeByKey(this.routing, key));
+  }
+
+  private causesOf(key: string, route: Route | undefined): readonly SuppressionCause[] {
     const known = this.byRoute.get(key);
     if (known) return known;
-    const route = routeByKey(this.routing, key);
     const causes = route ? timingCauses(this.view, route, this.at) : [];
     this.byRoute.set(key, causes);
     return causes;

@@ -6,7 +6,12 @@ import type { GroupMembership, Route, Routing } from './route.js';
 
 /** The notification groups that an alert with these labels belongs to; never none, as the root takes every alert. */
 export function matchRoutes(routing: Routing, labels: Labels): readonly GroupMembership[] {
-  return takingRoutes(routing.root, labels).map((route) => membership(route, labels));
+  return takenRoutes(routing, labels).map((route) => membership(route, labels));
+}
+
+/** The routes that an alert with these labels takes, where nobody asks for its groups. */
+export function takenRoutes(routing: Routing, labels: Labels): readonly Route[] {
+  return takingRoutes(routing.root, labels);
 }
 
 /** The route with this key, or `undefined` when the tree in force has none. */

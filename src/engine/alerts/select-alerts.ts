@@ -1,15 +1,14 @@
-import { flappingRule, isFlapping } from '../../domain/alert/flapping.js';
+import { flappingRule } from '../../domain/alert/flapping.js';
 import type { AlertState } from '../../domain/alert/alert.js';
 import type { CompilePattern } from '../../domain/labels/matcher.js';
-import type { AlertStandings } from '../../domain/routing/alert-standings.js';
-import { severityOf } from '../../domain/alert/severity.js';
 import type { Instant } from '../../domain/time/instant.js';
-import type { AlertBoard, BoardAlert } from '../ports/alert-board.js';
+import type { AlertBoard } from '../ports/alert-board.js';
 import type { AlertSuppressions } from '../ports/alert-suppressions.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
 import type { WantedState } from '../operations/list-alerts.js';
 import { type InputFault, InvalidInput } from '../operations/refusal.js';
 import { type AlertTest, readAlertTerms } from './alert-terms.js';
+import { LazyStanding } from './lazy-standing.js';
 import { type AlertSort, sortAlerts } from './sort-alerts.js';
 import type { StandingAlert } from './standing-alert.js';
 
@@ -55,13 +54,14 @@ export class SelectAlerts {
       groupId: choice.groupId,
       most: mostConsidered,
       firingsSince: now - flappingRule.windowMs,
+      leastFirings: flappingRule.firings,
       noticesSince: now - noticesWindowMs,
     });
     const standings = await this.suppressions.standings(now);
     const chosen: StandingAlert[] = [];
     for (const alert of alerts) {
       await this.breathe();
-      const standing = standingAlert(alert, standings);
+      const standing = new LazyStanding(alert, standings);
       if (tests.every((test) => test(standing, now))) chosen.push(standing);
     }
     return { asOf: now, alerts: sortAlerts(chosen, sort), considered: total, truncated: total > alerts.length };
@@ -75,34 +75,11 @@ export class SelectAlerts {
   }
 }
 
-function standingAlert(alert: BoardAlert, standings: AlertStandings): StandingAlert {
-  const { labels, state } = alert.alert;
-  const { receivers, ...held } = standings.withReceivers(labels);
-  // Nobody is told of what is over.
-  const { causes, suppressed } = state === 'inactive' ? { causes: [], suppressed: false } : held;
-  const { updatedAt, group, folder, team, node, acknowledgement, firings, noticeFails } = alert;
-  return {
-    alert: alert.alert,
-    group,
-    folder,
-    team,
-    updatedAt,
-    node,
-    acknowledgement,
-    firings,
-    noticeFails,
-    severity: severityOf(labels),
-    receivers,
-    causes,
-    suppressed,
-    flapping: isFlapping(firings),
-  };
-}
-
-function isWanted({ alert, suppressed }: StandingAlert, states: readonly WantedState[]): boolean {
-  if (states.length === 0) return true;
-  if (states.includes(alert.state)) return true;
-  return alert.state === 'firing' && states.includes(suppressed ? 'suppressed' : 'active');
+/** What holds it back is asked for only where that decides. */
+function isWanted(standing: StandingAlert, states: readonly WantedState[]): boolean {
+  const { state } = standing.alert;
+  if (states.length === 0 || states.includes(state)) return true;
+  return state === 'firing' && states.includes(standing.suppressed ? 'suppressed' : 'active');
 }
 
 function storedStates(states: readonly WantedState[]): readonly AlertState[] {

@@ -34,10 +34,11 @@ export function sortKeyOf(alert: StandingAlert, { by }: AlertSort): SortKey {
 
 /** Below 0: `a` comes first. */
 export function compareKeys(a: SortKey, b: SortKey, descending: boolean): number {
-  for (const [index, one] of a.entries()) {
+  // Compared hundreds of thousands of times for one answer: by index, without an iterator for each.
+  for (let index = 0; index < a.length; index++) {
+    const one = a[index] ?? '';
     const other = b[index] ?? '';
-    if (one === other) continue;
-    return one < other === descending ? 1 : -1;
+    if (one !== other) return one < other === descending ? 1 : -1;
   }
   return 0;
 }

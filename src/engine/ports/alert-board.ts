@@ -9,7 +9,7 @@ export interface BoardAlert extends AlertView {
   readonly node: string | undefined;
   /** Of its present episode. */
   readonly acknowledgement: Acknowledgement | undefined;
-  /** How often it began to fire since the instant asked for. */
+  /** How often it began to fire since the instant asked for; 0 when less often than asked for. */
   readonly firings: number;
   /** Whether the newest notice of one of its groups to some integration has failed, is held, or is being tried again. */
   readonly noticeFails: boolean;
@@ -22,6 +22,8 @@ export interface BoardRequest {
   readonly most: number;
   /** Firings, and notices that fail, are looked for since then. */
   readonly firingsSince: Instant;
+  /** Firings are told of alerts that began to fire so often; at least 1. */
+  readonly leastFirings: number;
   readonly noticesSince: Instant;
 }
 

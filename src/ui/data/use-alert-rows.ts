@@ -1,8 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import type { AcknowledgedMany, AlertFacets, AlertRow, AlertRows } from '../../contract/alert-list.js';
-import { type ApiFailure, getJson, sendJson } from '../lib/api.js';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AcknowledgedMany, AlertFacets, AlertRow } from '../../contract/alert-list.js';
+import { alertLinesPath } from '../../contract/alert-search.js';
+import { ApiFailure, getLines, sendJson } from '../lib/api.js';
 import { everyMsOf } from '../live/freshness.js';
 import { useLive } from '../live/use-live.js';
+import { AlertLinesReader, type AlertRowsSoFar } from './alert-lines.js';
 import { type Change, useChange } from './use-change.js';
 import { type ResourceState, useResource } from './use-resource.js';
 
@@ -20,7 +22,7 @@ interface Asked {
 
 let lastMs = 0;
 
-function asBefore(before: AlertRows | undefined): AlertRows | undefined {
+function asBefore(before: AlertRowsSoFar | undefined): AlertRowsSoFar | undefined {
   return before;
 }
 
@@ -28,28 +30,45 @@ function slower(everyMs: number | false): number | false {
   return everyMs === false ? false : Math.max(everyMs, lastMs * share);
 }
 
-async function askRows(path: string, signal: AbortSignal): Promise<AlertRows> {
+/** How long lines are read before the page gets a turn. */
+const turnMs = 8;
+
+/** The first rows are shown as soon as they are here; of a question that was answered before, all at once. */
+async function askRows(client: QueryClient, path: string, signal: AbortSignal): Promise<AlertRowsSoFar> {
   const startedAt = performance.now();
-  const answer = await getJson<AlertRows>(path, signal);
+  const reader = new AlertLinesReader();
+  let turnAt = startedAt;
+  for await (const line of getLines(path, signal)) {
+    reader.read(line);
+    const soFar = client.getQueryData([path]) === undefined ? reader.answer() : undefined;
+    if (soFar && soFar.rows.length > 0) client.setQueryData([path], soFar);
+    if (performance.now() - turnAt > turnMs) {
+      await new Promise((resolve) => setTimeout(resolve));
+      turnAt = performance.now();
+    }
+  }
+  const answer = reader.answer();
+  if (!answer?.complete) throw new ApiFailure(0, 'the answer broke off', {});
   lastMs = performance.now() - startedAt;
   return answer;
 }
 
 /** All alerts that match; while paused nothing is asked. */
-export function useAlertRows({ query, paused, keep }: Asked): ResourceState<AlertRows> {
+export function useAlertRows({ query, paused, keep }: Asked): ResourceState<AlertRowsSoFar> {
   const live = useLive().state === 'live';
-  const path = `/api/v1/alerts/rows?${query}`;
-  const answer = useQuery<AlertRows, ApiFailure>({
+  const client = useQueryClient();
+  const path = alertLinesPath(query);
+  const answer = useQuery<AlertRowsSoFar, ApiFailure>({
     queryKey: [path],
-    queryFn: ({ signal }) => askRows(path, signal),
+    queryFn: ({ signal }) => askRows(client, path, signal),
     enabled: !paused,
     refetchInterval: () => slower(everyMsOf(path, live)),
     placeholderData: asBefore,
     structuralSharing: (before, news) => {
       // What is shown meanwhile comes by here too: it must stay the same object.
       if (before === news) return before;
-      const rows = keep((before as AlertRows | undefined)?.rows, (news as AlertRows).rows);
-      return { ...(news as AlertRows), rows };
+      const rows = keep((before as AlertRowsSoFar | undefined)?.rows, (news as AlertRowsSoFar).rows);
+      return { ...(news as AlertRowsSoFar), rows };
     },
     retry: false,
   });

@@ -100,7 +100,18 @@ export async function getText(path: string): Promise<string> {
 /** A POST whose answer comes line by line, each when it is known. Throws {@link ApiFailure}. */
 export async function* streamLines(path: string, body: object, signal: AbortSignal): AsyncGenerator<string> {
   const headers = { accept: 'application/x-ndjson', 'content-type': 'application/json' };
-  const response = await responseOf(path, { method: 'POST', headers, body: JSON.stringify(body), signal });
+  yield* linesOf(await responseOf(path, { method: 'POST', headers, body: JSON.stringify(body), signal }));
+}
+
+/**
+ * A GET whose answer comes line by line. Asked as the document asks for what it wants early: with no header of its own,
+ * so that what has come by then is taken. Throws {@link ApiFailure}.
+ */
+export async function* getLines(path: string, signal: AbortSignal): AsyncGenerator<string> {
+  yield* linesOf(await responseOf(path, { signal }));
+}
+
+async function* linesOf(response: Response): AsyncGenerator<string> {
   const texts = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (let part = await texts?.read(); part && !part.done; part = await texts?.read()) {

@@ -1,6 +1,6 @@
+import { readAlertSearch, writeAlertSearch } from '../../contract/alert-search.js';
 import { createRoute, redirect } from '@tanstack/react-router';
 import { lazy } from 'react';
-import { readAlertSearch, writeAlertSearch } from '../pages/alerts/alerts-view.js';
 import { rootRoute } from './root-route.js';
 
 const AlertsPage = lazy(async () => ({ default: (await import('../pages/alerts/alerts-page.js')).AlertsPage }));

@@ -1,3 +1,4 @@
+import { AlertLinesReader } from '../../../src/ui/data/alert-lines.js';
 import { WebhookReceiver } from '../../support/receivers/webhook-receiver.js';
 import { until } from '../../support/until.js';
 import { ApiNode, faultsOf, type Json } from './support/api-node.js';
@@ -50,6 +51,39 @@ describe('lists of alerts and notifications', () => {
     expect(body).toMatchObject({ total: 5, considered: 5, truncated: false });
     expect(body.evaluation).toMatchObject({ lateGroups: 0, newest: { node: 'api' } });
     expect(Number(body.evaluation?.rules)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('rows may be fewer than are counted', async () => {
+    const { body } = await api.call('GET', '/api/v1/alerts/rows?limit=2');
+    expect(list(body.rows)).toHaveLength(2);
+    expect(body).toMatchObject({ total: 5, states: { firing: 4, pending: 1, inactive: 0 } });
+    expect((await api.call('GET', '/api/v1/alerts/rows?limit=0')).status).toBe(422);
+  });
+
+  it('lines hold the same as rows', async () => {
+    const query = 'sort=urgency&matcher=alertname!%3DLater';
+    const { body } = await api.call('GET', `/api/v1/alerts/rows?${query}`);
+    const lines = await api.call('GET', `/api/v1/alerts/lines?${query}`);
+    expect(lines.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
+    const reader = new AlertLinesReader();
+    for (const line of String(lines.body).trimEnd().split('\n')) reader.read(line);
+    const moving = { asOf: expect.any(String), evaluation: expect.anything() };
+    expect(reader.answer()).toEqual({ ...body, ...moving, complete: true });
+    const none = await api.call('GET', '/api/v1/alerts/lines?matcher=team%3Dnobody');
+    expect(String(none.body).split('\n')).toEqual([
+      expect.stringContaining('"total":0'),
+      '{"texts":[],"traits":[],"rows":[]}',
+      '',
+    ]);
+    expect((await api.call('GET', '/api/v1/alerts/lines?matcher=@x%3Dy')).status).toBe(422);
+  });
+
+  it('the page of alerts names in its head what it will ask for first', async () => {
+    const { headers } = await api.call('GET', '/alerts?q=team%3Ddb%20disk&state=firing');
+    expect(headers.get('link')).toBe(
+      '</api/v1/alerts/lines?sort=urgency&state=firing&matcher=team%3Ddb>; rel=preload; as=fetch; crossorigin=anonymous',
+    );
+    expect((await api.call('GET', '/rules')).headers.get('link')).toBeNull();
   });
 
   it('matchers and @ terms choose among them, and a wrong one is told by its place', async () => {

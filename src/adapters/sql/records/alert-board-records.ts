@@ -1,53 +1,34 @@
-import type { Alert } from '../../../domain/alert/alert.js';
+import type { Alert, AlertState } from '../../../domain/alert/alert.js';
+import type { Acknowledgement } from '../../../domain/routing/route.js';
 import { AlertBoard, type BoardAlert, type BoardRequest, type GroupClaim } from '../../../engine/ports/alert-board.js';
+import { alertOf, type AlertRow } from '../alert-rows.js';
 import type { BindValue } from '../bind-value.js';
-import { inSlices, placeholders } from '../bulk-write.js';
+import { placeholders } from '../bulk-write.js';
 import type { Database } from '../database.js';
 import type { Session } from '../session.js';
-import { alertOf, type AlertRow } from '../alert-rows.js';
+import { ActiveBoard, type ActiveGroup } from './active-board.js';
 import { columnsOfA } from './alert-row.js';
 
-interface BoardRow {
-  readonly id: string;
+interface BoardRow extends AlertRow {
   readonly updated_at: number;
-  readonly episode: number;
-  readonly sequence: number;
-  readonly value: string;
   readonly group_name: string | null;
   readonly folder: string | null;
   readonly team: string | null;
   readonly last_node: string | null;
-  readonly acknowledged_by: string | null;
-  readonly acknowledged_note: string | null;
-  readonly acknowledged_at: number | null;
 }
 
-/** All but the long texts of an alert, which change with it only. */
-const columns = `a.id, a.updated_at, a.episode, a.sequence, a.value, g.name AS group_name, g.folder, g.team, g.last_node,
-  k.by_name AS acknowledged_by, k.note AS acknowledged_note, k.at AS acknowledged_at`;
+/** What the rule group of an alert says of it. */
+type Source = Pick<BoardAlert, 'group' | 'folder' | 'team' | 'node'>;
 
-const joined = `alert a LEFT JOIN rule_group g ON g.id = a.group_id
-  LEFT JOIN acknowledgement k ON k.alert_id = a.id AND k.episode = a.episode`;
-
-const byState = "CASE a.state WHEN 'firing' THEN 0 WHEN 'pending' THEN 1 ELSE 2 END";
+/** Puts together what lists tell of an alert. */
+type Tell = (alert: Alert, updatedAt: number, source: Source) => BoardAlert;
 
 /** Members of groups that are looked at for notices that fail. */
 const mostFailing = 20_000;
-/** Alerts that are remembered; beyond that they are read anew. */
-const mostKnown = 50_000;
 
-/** An alert as it was read last, and by what a change of it shows. */
-interface KnownAlert {
-  readonly stamp: string;
-  readonly alert: Alert;
-}
-
-/**
- * Screens ask for the same thousands of alerts again and again. What is long in them is read and parsed when they have
- * changed, which shows in their stamp: every write of an alert sets its time.
- */
+/** What is active comes out of this node's memory, brought up to date; what is over is read each time. */
 export class AlertBoardRecords extends AlertBoard {
-  private known: ReadonlyMap<string, KnownAlert> = new Map();
+  private readonly active = new ActiveBoard();
 
   constructor(private readonly database: Database) {
     super();
@@ -55,49 +36,17 @@ export class AlertBoardRecords extends AlertBoard {
 
   override async read(request: BoardRequest): Promise<{ alerts: readonly BoardAlert[]; total: number }> {
     return await this.database.read(async (session) => {
-      const { condition, values } = conditionOf(request);
-      const rows = await session.query<BoardRow>(
-        `SELECT ${columns} FROM ${joined} WHERE ${condition}
-         ORDER BY ${byState}, a.updated_at DESC, a.id LIMIT ${request.most}`,
-        values,
-      );
-      const firings = await firingsSince(session, request.firingsSince);
-      const failing = await failingSince(session, request.noticesSince);
-      const [count] =
-        rows.length < request.most
-          ? [{ total: rows.length }]
-          : await session.query<{ total: number }>(`SELECT COUNT(*) AS total FROM alert a WHERE ${condition}`, values);
-      const known = await this.caughtUp(session, rows);
-      const alerts = rows.flatMap((row): readonly BoardAlert[] => {
-        const alert = known.get(row.id)?.alert;
-        // Deleted between the two readings.
-        if (!alert) return [];
-        return [boardAlert(row, { alert, firings: firings.get(row.id) ?? 0, noticeFails: failing.has(row.id) })];
-      });
-      return { alerts, total: count?.total ?? rows.length };
+      const active = activeStates.filter((state) => request.states.includes(state));
+      const groups = active.length > 0 ? await this.active.caughtUp(session) : [];
+      const tell = await tellingOf(session, request);
+      if (!groups) return await listed(session, request, tell);
+      const alerts = activeOf(groups, { active, groupId: request.groupId }, tell);
+      const first = alerts.length > request.most ? newest(alerts, request.most) : alerts;
+      if (active.length === request.states.length) return { alerts: first, total: alerts.length };
+      const rest = { ...request, states: ['inactive'] as const, most: request.most - first.length };
+      const over = await listed(session, rest, tell);
+      return { alerts: [...first, ...over.alerts], total: alerts.length + over.total };
     });
-  }
-
-  /** Every row's alert, of which those that are not known as they are now are read. */
-  private async caughtUp(session: Session, rows: readonly BoardRow[]): Promise<ReadonlyMap<string, KnownAlert>> {
-    const before = this.known;
-    const stamps = new Map(rows.map((row) => [row.id, stampOf(row)]));
-    const changed = rows.filter(({ id }) => before.get(id)?.stamp !== stamps.get(id)).map(({ id }) => id);
-    const known = new Map(before.size > mostKnown ? [] : before);
-    await inSlices(changed, async (slice) => {
-      const read = await session.query<AlertRow>(
-        `SELECT ${columnsOfA} FROM alert a WHERE a.id IN (${placeholders(slice.length)})`,
-        slice,
-      );
-      // The stamp of what was listed: what has changed since is read again next time.
-      for (const row of read) known.set(row.id, { stamp: stamps.get(row.id) ?? '', alert: alertOf(row) });
-    });
-    if (changed.length > 0) this.known = known;
-    for (const { id } of rows) {
-      const old = before.get(id);
-      if (!known.has(id) && old) known.set(id, old);
-    }
-    return known;
   }
 
   override async claims(): Promise<readonly GroupClaim[]> {
@@ -120,25 +69,80 @@ interface ClaimRow {
   readonly last_node: string | null;
 }
 
-function stampOf({ updated_at, episode, sequence, value }: BoardRow): string {
-  return `${updated_at} ${episode} ${sequence} ${value}`;
+interface Listed {
+  readonly alerts: readonly BoardAlert[];
+  readonly total: number;
 }
 
-type Found = Pick<BoardAlert, 'alert' | 'firings' | 'noticeFails'>;
-
-function boardAlert(row: BoardRow, { alert, firings, noticeFails }: Found): BoardAlert {
-  const { acknowledged_by: by, acknowledged_note: note, acknowledged_at: at, episode } = row;
-  return {
+async function tellingOf(session: Session, request: BoardRequest): Promise<Tell> {
+  const acknowledgements = await acknowledgementsOf(session, request.states);
+  const firings = await firingsSince(session, request);
+  const failing = await failingSince(session, request.noticesSince);
+  return (alert, updatedAt, { group, folder, team, node }) => ({
     alert,
-    group: row.group_name ?? '',
-    folder: row.folder ?? '',
-    team: row.team ?? undefined,
-    updatedAt: row.updated_at,
-    node: row.last_node ?? undefined,
-    acknowledgement: by === null ? undefined : { alertId: row.id, episode, by, note: note ?? '', at: at ?? 0 },
-    firings,
-    noticeFails,
+    group,
+    folder,
+    team,
+    updatedAt,
+    node,
+    acknowledgement: acknowledgements.get(alert.id),
+    firings: firings.get(alert.id) ?? 0,
+    noticeFails: failing.has(alert.id),
+  });
+}
+
+interface ActiveChoice {
+  readonly active: readonly AlertState[];
+  readonly groupId: string | undefined;
+}
+
+/** Those in the first state, then those in the second. */
+function activeOf(
+  groups: readonly ActiveGroup[],
+  { active, groupId }: ActiveChoice,
+  tell: Tell,
+): readonly BoardAlert[] {
+  const chosen = groups.filter((group) => groupId === undefined || group.groupId === groupId);
+  return active.flatMap((state) =>
+    chosen.flatMap((group) =>
+      group.alerts.flatMap(({ alert, updatedAt }) => (alert.state === state ? tell(alert, updatedAt, group) : [])),
+    ),
+  );
+}
+
+const activeStates = ['firing', 'pending'] as const;
+
+function newest(alerts: readonly BoardAlert[], most: number): readonly BoardAlert[] {
+  const rank = ({ alert }: BoardAlert): number => (alert.state === 'firing' ? 0 : 1);
+  return [...alerts].sort((a, b) => rank(a) - rank(b) || b.updatedAt - a.updatedAt).slice(0, most);
+}
+
+/** Read from the database as they are. */
+async function listed(session: Session, request: BoardRequest, tell: Tell): Promise<Listed> {
+  const { condition, values } = conditionOf(request);
+  const rows =
+    request.most === 0
+      ? []
+      : await session.query<BoardRow>(
+          `SELECT ${columnsOfA}, a.updated_at, g.name AS group_name, g.folder, g.team, g.last_node
+           FROM alert a LEFT JOIN rule_group g ON g.id = a.group_id WHERE ${condition}
+           ORDER BY ${byState}, a.updated_at DESC, a.id LIMIT ${request.most}`,
+          values,
+        );
+  const [count] =
+    rows.length < request.most
+      ? [{ total: rows.length }]
+      : await session.query<{ total: number }>(`SELECT COUNT(*) AS total FROM alert a WHERE ${condition}`, values);
+  return {
+    alerts: rows.map((row) => tell(alertOf(row), row.updated_at, sourceOf(row))),
+    total: count?.total ?? rows.length,
   };
+}
+
+const byState = "CASE a.state WHEN 'firing' THEN 0 WHEN 'pending' THEN 1 ELSE 2 END";
+
+function sourceOf({ group_name, folder, team, last_node }: BoardRow): Source {
+  return { group: group_name ?? '', folder: folder ?? '', team: team ?? undefined, node: last_node ?? undefined };
 }
 
 function conditionOf({ states, groupId }: BoardRequest): {
@@ -150,10 +154,37 @@ function conditionOf({ states, groupId }: BoardRequest): {
   return { condition: `${condition} AND a.group_id = ?`, values: [...states, groupId] };
 }
 
-async function firingsSince(session: Session, since: number): Promise<ReadonlyMap<string, number>> {
+/** Of the present episodes of alerts in these states, by alert; there are few, so they lead the way to the alerts. */
+async function acknowledgementsOf(
+  session: Session,
+  states: readonly AlertState[],
+): Promise<ReadonlyMap<string, Acknowledgement>> {
+  const rows = await session.query<AcknowledgementRow>(
+    `SELECT k.alert_id, k.episode, k.by_name, k.note, k.at FROM acknowledgement k CROSS JOIN alert a
+     WHERE a.id = k.alert_id AND a.episode = k.episode AND a.state IN (${placeholders(states.length)})`,
+    states,
+  );
+  return new Map(
+    rows.map(({ alert_id: alertId, episode, by_name: by, note, at }) => [alertId, { alertId, episode, by, note, at }]),
+  );
+}
+
+interface AcknowledgementRow {
+  readonly alert_id: string;
+  readonly episode: number;
+  readonly by_name: string;
+  readonly note: string;
+  readonly at: number;
+}
+
+async function firingsSince(
+  session: Session,
+  { firingsSince: since, leastFirings }: BoardRequest,
+): Promise<ReadonlyMap<string, number>> {
   const rows = await session.query<{ alert_id: string; total: number }>(
-    "SELECT alert_id, COUNT(*) AS total FROM transition WHERE at > ? AND to_state = 'firing' GROUP BY alert_id",
-    [since],
+    `SELECT alert_id, COUNT(*) AS total FROM transition WHERE at > ? AND to_state = 'firing'
+     GROUP BY alert_id HAVING COUNT(*) >= ?`,
+    [since, leastFirings],
   );
   return new Map(rows.map(({ alert_id, total }) => [alert_id, total]));
 }

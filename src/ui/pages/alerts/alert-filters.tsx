@@ -1,6 +1,6 @@
+import { type AlertSearch, type AlertSortName, type ShownState, shownStates } from '../../../contract/alert-search.js';
 import type { ReactNode } from 'react';
 import { alertsText as text } from '../../messages/alerts.en.js';
-import { type AlertSearch, type AlertSortName, type ShownState, shownStates } from './alerts-view.js';
 
 interface Props {
   readonly search: AlertSearch;

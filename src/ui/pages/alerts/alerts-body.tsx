@@ -1,9 +1,10 @@
+import type { AlertSearch } from '../../../contract/alert-search.js';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo, useState } from 'react';
-import type { AlertRows } from '../../../contract/alert-list.js';
+import type { AlertRowsSoFar } from '../../data/alert-lines.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertList } from './alert-list.js';
-import { type AlertSearch, hasWords, isOfRule, withoutTerm } from './alerts-view.js';
+import { hasWords, isOfRule, withoutTerm } from './alerts-view.js';
 import { BulkBar } from './bulk-bar.js';
 import { matchersOfAll } from './grouped-rows.js';
 import type { ShownRow } from './held-rows.js';
@@ -17,7 +18,7 @@ const AcknowledgeDialog = lazy(async () => ({
 }));
 
 interface Props {
-  readonly answer: AlertRows;
+  readonly answer: AlertRowsSoFar;
   readonly filter: TypedFilter;
   readonly paused: boolean;
   readonly onPick: (matcher: string) => void;
@@ -37,6 +38,7 @@ export function AlertsBody({ answer, filter, search, onSearch, paused, onPick }:
   const shown = useFound(rows, filter.words);
   const { silence, openRule } = useWaysOut(rows);
   if (shown.length === 0) {
+    if (!answer.complete) return null;
     const remove = (term: string): void => filter.type(withoutTerm(filter.typed, term));
     return <NoAlerts answer={answer} search={search} terms={filter.terms} onRemove={remove} />;
   }
@@ -56,7 +58,9 @@ export function AlertsBody({ answer, filter, search, onSearch, paused, onPick }:
         onRule={openRule}
         onBusy={(part, is) => setBusy((before) => (before[part] === is ? before : { ...before, [part]: is }))}
       />
-      {selected.size > 0 && <Chosen shown={shown} selected={selected} onSelect={setSelected} onSilence={silence} />}
+      {selected.size > 0 && answer.complete && (
+        <Chosen shown={shown} selected={selected} onSelect={setSelected} onSilence={silence} />
+      )}
     </>
   );
 }
@@ -89,17 +93,18 @@ function useWaysOut(rows: readonly ShownRow[]): {
 }
 
 interface HeadProps {
-  readonly answer: AlertRows;
+  readonly answer: AlertRowsSoFar;
   readonly shown: number;
   readonly fresh: number;
   readonly onRelease: () => void;
 }
 
-function Head({ answer: { total, rows, truncated }, shown, fresh, onRelease }: HeadProps): ReactNode {
+function Head({ answer: { total, rows, truncated, complete }, shown, fresh, onRelease }: HeadProps): ReactNode {
   return (
     <p className="quiet list-head">
       <span role="status">
-        {text.shown(shown, total)} {total > rows.length && text.more(rows.length, total)} {truncated && text.truncated}
+        {text.shown(complete ? shown : total, total)} {complete && total > rows.length && text.more(rows.length, total)}{' '}
+        {truncated && text.truncated}
       </span>
       {fresh > 0 && (
         <button type="button" className="fresh" title={text.freshHint} onClick={onRelease}>

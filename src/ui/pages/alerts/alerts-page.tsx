@@ -1,3 +1,4 @@
+import type { AlertSearch } from '../../../contract/alert-search.js';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { AlertRow } from '../../../contract/alert-list.js';
 import { PageHead } from '../../components/page-head.js';
@@ -10,7 +11,7 @@ import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertFilters } from './alert-filters.js';
 import './alerts.css';
 import { AlertsBody } from './alerts-body.js';
-import { type AlertSearch, withMatcher } from './alerts-view.js';
+import { withMatcher } from './alerts-view.js';
 import { FacetRail } from './facet-rail.js';
 import { sameRows } from './held-rows.js';
 import { useDensity } from './use-density.js';
@@ -30,14 +31,13 @@ export function AlertsPage({ search, onSearch }: Props): ReactNode {
   const alerts = useAlertRows({ query: filter.query, paused, keep: sameRows });
   // The list comes first: what narrows it down is asked for when it is here.
   const isWide = useMedia('(min-width: 75em)');
-  const firing = alerts.data?.rows.filter(({ state }) => state === 'firing').length ?? 0;
   useKeys({ p: () => setPaused(!paused), c: () => void copySaid(location.href, text.linkCopied) });
   const pick = (matcher: string): void => filter.type(withMatcher(filter.typed, matcher));
   return (
     <>
       <PageHead
         title={text.title}
-        tab={text.tab(firing)}
+        tab={text.tab(alerts.data?.states.firing ?? 0)}
         actions={<PageActions query={filter.query} paused={paused} onPause={() => setPaused(!paused)} />}
       >
         <AlertFilters

@@ -1,10 +1,10 @@
+import type { AlertSearch } from '../../../contract/alert-search.js';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AlertRows } from '../../../contract/alert-list.js';
 import { Empty } from '../../components/resource.js';
 import { Ago } from '../../components/when.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
-import type { AlertSearch } from './alerts-view.js';
 
 interface Props {
   readonly answer: AlertRows;

@@ -1,6 +1,6 @@
+import { type AlertSearch, alertQueryOf, parseFilter } from '../../../contract/alert-search.js';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSettled } from '../../lib/use-settled.js';
-import { type AlertSearch, alertQueryOf, parseFilter } from './alerts-view.js';
 
 const settleMs = 250;
 
