@@ -4,6 +4,7 @@ import {
   dashboardImportReport,
   dashboardInput,
   dashboardItem,
+  dashboardStars,
   dashboardVersion,
   expressionRules,
   expressionRulesInput,
@@ -16,6 +17,7 @@ import type { Route } from './route.js';
 
 const tag = 'dashboards';
 const path = '/api/v1/dashboards';
+const stars = '/api/v1/me/dashboard-stars';
 
 export const dashboardRoutes: readonly Route[] = [
   {
@@ -69,6 +71,21 @@ export const dashboardRoutes: readonly Route[] = [
     ...{ method: 'POST', path: `${path}/:id/versions/:version/restore`, access: 'editor', tag },
     summary: 'Make an earlier version the newest one',
     answer: dashboard,
+  },
+  {
+    ...{ method: 'GET', path: stars, access: 'session', tag },
+    summary: 'Dashboards that the caller has starred',
+    answer: dashboardStars,
+  },
+  {
+    ...{ method: 'PUT', path: `${stars}/:id`, access: 'session', tag },
+    summary: 'Star a dashboard, for oneself',
+    status: 204,
+  },
+  {
+    ...{ method: 'DELETE', path: `${stars}/:id`, access: 'session', tag },
+    summary: 'Take the own star from a dashboard',
+    status: 204,
   },
   {
     ...{ method: 'GET', path: '/api/v1/metric-uses', access: 'viewer', tag: 'metrics' },

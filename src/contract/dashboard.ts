@@ -110,6 +110,11 @@ export const dashboardItem = z.object({
 });
 export type DashboardItem = z.infer<typeof dashboardItem>;
 
+export const dashboardStars = z.object({
+  items: z.array(z.string()).describe('Ids, in the order in which they were starred'),
+});
+export type DashboardStarsAnswer = z.infer<typeof dashboardStars>;
+
 export const dashboardVersion = z.object({
   version,
   createdAt: instant,

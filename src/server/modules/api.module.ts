@@ -30,6 +30,7 @@ import { AlertsController } from '../../api/alerts/alerts.controller.js';
 import { EvaluationsController } from '../../api/cluster/evaluations.controller.js';
 import { NodesController } from '../../api/cluster/nodes.controller.js';
 import { DashboardImportController } from '../../api/dashboards/dashboard-import.controller.js';
+import { DashboardStarsController } from '../../api/dashboards/dashboard-stars.controller.js';
 import { DashboardVersionsController } from '../../api/dashboards/dashboard-versions.controller.js';
 import { DashboardsController } from '../../api/dashboards/dashboards.controller.js';
 import { MetricUsesController } from '../../api/dashboards/metric-uses.controller.js';
@@ -127,6 +128,7 @@ const controllers = [
   DashboardsController,
   DashboardVersionsController,
   DashboardImportController,
+  DashboardStarsController,
   MetricUsesController,
   QueryBatchController,
   MessageTemplatesController,

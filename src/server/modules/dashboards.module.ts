@@ -7,7 +7,10 @@ import { ImportDashboard } from '../../engine/dashboards/import-dashboard.js';
 import { panelChecks } from '../../engine/dashboards/panel-checks.js';
 import { ProvisionDashboards } from '../../engine/dashboards/provision-dashboards.js';
 import { SaveDashboard } from '../../engine/dashboards/save-dashboard.js';
+import { StarDashboard } from '../../engine/dashboards/star-dashboard.js';
 import { AskQueries } from '../../engine/operations/ask-queries.js';
+import { ClusterClock } from '../../engine/ports/cluster-clock.js';
+import { DashboardStars } from '../../engine/ports/dashboard-stars.js';
 import { DashboardStore } from '../../engine/ports/dashboard-store.js';
 import { GivenDashboards } from '../../engine/ports/given-dashboards.js';
 import { MetricQueries } from '../../engine/ports/metric-queries.js';
@@ -25,6 +28,11 @@ const providers = [
     GiveDashboards,
     { given: GivenDashboards, dashboards: DashboardStore, saver: SaveDashboard, editing: EditingParts },
     ({ given, dashboards, saver, editing }) => new GiveDashboards(given, dashboards, saver, editing),
+  ),
+  provided(
+    StarDashboard,
+    { stars: DashboardStars, dashboards: DashboardStore, clock: ClusterClock },
+    ({ stars, dashboards, clock }) => new StarDashboard(stars, dashboards, clock),
   ),
   provided(
     ImportDashboard,

@@ -14,6 +14,7 @@ import { ApiTokenRecords } from '../../adapters/sql/records/api-token-records.js
 import { ContactPointRecords } from '../../adapters/sql/records/contact-point-records.js';
 import { CredentialRecords } from '../../adapters/sql/records/credential-records.js';
 import { DashboardRecords } from '../../adapters/sql/records/dashboard-records.js';
+import { DashboardStarRecords } from '../../adapters/sql/records/dashboard-star-records.js';
 import { GivenDashboardRecords } from '../../adapters/sql/records/given-dashboard-records.js';
 import { DataSourceRecords } from '../../adapters/sql/records/data-source-records.js';
 import { HeartbeatRecords } from '../../adapters/sql/records/heartbeat-records.js';
@@ -58,6 +59,7 @@ import { ChangeFeed } from '../../engine/ports/change-feed.js';
 import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
 import { CredentialStore } from '../../engine/ports/credential-store.js';
 import { DashboardStore } from '../../engine/ports/dashboard-store.js';
+import { DashboardStars } from '../../engine/ports/dashboard-stars.js';
 import { GivenDashboards } from '../../engine/ports/given-dashboards.js';
 import { DataSourceStore } from '../../engine/ports/data-source-store.js';
 import { DeliveryStore } from '../../engine/ports/delivery-store.js';
@@ -177,6 +179,7 @@ const providers = [
   fromDatabase(InhibitionStore, (database) => new InhibitionRecords(database)),
   fromDatabase(MessageTemplateStore, (database) => new MessageTemplateRecords(database)),
   fromDatabase(DashboardStore, (database) => new DashboardRecords(database)),
+  fromDatabase(DashboardStars, (database) => new DashboardStarRecords(database)),
   fromDatabase(GivenDashboards, (database) => new GivenDashboardRecords(database)),
   fromDatabase(ProvisioningStore, (database) => new ProvisioningRecords(database)),
   fromDatabase(TeamStore, (database) => new TeamRecords(database)),

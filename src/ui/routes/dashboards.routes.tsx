@@ -1,5 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { readBoardListSearch, writeBoardListSearch } from '../pages/dashboards/board-list-view.js';
 import { readDashboardSearch, writeDashboardSearch } from '../pages/dashboards/dashboard-view.js';
 import { rootRoute } from './root-route.js';
 
@@ -13,15 +14,14 @@ const DashboardPage = lazy(async () => ({
 const dashboards = createRoute({
   getParentRoute: () => rootRoute,
   path: '/dashboards',
-  validateSearch: (search: Record<string, unknown>): { q?: string } =>
-    typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {},
+  validateSearch: (search: Record<string, unknown>) => writeBoardListSearch(readBoardListSearch(search)),
   component: () => {
     const navigate = dashboards.useNavigate();
-    const { q = '' } = dashboards.useSearch();
+    const search = readBoardListSearch(dashboards.useSearch());
     return (
       <DashboardsPage
-        q={q}
-        onSearch={(next) => void navigate({ search: next === '' ? {} : { q: next }, replace: true })}
+        search={search}
+        onSearch={(next) => void navigate({ search: writeBoardListSearch(next), replace: next.q !== search.q })}
         onOpen={(slug) => void navigate({ to: '/dashboards/$slug', params: { slug } })}
       />
     );
@@ -54,9 +54,9 @@ const newDashboard = createRoute({
     const navigate = newDashboard.useNavigate();
     return (
       <DashboardsPage
-        q=""
+        search={readBoardListSearch({})}
         begins
-        onSearch={(q) => void navigate({ to: '/dashboards', search: { q } })}
+        onSearch={(next) => void navigate({ to: '/dashboards', search: writeBoardListSearch(next) })}
         onOpen={(slug) => void navigate({ to: '/dashboards/$slug', params: { slug }, search: { edit: '1' } })}
       />
     );

@@ -132,6 +132,22 @@ describe('dashboards', () => {
     expect((await api.call('POST', path, { token: viewer, body: { title: 'x' } })).status).toBe(403);
   });
 
+  it('are starred by people, each for themselves', async () => {
+    const password = 'tall-Ships-7-sail-away';
+    await api.call('POST', '/api/v1/users', { body: { username: 'vera', role: 'viewer', password } });
+    const entry = await api.call('POST', '/api/v1/session', { token: null, body: { username: 'vera', password } });
+    const cookie = String(entry.headers.get('set-cookie')).split(';', 1)[0] ?? '';
+    const asVera = (method: string, id = '') =>
+      api.call(method, `/api/v1/me/dashboard-stars${id}`, { token: null, headers: { cookie, origin: api.node.url } });
+    const { id } = (await api.call('GET', `${path}/this-host`)).body;
+    expect((await asVera('PUT', `/${id}`)).status).toBe(204);
+    expect((await asVera('GET')).body).toEqual({ items: [id] });
+    expect((await asVera('PUT', '/01a1fc40-0000-7000-8000-000000000000')).status).toBe(404);
+    expect((await asVera('DELETE', `/${id}`)).status).toBe(204);
+    expect((await asVera('GET')).body).toEqual({ items: [] });
+    expect((await api.call('GET', '/api/v1/me/dashboard-stars')).status).toBe(403);
+  });
+
   it('get the answers to all their queries line by line, each with its number, and every fault at once', async () => {
     const now = Date.now();
     const body = Array.from({ length: 5 }, (_, n) => `lamp{n="${n}"} ${n} ${now - 60_000}\n`).join('');

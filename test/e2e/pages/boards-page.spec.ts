@@ -209,6 +209,17 @@ describe('the pages of metrics and dashboards', () => {
     ]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
     expect(await violations(page)).toEqual([]);
+    await page.click('role=button[name="Star Heating"]');
+    await page.waitForSelector('role=button[name="Star Heating"][pressed]');
+    await page.goto('/dashboards');
+    await page.selectOption('role=combobox[name="Which dashboards"]', { label: 'Starred' });
+    await page.waitForURL(/show=starred/);
+    expect(await page.locator('tbody a').allTextContents()).toEqual(['Heating']);
+    await page.selectOption('role=combobox[name="Tags"]', { label: 'host' });
+    await page.click('text=Show all');
+    await page.waitForSelector('tbody >> text=This host');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    expect(await violations(page)).toEqual([]);
     await page.goto('/explore?q=heat_celsius&view=table');
     await page.waitForSelector('.instant-table td');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);

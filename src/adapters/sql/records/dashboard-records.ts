@@ -27,6 +27,8 @@ interface VersionRow {
   readonly created_by: string;
 }
 
+/** What each table keeps of a dashboard besides its row, removed with it. */
+const belongings = ['dashboard_version', 'dashboard_star'];
 const columns = 'id, slug, definition, version, updated_at, updated_by';
 const versionColumns = 'version, definition, comment, created_at, created_by';
 
@@ -97,7 +99,7 @@ export class DashboardRecords extends DashboardStore {
     return await this.database.write(async (session) => {
       const changed = await session.execute('DELETE FROM dashboard WHERE id = ? AND version = ?', [id, seenVersion]);
       if (changed === 0) return await staleOrGone(session, id);
-      await session.execute('DELETE FROM dashboard_version WHERE dashboard_id = ?', [id]);
+      for (const table of belongings) await session.execute(`DELETE FROM ${table} WHERE dashboard_id = ?`, [id]);
       return 'deleted';
     });
   }

@@ -4,10 +4,12 @@ import type { DashboardAnswer } from '../../../contract/dashboard.js';
 import { PageHead } from '../../components/page-head.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { useDashboard } from '../../data/use-dashboards.js';
+import { type Stars, useStars } from '../../data/use-stars.js';
 import { useMovingSpan } from '../../data/use-moving-span.js';
 import { durationMs } from '../../lib/duration-text.js';
 import { copySaid } from '../../lib/copy-said.js';
 import { useKeys } from '../../lib/keys.js';
+import { noteBoard } from '../../lib/recent-boards.js';
 import { absoluteRange } from '../../lib/time-range.js';
 import { dashboardsText as text } from '../../messages/dashboards.en.js';
 import { BoardActions } from './board-actions.js';
@@ -23,6 +25,7 @@ import { placed, withCopy, withoutPanel, withPanel } from './edit-view.js';
 import { PanelForm } from './panel-form.js';
 import { RangeBar } from './range-bar.js';
 import { type BoardEdit, useBoardEdit } from './use-board-edit.js';
+import { StarButton } from './star-button.js';
 import { useBoardVariables } from './use-board-variables.js';
 import { VariableBar } from './variable-bar.js';
 
@@ -54,6 +57,7 @@ function BoardPage({ stored, search, onSearch, onGone }: PageProps): ReactNode {
   const { world, offered, refresh, range, every } = useWorld(board, search, onSearch);
   const deeds = useDeeds({ search, onSearch, edit: isEditing ? edit : undefined, onEdit: setOpen, world });
   const opened = board.panels.find(({ id }) => id === open);
+  const stars = useOwnMarks(stored);
   useKiosk(search, onSearch);
   return (
     <>
@@ -65,7 +69,9 @@ function BoardPage({ stored, search, onSearch, onGone }: PageProps): ReactNode {
             <BoardActions {...{ stored, search, onSearch, onGone }} span={world.span} />
           </>
         }
-      />
+      >
+        <StarButton stars={stars} board={stored} />
+      </PageHead>
       {isEditing && (
         <EditBar {...{ edit, stored }} onPanel={setOpen} onLeave={() => onSearch({ ...search, edit: false })} />
       )}
@@ -138,6 +144,14 @@ function useDeeds({ search, onSearch, edit, onEdit, world }: DeedParts): PanelDe
       place: (id, place) => edit.step(placed(edit.board, id, place)),
     },
   };
+}
+
+/** The own stars; and that this one was looked at. */
+function useOwnMarks({ id, slug }: DashboardAnswer): Stars {
+  const stars = useStars();
+  useEffect(() => noteBoard(slug), [slug]);
+  useKeys({ 'd s': () => stars.toggle(id) });
+  return stars;
 }
 
 /** Without rail and head: for a screen on a wall. */

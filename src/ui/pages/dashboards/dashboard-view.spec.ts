@@ -1,4 +1,4 @@
-import { findBoards, inReadingOrder, readDashboardSearch, writeDashboardSearch } from './dashboard-view.js';
+import { inReadingOrder, readDashboardSearch, writeDashboardSearch } from './dashboard-view.js';
 
 test('the address holds range, variables, the panel that is seen alone, and the mode', () => {
   const search = {
@@ -17,16 +17,6 @@ test('the address holds range, variables, the panel that is seen alone, and the 
   });
   expect(writeDashboardSearch(read)).toEqual(search);
   expect(writeDashboardSearch(readDashboardSearch({}))).toEqual({});
-});
-
-test('dashboards are found by title, folder and tag', () => {
-  const boards = [
-    { title: 'This host', folder: 'default', tags: ['linux'] },
-    { title: 'Web', folder: 'shop', tags: [] },
-  ];
-  expect(findBoards(boards, 'LINUX host')).toEqual([boards[0]]);
-  expect(findBoards(boards, 'shop')).toEqual([boards[1]]);
-  expect(findBoards(boards, '')).toEqual(boards);
 });
 
 test('panels are read from the top left', () => {

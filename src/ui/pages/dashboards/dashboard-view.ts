@@ -47,17 +47,6 @@ export function writeDashboardSearch(search: DashboardSearch): Record<string, st
   };
 }
 
-/** Which rows of the list hold every word in their title, folder or tags. */
-export function findBoards<
-  T extends { readonly title: string; readonly folder: string; readonly tags: readonly string[] },
->(boards: readonly T[], wanted: string): readonly T[] {
-  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-  return boards.filter(({ title, folder, tags }) => {
-    const all = [title, folder, ...tags].join(' ').toLowerCase();
-    return words.every((word) => all.includes(word));
-  });
-}
-
 /** From the top, and from the left: the order of reading, and of a narrow window. */
 export function inReadingOrder<T extends { readonly x: number; readonly y: number }>(
   panels: readonly T[],

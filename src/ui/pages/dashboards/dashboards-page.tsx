@@ -1,28 +1,31 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { DashboardItem } from '../../../contract/dashboard.js';
 import { May } from '../../components/may.js';
 import { PageHead } from '../../components/page-head.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { Ago } from '../../components/when.js';
 import { useDashboards } from '../../data/use-dashboards.js';
+import { useStars } from '../../data/use-stars.js';
+import { recentBoards } from '../../lib/recent-boards.js';
 import { dashboardsText as text } from '../../messages/dashboards.en.js';
-import { findBoards } from './dashboard-view.js';
+import { type BoardListSearch, findBoards, placesOf, readBoardListSearch } from './board-list-view.js';
 import './dashboards.css';
 import { ImportDialog } from './import-dialog.js';
 import { NewBoard } from './new-board.js';
+import { StarButton } from './star-button.js';
 
 interface Props {
-  readonly q: string;
-  readonly onSearch: (q: string) => void;
+  readonly search: BoardListSearch;
+  readonly onSearch: (search: BoardListSearch) => void;
   readonly onOpen: (slug: string) => void;
   /** The form of a new one is open at once. */
   readonly begins?: boolean;
 }
 
-/** All dashboards, by title. */
-export function DashboardsPage({ q, onSearch, onOpen, begins = false }: Props): ReactNode {
+/** All dashboards: the own stars first, then by title. */
+export function DashboardsPage({ search, onSearch, onOpen, begins = false }: Props): ReactNode {
   const boards = useDashboards();
   const [open, setOpen] = useState<'new' | 'import' | undefined>(begins ? 'new' : undefined);
   const close = (): void => setOpen(undefined);
@@ -50,26 +53,60 @@ export function DashboardsPage({ q, onSearch, onOpen, begins = false }: Props): 
           className="filter"
           aria-label={text.search}
           placeholder={text.searchHint}
-          value={q}
-          onChange={(event) => onSearch(event.currentTarget.value)}
+          value={search.q}
+          onChange={(event) => onSearch({ ...search, q: event.currentTarget.value })}
         />
+        <Places items={boards.data?.items ?? []} {...{ search, onSearch }} />
       </PageHead>
-      <Resource state={boards}>{({ items }) => <BoardTable {...{ items, q, onSearch }} />}</Resource>
+      <Resource state={boards}>{({ items }) => <BoardTable {...{ items, search, onSearch }} />}</Resource>
       {open === 'new' && <NewBoard onDone={onOpen} onClose={close} />}
       {open === 'import' && <ImportDialog onDone={onOpen} onClose={close} />}
     </>
   );
 }
 
-interface TableProps extends Pick<Props, 'q' | 'onSearch'> {
+interface TableProps extends Pick<Props, 'search' | 'onSearch'> {
   readonly items: readonly DashboardItem[];
 }
 
-function BoardTable({ items, q, onSearch }: TableProps): ReactNode {
-  const found = findBoards(items, q);
+/** Which of them: the own stars, those seen lately, those in a folder or with a tag. */
+function Places({ items, search, onSearch }: TableProps): ReactNode {
+  const { folders, tags } = useMemo(() => placesOf(items), [items]);
+  const anyOf = (names: readonly string[], any: string, chosen: string) => [
+    { value: '', label: any },
+    ...[...new Set([...names, ...(chosen === '' ? [] : [chosen])])].map((name) => ({ value: name, label: name })),
+  ];
+  return (
+    <>
+      <NativeSelect
+        aria-label={text.showWhich}
+        data={Object.entries(text.shows).map(([value, label]) => ({ value, label }))}
+        value={search.show}
+        onChange={(event) => onSearch(readBoardListSearch({ ...search, show: event.currentTarget.value }))}
+      />
+      <NativeSelect
+        aria-label={text.columns.folder}
+        data={anyOf(folders, text.anyFolder, search.folder)}
+        value={search.folder}
+        onChange={(event) => onSearch({ ...search, folder: event.currentTarget.value })}
+      />
+      <NativeSelect
+        aria-label={text.columns.tags}
+        data={anyOf(tags, text.anyTag, search.tag)}
+        value={search.tag}
+        onChange={(event) => onSearch({ ...search, tag: event.currentTarget.value })}
+      />
+    </>
+  );
+}
+
+function BoardTable({ items, search, onSearch }: TableProps): ReactNode {
+  const stars = useStars();
+  const [recent] = useState(recentBoards);
+  const found = findBoards(items, search, { starred: stars.starred, recent });
   if (items.length === 0) return <Empty>{text.none}</Empty>;
   const clear = (
-    <Button variant="default" onClick={() => onSearch('')}>
+    <Button variant="default" onClick={() => onSearch(readBoardListSearch({}))}>
       {text.clearSearch}
     </Button>
   );
@@ -81,6 +118,9 @@ function BoardTable({ items, q, onSearch }: TableProps): ReactNode {
       <table>
         <thead>
           <tr>
+            <th scope="col">
+              <span className="sr">{text.shows.starred}</span>
+            </th>
             {Object.values(text.columns).map((name) => (
               <th key={name} scope="col">
                 {name}
@@ -91,6 +131,9 @@ function BoardTable({ items, q, onSearch }: TableProps): ReactNode {
         <tbody>
           {found.map(({ id, slug, title, folder, tags, panels, updatedAt, updatedBy }) => (
             <tr key={id}>
+              <td className="board-star-cell">
+                <StarButton stars={stars} board={{ id, title }} />
+              </td>
               <td>
                 <Link to="/dashboards/$slug" params={{ slug }}>
                   {title}
@@ -99,7 +142,7 @@ function BoardTable({ items, q, onSearch }: TableProps): ReactNode {
               <td>{folder}</td>
               <td>
                 {tags.map((tag) => (
-                  <button key={tag} type="button" className="pill" onClick={() => onSearch(tag)}>
+                  <button key={tag} type="button" className="pill" onClick={() => onSearch({ ...search, tag })}>
                     {tag}
                   </button>
                 ))}
