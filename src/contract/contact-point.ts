@@ -31,21 +31,36 @@ export const sendStep = z.object({
   detail: z.string().describe('What was seen, or why it failed; the answer with its code and the start of its body'),
 });
 
-export const contactPointTest = z.object({
-  results: z.array(
+const integrationTest = z.object({
+  integrationId: entityId,
+  type: z.enum(['webhook', 'email']),
+  outcome: z.enum(['delivered', 'retryable', 'rejected', 'unknown']),
+  code: z.int().nullable(),
+  error: z.string().nullable(),
+  note: z.string().nullable().describe('What went wrong with its own templates'),
+  durationMs: z.number(),
+  steps: z.array(sendStep).describe('The way of the message, up to the first step that failed'),
+});
+
+export const contactPointTest = z.object({ results: z.array(integrationTest) });
+export type ContactPointTest = z.infer<typeof contactPointTest>;
+
+export const nodeTest = z.object({
+  id: entityId,
+  createdAt: instant,
+  createdBy: z.string(),
+  done: z.boolean().describe('Whether nothing more will come'),
+  nodes: z.array(
     z.object({
-      integrationId: entityId,
-      type: z.enum(['webhook', 'email']),
-      outcome: z.enum(['delivered', 'retryable', 'rejected', 'unknown']),
-      code: z.int().nullable(),
-      error: z.string().nullable(),
-      note: z.string().nullable().describe('What went wrong with its own templates'),
-      durationMs: z.number(),
-      steps: z.array(sendStep).describe('The way of the message, up to the first step that failed'),
+      node: z.string(),
+      state: z
+        .enum(['waiting', 'running', 'done', 'silent'])
+        .describe('`silent`: it did not answer in time; nobody knows whether it sent anything'),
+      results: z.array(integrationTest),
     }),
   ),
 });
-export type ContactPointTest = z.infer<typeof contactPointTest>;
+export type NodeTestAnswer = z.infer<typeof nodeTest>;
 
 const lastAttempt = z.object({
   at: instant,

@@ -17,6 +17,7 @@ export const liveTopics = [
   'dashboard',
   'team',
   'mail-settings',
+  'node-test',
   'node',
 ] as const;
 export type LiveTopic = (typeof liveTopics)[number];

@@ -13,7 +13,7 @@ import {
 } from './alert-list.js';
 import { acknowledgeInput, alert, alertQuery, timeline, timelineQuery } from './alert.js';
 import { configurationRoutes } from './configuration-routes.data.js';
-import { contactPoint, contactPointFigures, contactPointInput, contactPointTest } from './contact-point.js';
+import { contactPoint, contactPointFigures, contactPointInput, contactPointTest, nodeTest } from './contact-point.js';
 import { dashboardRoutes } from './dashboard-routes.data.js';
 import { dataSource, dataSourceInput, dataSourceTest } from './data-source.js';
 import { heartbeatRoutes } from './heartbeat-routes.data.js';
@@ -396,6 +396,33 @@ const receivers: readonly Route[] = [
       'Send a test message with settings that are not stored, and tell each step; with `id`, `<set>` is its secrets',
     body: contactPointInput,
     answer: contactPointTest,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/contact-points/node-tests',
+    access: 'team-editor',
+    tag: 'receivers',
+    summary: 'Ask every live node to send a test message with settings that need not be stored',
+    status: 201,
+    body: contactPointInput,
+    answer: nodeTest,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/contact-points/node-tests/:id',
+    access: 'viewer',
+    tag: 'receivers',
+    summary: 'What came of a test from every node, as far as it has got; kept for some minutes',
+    answer: nodeTest,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/contact-points/:id/node-tests',
+    access: 'team-editor',
+    tag: 'receivers',
+    summary: 'Ask every live node to send a test message',
+    status: 201,
+    answer: nodeTest,
   },
   {
     method: 'GET',

@@ -9,6 +9,7 @@ import { nodeLog } from '../adapters/telemetry/node-log.js';
 import { PruneAttempts } from '../engine/access/prune-attempts.js';
 import { PruneSessions } from '../engine/access/prune-sessions.js';
 import type { SmtpMailer } from '../adapters/notifiers/smtp-mailer.js';
+import { AnswerNodeTests } from '../engine/node-tests/answer-node-tests.js';
 import { BackgroundWork } from '../engine/access/background-work.js';
 import { FirstStart } from '../engine/operations/first-start.js';
 import { Heartbeats } from '../engine/heartbeats/heartbeats.js';
@@ -101,6 +102,7 @@ function lifeParts(app: INestApplication, core: NodeCore) {
     firstStart: app.get(FirstStart),
     provisioning: app.get(Provisioning),
     emails: app.get(EmailNotifier),
+    nodeTests: app.get(AnswerNodeTests),
     timers: app.get(Timers),
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FreshDatabase, freshDatabase } from '../support/databases/fresh-database.js';
 import { SmtpReceiver } from '../support/receivers/smtp-receiver.js';
+import { until } from '../support/until.js';
 import { bootstrapToken, TocsinNode } from './support/tocsin-node.js';
 
 const password = 'planted-mail-password';
@@ -78,6 +79,29 @@ describe('the mail settings of a cluster', () => {
     const gone = await call(1, 'PUT', 'mail-settings', { server: null, from: null });
     expect(gone.status).toBe(200);
     expect(await mailFrom(0)).toMatchObject({ outcome: 'retryable' });
+  });
+
+  it('are tried out by every node for itself, before anything is stored', async () => {
+    await call(0, 'PUT', 'mail-settings', settings());
+    const integrations = [{ type: 'email', to: ['all@example.org'] }];
+    given.mode = 'reject';
+    const begun = await call(0, 'POST', 'contact-points/node-tests', { name: 'unsaved', integrations });
+    expect(begun.status).toBe(201);
+    const { id } = JSON.parse(begun.text);
+    const look = async (): Promise<readonly [string, string, string | undefined][]> =>
+      JSON.parse((await call(0, 'GET', `contact-points/node-tests/${id}`)).text).nodes.map(
+        ({ node, state, results }: { node: string; state: string; results: { outcome: string }[] }) =>
+          [node, state, results[0]?.outcome] as const,
+      );
+    await until(async () => (await look()).every(([, state]) => state === 'done'), 30_000);
+    expect(await look()).toEqual([
+      ['a', 'done', 'delivered'],
+      ['b', 'done', 'delivered'],
+      ['own', 'done', 'rejected'],
+    ]);
+    const mails = stored.log.all.filter(({ to }) => to.includes('all@example.org'));
+    expect(mails.map(({ raw }) => /^Subject: \[TEST\]/m.test(raw))).toEqual([true, true]);
+    given.mode = 'ok';
   });
 
   it('show no password: not in answers, not in the audit log, not in logs; and send it nowhere else', async () => {

@@ -13,6 +13,7 @@ import { AddProvisioning1764830000000 } from '../../../migrations/1764830000000-
 import { AddVersionComments1764900010000 } from '../../../migrations/1764900010000-add-version-comments.js';
 import { AddDashboardMarks1764900020000 } from '../../../migrations/1764900020000-add-dashboard-marks.js';
 import { CreateMailSettings1764900030000 } from '../../../migrations/1764900030000-create-mail-settings.js';
+import { CreateNodeTests1764900040000 } from '../../../migrations/1764900040000-create-node-tests.js';
 import { CreateClaimedTicks1764910000000 } from '../../../migrations/1764910000000-create-claimed-ticks.js';
 import { IndexRuleHistory1764930000010 } from '../../../migrations/1764930000010-index-rule-history.js';
 import { CreateDashboards1764940000000 } from '../../../migrations/1764940000000-create-dashboards.js';
@@ -33,6 +34,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddVersionComments1764900010000,
   AddDashboardMarks1764900020000,
   CreateMailSettings1764900030000,
+  CreateNodeTests1764900040000,
   CreateClaimedTicks1764910000000,
   IndexRuleHistory1764930000010,
   CreateDashboards1764940000000,

@@ -1,8 +1,10 @@
 import type { ContactPointFiguresAnswer, ContactPointTest } from '../../contract/contact-point.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import type { ContactPointFigures, FiguresOfPoints } from '../../engine/operations/tell-contact-point-figures.js';
+import { reportOf } from '../../engine/node-tests/report-of.js';
 import type { TestedIntegration } from '../../engine/operations/test-contact-point.js';
 import type { LastAttempt } from '../../engine/ports/delivery-reads.js';
+import { reportAnswer } from './node-test-answer.js';
 
 export function contactPointFiguresAnswer({ truncated, points }: FiguresOfPoints): ContactPointFiguresAnswer {
   return { truncated, items: points.map(pointAnswer) };
@@ -28,16 +30,5 @@ function attemptAnswer({ node, startedAt, outcome, code, error }: LastAttempt) {
 }
 
 export function testAnswer(tested: readonly TestedIntegration[]): ContactPointTest {
-  return {
-    results: tested.map(({ integration, result, steps, note, durationMs }) => ({
-      integrationId: integration.id,
-      type: integration.type,
-      outcome: result.outcome,
-      code: result.code ?? null,
-      error: result.error ?? null,
-      note: note ?? null,
-      durationMs,
-      steps: steps.map((step) => ({ ...step })),
-    })),
-  };
+  return { results: tested.map((one) => reportAnswer(reportOf(one))) };
 }

@@ -19,6 +19,7 @@ const limits = {
   'reset address': { attempts: 30, windowMs: hourMs },
   'link address': { attempts: 50, windowMs: quarterMs },
   'set-up address': { attempts: 50, windowMs: quarterMs },
+  'node test': { attempts: 20, windowMs: 5 * minuteMs },
   'mail test': { attempts: 20, windowMs: 5 * minuteMs },
   'refused sign-ins in the audit log': { attempts: 1_000, windowMs: hourMs },
 } as const satisfies Readonly<Record<string, ThrottleLimit>>;

@@ -1,5 +1,5 @@
 import type { MessageFacts } from '../../domain/notification/message/message-input.js';
-import type { RenderedMessage } from '../../domain/notification/notification.js';
+import type { MessagePayload, RenderedMessage } from '../../domain/notification/notification.js';
 import { type MessageLibrary, messageLibrary } from '../../domain/template/message/message-library.js';
 import type { Instant } from '../../domain/time/instant.js';
 import { requireRight } from '../access/owners.js';
@@ -32,7 +32,7 @@ export interface TestFacts {
 
 interface TestWish {
   readonly at: Instant;
-  readonly by: Actor;
+  readonly by: string;
   readonly abort: AbortSignal;
   readonly library: MessageLibrary;
 }
@@ -60,15 +60,20 @@ export class TestContactPoint {
     abort: AbortSignal,
   ): Promise<readonly TestedIntegration[]> {
     const { id, config } = point;
-    const at = this.editing.clock.now();
-    const library = messageLibrary(await this.templates.all());
-    const tested = await Promise.all(
-      config.integrations.map((integration) => this.send(config.name, integration, { at, by, abort, library })),
-    );
+    const tested = await this.tryEach(config, by.name, abort);
     const outcomes = tested.map(({ integration, result }) => ({ type: integration.type, outcome: result.outcome }));
     const entity = { kind: 'contact-point', id, name: config.name };
     await recordAudit(this.editing, by, { action: 'contact-point.test', entity, after: { outcomes } });
     return tested;
+  }
+
+  /** Without a line in the audit log: that is for who asked for it. */
+  async tryEach(config: ContactPointConfig, by: string, abort: AbortSignal): Promise<readonly TestedIntegration[]> {
+    const at = this.editing.clock.now();
+    const library = messageLibrary(await this.templates.all());
+    return await Promise.all(
+      config.integrations.map((integration) => this.send(config.name, integration, { at, by, abort, library })),
+    );
   }
 
   /** Where incidents are kept, the one that the test opens is closed again: nobody shall be called for a test. */
@@ -77,7 +82,8 @@ export class TestContactPoint {
     const occasion = {
       groupId: this.editing.identities.newId(),
       receiver,
-      by: asked.by.name,
+      by: asked.by,
+      node: this.facts.node,
       at: asked.at,
       generatorUrl: this.facts.externalUrl,
     };
@@ -100,9 +106,14 @@ export class TestContactPoint {
       library,
     });
     const { node } = this.facts;
-    const request = { notificationId, integrationId: integration.id, payload, node, attemptNo: 1 };
+    const request = { notificationId, integrationId: integration.id, payload: marked(payload), node, attemptNo: 1 };
     return { ...(await this.notifier.tryOut(integration, request, abort)), note };
   }
+}
+
+/** So that nobody takes it for an alert, whatever a template of one's own makes of it. */
+function marked(payload: MessagePayload): MessagePayload {
+  return payload.type === 'email' ? { ...payload, subject: `[TEST] ${payload.subject}` } : payload;
 }
 
 function stillOpen(result: SendResult): SendResult {

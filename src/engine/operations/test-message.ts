@@ -12,6 +12,8 @@ export interface TestOccasion {
   readonly groupId: string;
   readonly receiver: string;
   readonly by: string;
+  /** Which sends it. */
+  readonly node: string;
   readonly at: Instant;
   readonly generatorUrl: string;
   readonly status: 'firing' | 'resolved';
@@ -35,7 +37,9 @@ export function testMessage({ type, message }: IntegrationConfig, occasion: Test
         fingerprint: fingerprint(labels),
         status,
         labels,
-        annotations: { summary: `A test message, sent by ${occasion.by}. No alert is firing.` },
+        annotations: {
+          summary: `TEST: a message sent by ${occasion.by} from the node ${occasion.node}. No alert is firing.`,
+        },
         startsAt: at,
         endsAt: status === 'firing' ? undefined : at,
         generatorUrl: occasion.generatorUrl,

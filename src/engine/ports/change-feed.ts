@@ -18,6 +18,7 @@ export interface Change {
     | 'dashboard'
     | 'team'
     | 'mail-settings'
+    | 'node-test'
     | 'node';
   /** Of an `alert` change: the rule group, or the bucket, whose alerts changed their states, however many. */
   readonly entityId: string;

@@ -66,6 +66,7 @@ import { TargetsController } from '../../api/prometheus/targets.controller.js';
 import { ConfigurationController } from '../../api/receivers/configuration.controller.js';
 import { ContactPointsController } from '../../api/receivers/contact-points.controller.js';
 import { MailSettingsController } from '../../api/receivers/mail-settings.controller.js';
+import { NodeTestsController } from '../../api/receivers/node-tests.controller.js';
 import { ProvisioningController } from '../../api/receivers/provisioning.controller.js';
 import { RoutingController } from '../../api/receivers/routing.controller.js';
 import { RoutingQuestionsController } from '../../api/receivers/routing-questions.controller.js';
@@ -116,6 +117,7 @@ const controllers = [
   AlertListsController,
   AlertsController,
   ContactPointsController,
+  NodeTestsController,
   RoutingController,
   RoutingQuestionsController,
   MailSettingsController,

@@ -14,6 +14,7 @@ import { ScrapingModule } from './scraping.module.js';
 import { MailModule } from './mail.module.js';
 import { MetricsModule } from './metrics.module.js';
 import { NotifyModule } from './notify.module.js';
+import { NodeTestsModule } from './node-tests.module.js';
 import { OperationsModule } from './operations.module.js';
 import { ProvisioningModule } from './provisioning.module.js';
 import { SessionModule } from './session.module.js';
@@ -40,6 +41,7 @@ export function appModule(core: NodeCore): DynamicModule {
       LiveModule,
       HeartbeatsModule,
       OperationsModule,
+      NodeTestsModule,
       AlertsModule,
       ConfigurationModule,
       DashboardsModule,

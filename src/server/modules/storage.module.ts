@@ -23,6 +23,7 @@ import { InhibitionRecords } from '../../adapters/sql/records/inhibition-records
 import { MessageTemplateRecords } from '../../adapters/sql/records/message-template-records.js';
 import { MuteTimingRecords } from '../../adapters/sql/records/mute-timing-records.js';
 import { MailSettingsRecords } from '../../adapters/sql/records/mail-settings-records.js';
+import { NodeTestRecords } from '../../adapters/sql/records/node-test-records.js';
 import { NotificationEvidenceRecords } from '../../adapters/sql/records/notification-evidence-records.js';
 import { NotificationRecords } from '../../adapters/sql/records/notification-records.js';
 import { ProvisioningRecords } from '../../adapters/sql/records/provisioning-records.js';
@@ -75,6 +76,7 @@ import { JobClaims } from '../../engine/ports/job-claims.js';
 import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
 import { MailSettingsStore } from '../../engine/ports/mail-settings-store.js';
 import { NodeRegistry } from '../../engine/ports/node-registry.js';
+import { NodeTestStore } from '../../engine/ports/node-test-store.js';
 import { NotificationEvidence } from '../../engine/ports/notification-evidence.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { ReceivedAlertStore } from '../../engine/ports/received-alert-store.js';
@@ -145,6 +147,11 @@ const withSecrets = [
     DataSourceStore,
     { core: NodeCore },
     ({ core }) => new DataSourceRecords(core.database, new AesSecretBox(core.secretKey, 'data-source')),
+  ),
+  provided(
+    NodeTestStore,
+    { core: NodeCore },
+    ({ core }) => new NodeTestRecords(core.database, new AesSecretBox(core.secretKey, 'node-test')),
   ),
   provided(
     MailSettingsStore,

@@ -7,6 +7,7 @@ import type { PruneAttempts } from '../../engine/access/prune-attempts.js';
 import type { PruneSessions } from '../../engine/access/prune-sessions.js';
 import type { Heartbeats } from '../../engine/heartbeats/heartbeats.js';
 import { type LiveUpdates, liveTickMs } from '../../engine/live/live-updates.js';
+import type { AnswerNodeTests } from '../../engine/node-tests/answer-node-tests.js';
 import type { Pipeline } from '../../engine/pipeline/pipeline.js';
 import type { NodeRegistry } from '../../engine/ports/node-registry.js';
 import type { SampleWriter } from '../../engine/ports/sample-writer.js';
@@ -43,6 +44,7 @@ export interface LifeParts {
   readonly firstStart: FirstStart;
   readonly provisioning: Provisioning;
   readonly emails: EmailNotifier;
+  readonly nodeTests: AnswerNodeTests;
   readonly timers: Timers;
 }
 
@@ -87,6 +89,7 @@ export class NodeLife {
     this.repeat('putting samples into blocks', compactMs, () => this.compact());
     this.repeat('reading how full the store is', watchStoreMs, () => this.parts.watchStore.round());
     this.repeat('removing ended sessions', pruneMs, () => this.parts.pruningSessions.round());
+    this.repeat('removing old tests', pruneMs, () => this.parts.nodeTests.prune());
     this.repeat('removing old attempts', pruneMs, () => this.parts.pruningAttempts.round());
     if (core.settings.collectHost) this.repeat('collecting host metrics', collectMs, () => this.collect());
     const { gitUrl, gitIntervalMs } = core.settings;
@@ -97,6 +100,7 @@ export class NodeLife {
     pipeline.start();
     scraping.start();
     this.parts.heartbeats.start();
+    this.parts.nodeTests.start();
     return started;
   }
 
@@ -110,6 +114,7 @@ export class NodeLife {
     this.parts.compaction.stop();
     this.parts.pruningSessions.stop();
     const work = [pipeline.drain(drainMs), this.parts.scraping.drain(drainMs)];
+    await this.parts.nodeTests.stop();
     const [, ...ends] = await Promise.all([this.parts.heartbeats.drain(), ...work]);
     if (ends.includes('abandoned')) core.log.warn('work was left under way: other nodes take it over');
     await Promise.all(this.repeated.map((work) => work.stop()));

@@ -3,6 +3,7 @@ import type {
   ContactPointFiguresAnswer,
   ContactPointInput,
   ContactPointTest,
+  NodeTestAnswer,
 } from '../../contract/contact-point.js';
 import { sendJson } from '../lib/api.js';
 import { type Change, useChange } from './use-change.js';
@@ -49,4 +50,14 @@ export function useDeleteContactPoint(onDone: () => void): Change<string> {
 /** Sends a test with settings that need not be stored. */
 export function useTestContactPoint(onDone: (test: ContactPointTest) => void): Change<ContactPointInput> {
   return useChange((input: ContactPointInput) => sendJson<ContactPointTest>('POST', `${path}/test`, input), onDone);
+}
+
+/** Asks every live node to send a test with settings that need not be stored. */
+export function useBeginNodeTest(onDone: (test: NodeTestAnswer) => void): Change<ContactPointInput> {
+  return useChange((input: ContactPointInput) => sendJson<NodeTestAnswer>('POST', `${path}/node-tests`, input), onDone);
+}
+
+/** What came of it so far. */
+export function useNodeTest(id: string): ResourceState<NodeTestAnswer> {
+  return useResource<NodeTestAnswer>(`${path}/node-tests/${encodeURIComponent(id)}`);
 }

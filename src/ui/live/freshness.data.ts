@@ -10,7 +10,7 @@ export interface Freshness {
 }
 
 /** Nobody edits these: they come by themselves, and often. */
-const happening: ReadonlySet<LiveTopic> = new Set(['alert', 'notification', 'node']);
+const happening: ReadonlySet<LiveTopic> = new Set(['alert', 'notification', 'node', 'node-test']);
 const edited = liveTopics.filter((topic) => !happening.has(topic));
 
 /** The first that fits a path counts. */
@@ -28,6 +28,7 @@ export const freshness: readonly Freshness[] = [
   { path: '/api/v1/ticks', topics: ['node', 'rule-group'], everyMs: 5_000 },
   { path: '/api/v1/dashboards', topics: ['dashboard'], everyMs: 30_000 },
   { path: '/api/v1/heartbeats', topics: ['heartbeat'], everyMs: 10_000 },
+  { path: '/api/v1/contact-points/node-tests', topics: ['node-test'], everyMs: 5_000 },
   { path: '/api/v1/contact-points', topics: ['contact-point', 'routing', 'notification'], everyMs: 60_000 },
   { path: '/api/v1/routing', topics: ['routing', 'contact-point', 'mute-timing'], everyMs: 60_000 },
   { path: '/api/v1/data-sources', topics: ['data-source', 'rule-group'], everyMs: 15_000 },

@@ -126,6 +126,11 @@ describe('the permissions', () => {
     'PUT /api/v1/contact-points/:id': async () => ({ ...(await point()), body: contactPoint() }),
     'DELETE /api/v1/contact-points/:id': () => point(),
     'POST /api/v1/contact-points/:id/test': () => point('/test'),
+    'POST /api/v1/contact-points/:id/node-tests': () => point('/node-tests'),
+    'POST /api/v1/contact-points/node-tests': async () => ({
+      path: '/api/v1/contact-points/node-tests',
+      body: contactPoint(),
+    }),
     'POST /api/v1/contact-points/test': async () => ({
       path: '/api/v1/contact-points/test',
       body: contactPoint(),

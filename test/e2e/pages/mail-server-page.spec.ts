@@ -60,6 +60,17 @@ describe('the page of the mail server, in a browser', () => {
     await page.waitForURL(/contact-points\/[0-9a-f-]{36}$/);
     await page.click('text=Send a test');
     await page.waitForSelector('.steps >> text=took the message for 1 addresses');
+    await page.click('text=Test from every node');
+    await page.waitForSelector('.node-tests tr:has-text("api") >> text=delivered');
+    expect(await page.locator('.node-tests thead th').allTextContents()).toEqual([
+      'Node',
+      'Connection',
+      'TLS',
+      'Login',
+      'Answer',
+      'Outcome',
+    ]);
+    expect(await violations(page)).toEqual([]);
     expect(misdeeds).toEqual({ errors: [], strangers: [] });
     await page.context().close();
   });

@@ -1,6 +1,6 @@
-import { column, primary, type TableSpec } from '../../../../migrations/table-spec.js';
+import { column, optional, primary, type TableSpec } from '../../../../migrations/table-spec.js';
 
-/** How mails leave. */
+/** How mails leave, and tests of the ways out. */
 export const mailTables: readonly TableSpec[] = [
   {
     name: 'mail_settings',
@@ -11,5 +11,27 @@ export const mailTables: readonly TableSpec[] = [
       updated_at: column('instant'),
       updated_by: column('name'),
     },
+  },
+  {
+    name: 'node_test',
+    columns: {
+      id: primary('id'),
+      definition: column('text'),
+      created_at: column('instant'),
+      created_by: column('name'),
+      expires_at: column('instant'),
+    },
+    indexes: [['expires_at']],
+  },
+  {
+    name: 'node_test_run',
+    columns: {
+      test_id: primary('id'),
+      node: primary('name'),
+      claimed_at: optional('instant'),
+      finished_at: optional('instant'),
+      result: optional('text'),
+    },
+    indexes: [['node']],
   },
 ];

@@ -1,11 +1,9 @@
 import { Button, Menu, Select, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { ContactPointTest } from '../../../contract/contact-point.js';
 import { integrationKinds } from '../../../contract/integration-kinds.data.js';
 import type { IntegrationInput } from '../../../contract/integration.js';
 import { Faults } from '../../components/faults.js';
 import { OwnerField } from '../../components/owner-field.js';
-import { useTestContactPoint } from '../../data/use-contact-points.js';
 import { useRefusal } from '../../data/use-me.js';
 import type { ApiFailure } from '../../lib/api.js';
 import { faultAt } from '../../lib/fault-at.js';
@@ -14,7 +12,9 @@ import { contactPointsText } from '../../messages/contact-points.en.js';
 import { kindOf, newIntegration, type PointDraft, pointInput } from './contact-point-view.js';
 import { IntegrationCard } from './integration-card.js';
 import { errorsAt } from './integration-place.js';
+import { NodeMatrix } from './node-matrix.js';
 import { PointTest } from './point-test.js';
+import { type PointTests, usePointTests } from './use-point-tests.js';
 import './contact-points.css';
 
 const text = contactPointsText.editor;
@@ -37,18 +37,17 @@ interface Props {
 /** A contact point with its integrations, and a test of what stands in the form. */
 export function PointForm(props: Props): ReactNode {
   const { id, owner, draft, onChange, failure, underWay, send, onSend, children } = props;
-  const [tested, setTested] = useState<ContactPointTest>();
-  const test = useTestContactPoint(setTested);
+  const tests = usePointTests({ ...pointInput(draft), ...(id !== undefined && { id }) });
   const refusal = useRefusal('contact-point', owner);
   // What was tried last says what is wrong with the form.
-  const wrong = test.failure ?? failure;
+  const wrong = tests.failure ?? failure;
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
-    test.reset();
+    tests.reset();
     if (!underWay && refusal === undefined) onSend();
   };
   useKeys({ 'mod+Enter': () => submit() });
-  const tryOut = (): void => test.begin({ ...pointInput(draft), ...(id !== undefined && { id }) });
+  const titles = draft.integrations.map((each) => kindOf(each).title);
   return (
     <form className="point-editor" onSubmit={submit} noValidate>
       <PointFields draft={draft} failure={wrong} onChange={onChange} />
@@ -58,19 +57,33 @@ export function PointForm(props: Props): ReactNode {
         <Button type="submit" disabled={underWay || refusal !== undefined} title={refusal}>
           {send}
         </Button>
-        <Button
-          variant="default"
-          onClick={tryOut}
-          disabled={test.underWay || refusal !== undefined || draft.integrations.length === 0}
-          title={refusal ?? (draft.integrations.length === 0 ? text.testNone : text.testHint)}
-        >
-          {text.test}
-        </Button>
+        <TestButtons tests={tests} refusal={refusal ?? (titles.length === 0 ? text.testNone : undefined)} />
         {children}
         {refusal && <span className="quiet">{refusal}</span>}
       </div>
-      <PointTest test={tested} underWay={test.underWay} titles={draft.integrations.map((each) => kindOf(each).title)} />
+      <PointTest test={tests.tested} underWay={tests.underWay} titles={titles} />
+      {tests.nodeTest && <NodeMatrix key={tests.nodeTest} id={tests.nodeTest} titles={titles} />}
     </form>
+  );
+}
+
+interface TestProps {
+  readonly tests: PointTests;
+  /** Why there is nothing to try. */
+  readonly refusal: string | undefined;
+}
+
+function TestButtons({ tests, refusal }: TestProps): ReactNode {
+  const disabled = tests.underWay || refusal !== undefined;
+  return (
+    <>
+      <Button variant="default" onClick={tests.here} disabled={disabled} title={refusal ?? text.testHint}>
+        {text.test}
+      </Button>
+      <Button variant="default" onClick={tests.everywhere} disabled={disabled} title={refusal ?? text.testNodesHint}>
+        {text.testNodes}
+      </Button>
+    </>
   );
 }
 
