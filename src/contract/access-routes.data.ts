@@ -1,6 +1,6 @@
 import { auditEntry, auditExportQuery, auditLogQuery, auditVerdict, auditVerifyQuery } from './audit.js';
 import { pageOf, pageQuery } from './paging.js';
-import { permissionList } from './permission.js';
+import { accessDecision, decisionQuery, effectiveRights, permissionList, rightsQuery } from './permission.js';
 import type { Route } from './route.js';
 import { team, teamInput } from './team.js';
 
@@ -83,6 +83,24 @@ const rights: readonly Route[] = [
     tag: 'access',
     summary: 'What each role may do, for every route',
     answer: permissionList,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/permissions/of',
+    access: 'admin',
+    tag: 'access',
+    summary: 'What a person, a service account or a token may do now, for every route',
+    query: rightsQuery,
+    answer: effectiveRights,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/permissions/decision',
+    access: 'admin',
+    tag: 'access',
+    summary: 'Whether somebody might do something now, and what decides that; nothing is done',
+    query: decisionQuery,
+    answer: accessDecision,
   },
 ];
 

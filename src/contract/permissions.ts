@@ -27,6 +27,7 @@ function permissionOf({ method, path, tag, summary, access }: Route): Permission
     summary,
     role: leastRole[access],
     team: access === 'team-editor' || access === 'any-editor',
+    owned: access === 'team-editor',
     person: access === 'session',
     openable: access === 'compat' || access === 'compat-write',
   };

@@ -1,8 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import type { Access } from '../../contract/route.js';
 import { ApiOptions } from './api-options.js';
 import { AuthenticateRequest } from './authenticate-request.js';
-import { decideAccess } from './decide-access.js';
+import { decideAccess, isOpen } from './decide-access.js';
 import type { HttpReply, HttpRequest } from './http-types.js';
 import { judgeOrigin } from './judge-origin.js';
 import { credentialsOf, type RequestCredentials } from './request-credentials.js';
@@ -28,18 +27,16 @@ export class AccessGuard implements CanActivate {
     const request = http.getRequest<HttpRequest>();
     const access = accessOf(request.method, request.routeOptions.url ?? '');
     if (access === undefined) throw closedRoute(request);
-    const credentials = this.isOpen(access) ? ({ by: 'none' } as const) : credentialsOf(request, this.cookies);
+    const credentials = isOpen(access, this.options.compatAuth)
+      ? ({ by: 'none' } as const)
+      : credentialsOf(request, this.cookies);
     this.checkOrigin(request, credentials);
-    if (this.isOpen(access)) return true;
+    if (isOpen(access, this.options.compatAuth)) return true;
     const caller = await this.requests.authenticate(request, http.getResponse<HttpReply>(), credentials);
     const decision = decideAccess(access, caller);
     if (!decision.allowed) throw new RequestError(403, decision.message);
     request.caller = caller;
     return true;
-  }
-
-  private isOpen(access: Access): boolean {
-    return access === 'open' || (access.startsWith('compat') && this.options.compatAuth === 'none');
   }
 
   /**

@@ -7,7 +7,7 @@ import type { RequestCredentials } from './request-credentials.js';
 import { RequestError } from './request-error.js';
 import { SessionCookies } from './session-cookies.js';
 
-const tokenRefusals: Readonly<Record<TokenRefusal, string>> = {
+export const tokenRefusals: Readonly<Record<TokenRefusal, string>> = {
   unknown: 'this API token is not known',
   mistyped: 'this API token is mistyped: its last six characters do not fit the others',
   expired: 'this API token has expired',
@@ -17,7 +17,7 @@ const tokenRefusals: Readonly<Record<TokenRefusal, string>> = {
   'owner-gone': 'the account that this API token belonged to was deleted',
 };
 
-const sessionRefusals: Readonly<Record<SessionRefusal, string>> = {
+export const sessionRefusals: Readonly<Record<SessionRefusal, string>> = {
   unknown: 'this session has ended: sign in again',
   superseded: 'this session cookie was replaced by a newer one: sign in again',
   expired: 'this session has reached the end of its lifetime: sign in again',

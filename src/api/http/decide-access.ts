@@ -18,6 +18,11 @@ const leastRole: Readonly<Record<Exclude<Access, 'open' | 'session'>, Role>> = {
 
 const allowed = { allowed: true } as const;
 
+/** Whether a route asks for nobody: some are open to all, others where a setting says so. */
+export function isOpen(access: Access, compatAuth: 'token' | 'none'): boolean {
+  return access === 'open' || (access.startsWith('compat') && compatAuth === 'none');
+}
+
 /** Whether somebody who is known may call a route of this kind; whose thing it is, the operation checks. */
 export function decideAccess(access: Access, caller: Pick<Caller, 'rights' | 'sessionId'>): AccessDecision {
   if (access === 'open') return allowed;

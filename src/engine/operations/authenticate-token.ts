@@ -39,10 +39,10 @@ export class AuthenticateToken {
     const found = await this.tokens.byHash(this.identities.hash(secret));
     if (!found) return { known: false, reason: isMistyped(secret) ? 'mistyped' : 'unknown' };
     const now = this.clock.now();
-    const reason = refusalOf(found, now);
+    const reason = tokenRefusal(found, now);
     if (reason) return { known: false, reason };
     if (now - (found.token.lastUsedAt ?? 0) >= touchEveryMs) await this.touch(found.token.id, now, from.address);
-    return { known: true, caller: callerOf(found, from) };
+    return { known: true, caller: tokenCaller(found, from) };
   }
 
   /** A note that can wait: that it could not be written refuses nobody. */
@@ -55,7 +55,8 @@ export class AuthenticateToken {
   }
 }
 
-function refusalOf({ token, owner, secret }: FoundToken, now: Instant): TokenRefusal | undefined {
+/** Why a token that was found lets nobody in. */
+export function tokenRefusal({ token, owner, secret }: FoundToken, now: Instant): TokenRefusal | undefined {
   if (token.revokedAt !== undefined) return 'revoked';
   if (token.expiresAt !== undefined && token.expiresAt <= now) return 'expired';
   if (secret === 'previous' && (token.previousUntil ?? 0) <= now) return 'rotated';
@@ -64,7 +65,8 @@ function refusalOf({ token, owner, secret }: FoundToken, now: Instant): TokenRef
   return owner.disabledAt === undefined ? undefined : 'owner-disabled';
 }
 
-function callerOf({ token, owner }: FoundToken, from: CallOrigin): Caller {
+/** Who a token speaks for, with what it may do at this moment. */
+export function tokenCaller({ token, owner }: FoundToken, from: CallOrigin): Caller {
   const name = owner ? `${owner.username} (token ${token.name})` : `token ${token.name}`;
   return {
     kind: owner ? (owner.kind === 'service' ? 'service-account' : 'user') : 'token',

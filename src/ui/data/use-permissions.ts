@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Permission } from '../../contract/permission.js';
+import type { AccessDecisionAnswer, EffectiveRights, Permission } from '../../contract/permission.js';
 import { type ApiFailure, getJson } from '../lib/api.js';
 import type { ListAnswer } from './list-answer.js';
-import type { ResourceState } from './use-resource.js';
+import { type ResourceState, useResource } from './use-resource.js';
 
 const path = '/api/v1/permissions';
 
@@ -21,4 +21,25 @@ export function usePermissions(): ResourceState<ListAnswer<Permission>> {
     asOf: query.dataUpdatedAt,
     retry: () => void query.refetch(),
   };
+}
+
+/** Somebody whose rights are looked at: a user's id, or a token's. */
+export type Somebody = { readonly user: string } | { readonly token: string };
+
+/** What somebody may do now, as the API would decide their next request. */
+export function useRightsOf(who: Somebody): ResourceState<EffectiveRights> {
+  return useResource(`${path}/of?${new URLSearchParams(who)}`);
+}
+
+export interface Trial {
+  readonly who: Somebody;
+  readonly method: string;
+  readonly path: string;
+  readonly owner: string | undefined;
+}
+
+/** Whether somebody might do something now; nothing is done. */
+export function useDecision({ who, method, path: route, owner }: Trial): ResourceState<AccessDecisionAnswer> {
+  const query = new URLSearchParams({ ...who, method, path: route, ...(owner !== undefined && { owner }) });
+  return useResource(`${path}/decision?${query}`);
 }

@@ -16,6 +16,8 @@ interface Caller {
   readonly by: 'nothing' | 'token' | 'session';
   /** Whether the request says that it comes from our own pages. */
   readonly proof?: boolean;
+  /** By which the simulator knows them. */
+  readonly who?: string;
 }
 
 /** What a request to a route brings besides its credentials. */
@@ -147,8 +149,9 @@ describe('the permissions', () => {
   const addToken = async (name: string, who: Omit<Caller, 'headers' | 'by'>, body: object): Promise<string> => {
     const answer = await api.call('POST', '/api/v1/tokens', { body: { name, ...body } });
     const headers = { authorization: `Bearer ${String(answer.body.token)}` };
-    callers.set(name, { ...who, by: 'token', headers: async () => headers });
-    return String(answer.body.id);
+    const id = String(answer.body.id);
+    callers.set(name, { ...who, by: 'token', headers: async () => headers, who: `token=${id}` });
+    return id;
   };
   const addPerson = async (name: string, who: Omit<Caller, 'headers' | 'by'>): Promise<string> => {
     const role = who.role === 'nobody' ? 'viewer' : who.role;
@@ -159,7 +162,7 @@ describe('the permissions', () => {
       const { cookie } = fresh ? await people.addSession(userId) : lasting;
       return { cookie, ...proof };
     };
-    callers.set(name, { ...who, by: 'session', headers });
+    callers.set(name, { ...who, by: 'session', headers, who: `user=${userId}` });
     return userId;
   };
 
@@ -245,6 +248,45 @@ describe('the permissions', () => {
       expect(outcomes).toEqual(wanted);
     },
   );
+
+  it('are told beforehand, for every route and every kind of caller, with what decides', async () => {
+    const known = [...callers].filter(([, { who, proof }]) => who !== undefined && proof !== false);
+    expect(known.length).toBeGreaterThan(15);
+    for (const [name, caller] of known) {
+      const told: Record<string, unknown> = {};
+      const wanted: Record<string, unknown> = {};
+      const { body } = await api.call('GET', `/api/v1/permissions/of?${caller.who}`);
+      const rights = body.items as unknown as readonly { method: string; path: string; right: string }[];
+      for (const { method, path, right } of rights) told[`${method} ${path}`] = right === 'no' ? 'no' : 'yes';
+      for (const route of routes.filter(({ tag }) => tag !== 'pages')) {
+        const generally = caller.role !== 'nobody' || route.access === 'open';
+        const editing = route.access === 'team-editor' || route.access === 'any-editor';
+        const may = generally && (passes[route.access](caller) || (editing && caller.edits !== undefined));
+        wanted[keyOf(route)] = may ? 'yes' : 'no';
+      }
+      expect([name, told]).toEqual([name, wanted]);
+    }
+    for (const route of routes.filter(({ access, path }) => access !== 'compat' || path.endsWith('/status'))) {
+      const deed = `method=${route.method}&path=${encodeURIComponent(route.path)}`;
+      const answers = known.map(async ([name, caller]) => {
+        const { body } = await api.call('GET', `/api/v1/permissions/decision?${caller.who}&${deed}&owner=db`);
+        expect([String(body.because).length > 5, String(body.rule).length > 5]).toEqual([true, true]);
+        return [name, body.allowed ? 'through' : body.decidedBy === ('sign-in' as never) ? 401 : 403] as const;
+      });
+      const told = Object.fromEntries(await Promise.all(answers));
+      const wanted = Object.fromEntries(known.map(([name, caller]) => [name, expected(route, caller)]));
+      expect([keyOf(route), told]).toEqual([keyOf(route), wanted]);
+    }
+  });
+
+  it('of somebody who is not there, or on a route that is not there, are not told', async () => {
+    const deed = 'method=GET&path=/api/v1/alerts';
+    const one = '/api/v1/permissions/decision';
+    expect((await api.call('GET', `${one}?user=${someId}&${deed}`)).status).toBe(404);
+    expect((await api.call('GET', `${one}?token=${someId}&${deed}`)).status).toBe(404);
+    expect((await api.call('GET', `${one}?${deed}`)).status).toBe(422);
+    expect((await api.call('GET', `${one}?user=${someId}&method=GET&path=/api/v1/none`)).status).toBe(422);
+  });
 });
 
 /** Past the guard and the owner's check anything may come, but not a failure of ours, nor an answer of nobody. */

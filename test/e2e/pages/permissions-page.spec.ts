@@ -124,6 +124,29 @@ describe('what pages offer to whom', () => {
     { page: '/people?tab=teams', name: 'New team', method: 'POST', path: '/api/v1/teams', body: {} },
   ];
 
+  it('are told beforehand to an administrator, with what decides, and nothing is done', async () => {
+    const { page, misdeeds } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/people?tab=roles&q=rule-groups');
+    await page.selectOption('role=combobox[name="Whose rights"]', { label: 'of-db' });
+    await page.waitForSelector('text=of-db: viewer, editor of db.');
+    const change = 'PUT /api/v1/rule-groups/:id';
+    await page.selectOption('role=combobox[name="What they do"]', change);
+    const verdict = page.locator('role=region[name="Try as"] >> role=status');
+    await verdict.filter({ hasText: 'Denied' }).waitFor();
+    await page.selectOption('role=combobox[name="Who owns the thing"]', 'web');
+    await verdict.filter({ hasText: 'the team web owns this' }).waitFor();
+    await page.selectOption('role=combobox[name="Who owns the thing"]', 'db');
+    await verdict.filter({ hasText: 'Allowed editor of db.' }).waitFor();
+    expect(await verdict.textContent()).toContain('Decided by the owner of the thing.');
+    expect(page.url()).toContain('owner=db');
+    expect(await page.locator('tr:has-text("PUT /api/v1/rule-groups/:id") >> td >> nth=4').textContent()).toContain(
+      'own',
+    );
+    expect(await violations(page)).toEqual([]);
+    expect(misdeeds).toEqual({ errors: [], strangers: [] });
+    await page.context().close();
+  });
+
   it.each(Object.entries(people))('are the same things that the API lets do: %s %i of them', async (person, open) => {
     const { page, misdeeds } = await chromium.open(api.node.url, wide);
     await signIn(page, person, person === 'admin' ? password : `${password}-${person}`, '/rules');

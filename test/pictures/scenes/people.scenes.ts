@@ -90,5 +90,15 @@ export const peopleScenes: PageScenes = {
     { name: 'access-forgot', path: '/forgot', until: 'form' },
     { name: 'access-link-gone', path: '/link?code=x', until: 'main p' },
     { name: 'people-roles', path: '/people?tab=roles', until: 'tbody tr' },
+    {
+      name: 'people-try-as',
+      path: '/people?tab=roles&q=rule-groups',
+      until: 'tbody tr',
+      before: async (page) => {
+        await page.selectOption('role=combobox[name="Whose rights"]', { label: 'berta' });
+        await page.selectOption('role=combobox[name="What they do"]', 'PUT /api/v1/rule-groups/:id');
+        await page.waitForSelector('.try-as >> role=status');
+      },
+    },
   ],
 };

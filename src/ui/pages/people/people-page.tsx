@@ -22,7 +22,7 @@ const contents: Readonly<Record<PeopleSearch['tab'], (props: TabProps) => ReactN
 export function PeoplePage({ search, onSearch }: TabProps): ReactNode {
   const choose = (chosen: string | null): void => {
     const tab = peopleTabs.find((each) => each === chosen);
-    if (tab) onSearch({ tab, q: '', sel: undefined, cursor: undefined, ended: false });
+    if (tab) onSearch({ tab, q: '', sel: undefined, cursor: undefined, ended: false, deed: '', owner: undefined });
   };
   return (
     <>

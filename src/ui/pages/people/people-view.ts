@@ -12,6 +12,10 @@ export interface PeopleSearch {
   readonly cursor: string | undefined;
   /** Tokens that are good no more, too. */
   readonly ended: boolean;
+  /** What somebody is tried with, as `POST /api/v1/silences`. */
+  readonly deed: string;
+  /** Who owns the thing that it is tried on; empty: no team; `undefined`: a new thing. */
+  readonly owner: string | undefined;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -23,16 +27,20 @@ export function readPeopleSearch(search: Readonly<Record<string, unknown>>): Peo
     sel: textOf(search.sel) || undefined,
     cursor: textOf(search.cursor) || undefined,
     ended: search.ended === '1',
+    deed: textOf(search.deed),
+    owner: typeof search.owner === 'string' ? search.owner : undefined,
   };
 }
 
-export function writePeopleSearch({ tab, q, sel, cursor, ended }: PeopleSearch): Record<string, string> {
+export function writePeopleSearch({ tab, q, sel, cursor, ended, deed, owner }: PeopleSearch): Record<string, string> {
   return {
     ...(tab === 'users' ? {} : { tab }),
     ...(q === '' ? {} : { q }),
     ...(sel === undefined ? {} : { sel }),
     ...(cursor === undefined ? {} : { cursor }),
     ...(ended ? { ended: '1' } : {}),
+    ...(deed === '' ? {} : { deed }),
+    ...(owner === undefined ? {} : { owner }),
   };
 }
 

@@ -1,30 +1,58 @@
-import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { UserAnswer } from '../../../contract/account.js';
 import type { Permission } from '../../../contract/permission.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { useRight } from '../../data/use-me.js';
-import { usePermissions } from '../../data/use-permissions.js';
-import { useUsers } from '../../data/use-users.js';
+import { type Somebody, usePermissions, useRightsOf } from '../../data/use-permissions.js';
+import { editedTeams } from '../../lib/refusal-of.js';
 import { peopleText, rolesText as text } from '../../messages/people.en.js';
 import type { TabProps } from './people-view.js';
-import { type Area, areasOf, columns, type Holder, rightOf } from './roles-view.js';
+import { type Area, areasOf, columns, type Right, rightOf, rightsBy, somebodyOf } from './roles-view.js';
+import { TryAs } from './try-as.js';
+import { WhoField } from './who-field.js';
 
-/** What each role may do, and what somebody may. */
+/** What each role may do, what somebody may, and whether they might do one thing. */
 export function RolesTab(props: TabProps): ReactNode {
-  return useRight('people') === 'yes' ? <WithPeople {...props} /> : <Matrix {...props} users={[]} />;
+  const who = somebodyOf(props.search.sel);
+  const choosing = useRight('people') === 'yes';
+  if (!choosing || !who) return <Matrix {...props} choosing={choosing} more={[]} />;
+  return <OfSomebody {...props} who={who} />;
 }
 
-function WithPeople(props: TabProps): ReactNode {
-  return <Matrix {...props} users={useUsers('limit=200').data?.items ?? []} />;
+function OfSomebody({ who, ...props }: TabProps & { readonly who: Somebody }): ReactNode {
+  const rights = useRightsOf(who);
+  const { data } = rights;
+  const more = data ? [{ name: data.name, rightTo: rightsBy(data) }] : [];
+  return (
+    <Matrix {...props} choosing more={more}>
+      <Resource state={rights} rows={1}>
+        {({ name, refused, role, teams }) => (
+          <p className={refused === null ? 'quiet' : 'chip bad'}>
+            {refused === null
+              ? text.has(name, role ?? '', editedTeams({ teams }).join(', '))
+              : text.refused(name, refused)}
+          </p>
+        )}
+      </Resource>
+      <TryAs {...props} who={who} />
+    </Matrix>
+  );
 }
 
-function Matrix({ search, onSearch, users }: TabProps & { readonly users: readonly UserAnswer[] }): ReactNode {
+interface MatrixProps extends TabProps {
+  /** Whether one may look at what others may. */
+  readonly choosing: boolean;
+  readonly more: readonly Column[];
+  readonly children?: ReactNode;
+}
+
+function Matrix({ search, onSearch, choosing, more, children }: MatrixProps): ReactNode {
   const permissions = usePermissions();
-  const chosen = users.find(({ id }) => id === search.sel);
   const holders = [
-    ...columns.map(({ name, holder }) => ({ name: text.columns[name], holder })),
-    ...(chosen ? [{ name: chosen.username, holder: chosen }] : []),
+    ...columns.map(({ name, holder }) => ({
+      name: text.columns[name],
+      rightTo: (permission: Permission) => rightOf(holder, permission),
+    })),
+    ...more,
   ];
   return (
     <>
@@ -37,19 +65,9 @@ function Matrix({ search, onSearch, users }: TabProps & { readonly users: readon
           value={search.q}
           onChange={(event) => onSearch({ q: event.target.value }, true)}
         />
-        {users.length > 0 && (
-          <NativeSelect
-            className="whose"
-            aria-label={text.whose}
-            data={[
-              { value: '', label: text.nobody },
-              ...users.map(({ id, username }) => ({ value: id, label: username })),
-            ]}
-            value={chosen?.id ?? ''}
-            onChange={(event) => onSearch({ sel: event.currentTarget.value || undefined })}
-          />
-        )}
+        {choosing && <WhoField value={search.sel ?? ''} onChange={(sel) => onSearch({ sel: sel || undefined })} />}
       </div>
+      {children}
       <p className="quiet">{text.why}</p>
       <Resource state={permissions}>
         {({ items }) => <Areas areas={areasOf(items, search.q)} holders={holders} q={search.q} />}
@@ -60,7 +78,7 @@ function Matrix({ search, onSearch, users }: TabProps & { readonly users: readon
 
 interface Column {
   readonly name: string;
-  readonly holder: Holder;
+  readonly rightTo: (permission: Permission) => Right;
 }
 
 interface AreasProps {
@@ -122,8 +140,8 @@ function PermissionRow({ permission, holders }: RowProps): ReactNode {
           {openable && <span className="chip">{text.openable}</span>}
         </div>
       </th>
-      {holders.map(({ name, holder }) => {
-        const right = rightOf(holder, permission);
+      {holders.map(({ name, rightTo }) => {
+        const right = rightTo(permission);
         return (
           <td key={name} className={`right ${right}`}>
             <span aria-hidden="true">{text.marks[right]}</span>

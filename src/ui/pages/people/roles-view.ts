@@ -1,4 +1,4 @@
-import type { Permission } from '../../../contract/permission.js';
+import type { EffectiveRights, Permission } from '../../../contract/permission.js';
 import type { Role } from '../../components/tokens/tokens-view.js';
 import { mentions } from './people-view.js';
 
@@ -15,7 +15,8 @@ const ranks = { viewer: 0, editor: 1, admin: 2 } as const;
 
 export function rightOf({ role, teams }: Holder, permission: Permission): Right {
   if (permission.role === null || ranks[role] >= ranks[permission.role]) return 'yes';
-  return permission.team && Object.values(teams).includes('editor') ? 'team' : 'no';
+  if (!permission.team || !Object.values(teams).includes('editor')) return 'no';
+  return permission.owned ? 'team' : 'yes';
 }
 
 /** The columns of the matrix: everybody has one of the roles, or is a viewer who edits for a team. */
@@ -42,4 +43,23 @@ export function areasOf(permissions: readonly Permission[], q: string): readonly
     if (mentions(q, area, summary, method, path)) areas.set(area, [...(areas.get(area) ?? []), permission]);
   }
   return [...areas].map(([name, within]) => ({ name, permissions: within }));
+}
+
+/** The rights of somebody as the API has told them. */
+export function rightsBy({ items }: Pick<EffectiveRights, 'items'>): (permission: Permission) => Right {
+  const rights = new Map(items.map((item) => [deedOf(item), item.right]));
+  return (permission) => rights.get(deedOf(permission)) ?? 'no';
+}
+
+/** A route in one text. */
+export function deedOf({ method, path }: { readonly method: string; readonly path: string }): string {
+  return `${method} ${path}`;
+}
+
+/** Who is meant by what is chosen: `token.` stands before the id of a token. */
+export function somebodyOf(
+  sel: string | undefined,
+): { readonly user: string } | { readonly token: string } | undefined {
+  if (sel === undefined) return undefined;
+  return sel.startsWith('token.') ? { token: sel.slice('token.'.length) } : { user: sel };
 }
