@@ -1,4 +1,4 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { Button, Popover, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useContext, useState } from 'react';
 import { useKeys } from '../lib/keys.js';
 import { instantOf, isLive, movedRange, rangePresets, resolveRange, type TimeRange } from '../lib/time-range.js';
@@ -14,6 +14,7 @@ interface Props {
 /** Which stretch of time the page shows: usual ones, own ones, and steps back and forth (keys `t ArrowLeft`, `t ArrowRight`, `t z`). */
 export function TimeRangePicker({ range, onChange }: Props): ReactNode {
   const [open, setOpen] = useState(false);
+  const shown = useShownRange(range);
   const move = (step: -1 | 1 | 'zoom') => (): void => onChange(movedRange(range, step, Date.now()));
   const freeze = (): void => {
     const { from, to } = resolveRange(range, Date.now());
@@ -29,26 +30,23 @@ export function TimeRangePicker({ range, onChange }: Props): ReactNode {
       <Button variant="default" onClick={move(-1)} aria-label={rangeText.back}>
         ‹
       </Button>
-      <Menu opened={open} onChange={setOpen} transitionProps={{ duration: 0 }} closeOnItemClick={false}>
-        <Menu.Target>
-          <Button variant="default" aria-label={`${rangeText.title}: ${useShownRange(range)}`}>
-            {useShownRange(range)}
+      <Popover opened={open} onChange={setOpen} transitionProps={{ duration: 0 }} trapFocus returnFocus>
+        <Popover.Target>
+          <Button variant="default" aria-label={`${rangeText.title}: ${shown}`} onClick={() => setOpen(!open)}>
+            {shown}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {rangePresets.map((preset) => (
-            <Menu.Item key={preset} onClick={() => choose({ from: `now-${preset}`, to: 'now' })}>
-              {rangeText.last(preset)}
-            </Menu.Item>
-          ))}
-          <Menu.Item onClick={() => choose({ from: startOfDay(0), to: 'now' })}>{rangeText.today}</Menu.Item>
-          <Menu.Item onClick={() => choose({ from: startOfDay(-1), to: startOfDay(0) })}>
-            {rangeText.yesterday}
-          </Menu.Item>
-          <Menu.Divider />
+        </Popover.Target>
+        <Popover.Dropdown>
+          <div className="range-presets">
+            {usualRanges().map(([name, usual]) => (
+              <button key={name} type="button" onClick={() => choose(usual)}>
+                {name}
+              </button>
+            ))}
+          </div>
           <OwnRange range={range} onChoose={choose} />
-        </Menu.Dropdown>
-      </Menu>
+        </Popover.Dropdown>
+      </Popover>
       <Button variant="default" onClick={move(1)} aria-label={rangeText.forth}>
         ›
       </Button>
@@ -57,6 +55,14 @@ export function TimeRangePicker({ range, onChange }: Props): ReactNode {
       </Button>
     </div>
   );
+}
+
+function usualRanges(): readonly (readonly [string, TimeRange])[] {
+  return [
+    ...rangePresets.map((preset) => [rangeText.last(preset), { from: `now-${preset}`, to: 'now' }] as const),
+    [rangeText.today, { from: startOfDay(0), to: 'now' }],
+    [rangeText.yesterday, { from: startOfDay(-1), to: startOfDay(0) }],
+  ];
 }
 
 function startOfDay(days: number): string {
@@ -84,12 +90,7 @@ function OwnRange({ range, onChoose }: { readonly range: TimeRange; readonly onC
     if (!faultOf(draft.from) && !faultOf(draft.to)) onChoose(draft);
   };
   return (
-    // Letters typed here are no search in the menu.
-    <form
-      className="own-range"
-      onSubmit={submit}
-      onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
-    >
+    <form className="own-range" onSubmit={submit}>
       <TextInput
         label={rangeText.from}
         value={draft.from}

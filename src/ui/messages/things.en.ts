@@ -49,11 +49,12 @@ export const inhibitionsText = {
   newTitle: 'New inhibition',
   name: 'Name',
   source: 'While an alert fires that fits',
-  target: 'these are muted',
-  equal: 'with the same values of',
+  target: 'Those that fit this are muted',
+  equal: 'Only with the same values of',
   equalHint: 'Label names; Enter adds',
   anywhere: 'wherever they are',
   sentence: 'mutes',
+  same: (labels: string) => `with the same values of ${labels}`,
 } as const;
 
 export const heartbeatsText = {

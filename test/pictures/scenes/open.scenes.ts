@@ -30,7 +30,7 @@ async function publish(page: Page): Promise<void> {
   await page.locator('[role=treeitem]').nth(4).focus();
   await page.keyboard.press('Alt+ArrowUp');
   await page.click('text=Review and publish');
-  await page.waitForSelector('role=dialog >> .replay-numbers');
+  await page.waitForSelector('role=dialog >> text=would go as they went');
 }
 
 async function importRouting(page: Page): Promise<void> {
@@ -109,7 +109,7 @@ export const openScenes: PageScenes = {
       before: async (page) => {
         await page.getByLabel('Lasts').fill('a while');
         await page.click('text=Create silence');
-        await page.waitForSelector('.failure');
+        await page.waitForSelector('text=not a duration');
       },
     },
     { name: 'open-token', path: '/profile?tab=tokens&sel=new', until: 'role=dialog', before: makeToken },

@@ -49,18 +49,16 @@ export function ContactPointsPage(): ReactNode {
           items.length === 0 ? (
             <Empty action={create}>{text.none}</Empty>
           ) : (
-            <>
-              <Heads />
-              <RowList
-                label={text.title}
-                rows={items}
-                keyOf={({ id }) => id}
-                rowHeight={narrow ? 108 : 56}
-                onOpen={({ id }) => void navigate({ to: '/contact-points/$id', params: { id } })}
-              >
-                {(point) => <PointRow point={point} figures={figures?.items.find(({ id }) => id === point.id)} />}
-              </RowList>
-            </>
+            <RowList
+              label={text.title}
+              head={<Heads />}
+              rows={items}
+              keyOf={({ id }) => id}
+              rowHeight={narrow ? 112 : 56}
+              onOpen={({ id }) => void navigate({ to: '/contact-points/$id', params: { id } })}
+            >
+              {(point) => <PointRow point={point} figures={figures?.items.find(({ id }) => id === point.id)} />}
+            </RowList>
           )
         }
       </Resource>
@@ -70,7 +68,7 @@ export function ContactPointsPage(): ReactNode {
 
 function Heads(): ReactNode {
   return (
-    <div className="point-row row-heads" aria-hidden="true">
+    <div className="row point-row">
       {text.heads.map((head) => (
         <span key={head}>{head}</span>
       ))}

@@ -43,7 +43,7 @@ export function InhibitionsPage({ sel, onSel }: Props): ReactNode {
                 </button>
                 <p>
                   <Pills of={inhibition.sourceMatchers} /> {text.sentence} <Pills of={inhibition.targetMatchers} />{' '}
-                  {inhibition.equal.length === 0 ? text.anywhere : `${text.equal} ${inhibition.equal.join(', ')}`}
+                  {inhibition.equal.length === 0 ? text.anywhere : text.same(inhibition.equal.join(', '))}
                 </p>
               </section>
             ))

@@ -90,10 +90,10 @@ function Report({ report }: { readonly report: ConfigurationReportAnswer }): Rea
           <tbody>
             {report.things.map(({ kind, name, outcome }) => (
               <tr key={`${kind} ${name}`}>
-                <td>{kind}</td>
+                <td>{kind.replace('-', ' ')}</td>
                 <td>{name}</td>
                 <td>
-                  <span className={`chip ${outcome === 'deleted' ? 'bad' : ''}`}>{outcome}</span>
+                  <span className={`chip ${outcome === 'deleted' ? 'bad' : ''}`}>{text.outcomes[outcome]}</span>
                 </td>
               </tr>
             ))}

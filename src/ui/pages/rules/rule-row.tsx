@@ -59,7 +59,7 @@ export function RuleRow({ rule, facts, onPick }: Props): ReactNode {
 /** What the columns of the lines are; each line says of itself what it needs. */
 export function RuleHeads(): ReactNode {
   return (
-    <div className="row rule-row row-heads" aria-hidden="true">
+    <div className="row rule-row">
       {text.heads.map((head) => (
         <span key={head}>{head}</span>
       ))}

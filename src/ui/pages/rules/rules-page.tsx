@@ -101,9 +101,9 @@ function Rules({ list, search, onSearch, onMore }: RulesProps): ReactNode {
       {chosen.length > 0 && (
         <RulesBulk rules={chosen} all={items} onSelect={(rules) => setSelected(new Set(rules.map(({ id }) => id)))} />
       )}
-      <RuleHeads />
       <RowList
         label={text.list}
+        head={<RuleHeads />}
         rows={items}
         keyOf={({ id }) => id}
         rowHeight={40}
