@@ -55,7 +55,6 @@ export function PanelFrame({ panel, world, deeds, isAlone, grid }: Props): React
         <PanelTitle panel={panel} />
         <PanelMenu {...{ panel, deeds, isAlone, sight, save }} />
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <div className="panel-body" tabIndex={panel.type === 'timeseries' ? undefined : 0}>
         {seen && <PanelBody {...{ panel, world, sight }} height={isAlone ? alonePx : plotHeight(cell)} />}
       </div>
