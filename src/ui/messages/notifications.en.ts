@@ -53,7 +53,8 @@ export const auditText = {
   } as Readonly<Record<string, string>>,
   balanced: 'The sum is right.',
   unbalanced: 'The sum is wrong.',
-  unknownAttempts: (number: number) => `${count(number)} attempts of which nobody knows`,
+  unknownAttempts: (number: number) =>
+    `${count(number)} ${number === 1 ? 'attempt' : 'attempts'} of which nobody knows`,
   verify: 'Count again',
   verifyWhat: 'Compares statuses with attempts, claims with each other, and alerts that fired with what was told.',
   sound: 'Sound: everything adds up.',

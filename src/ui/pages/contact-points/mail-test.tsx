@@ -27,13 +27,20 @@ export function MailTest({ input, failure, refusal, saving, children }: Props): 
   const [to, setTo] = useState('');
   const [tried, setTried] = useState<Tried>();
   const test = useTestMail(setTried);
-  const wrong = test.failure ?? failure;
+  // What was tried last says what is wrong with the form.
+  const [last, setLast] = useState<'save' | 'test'>('save');
+  const wrong = last === 'test' ? test.failure : failure;
   return (
     <>
       {children(wrong)}
       <Faults failure={wrong} />
       <div className="bar">
-        <Button type="submit" disabled={saving || refusal !== undefined} title={refusal} onClick={test.reset}>
+        <Button
+          type="submit"
+          disabled={saving || refusal !== undefined}
+          title={refusal}
+          onClick={() => setLast('save')}
+        >
           {text.save}
         </Button>
         {refusal && <span className="quiet">{refusal}</span>}
@@ -51,7 +58,10 @@ export function MailTest({ input, failure, refusal, saving, children }: Props): 
           variant="default"
           disabled={test.underWay || refusal !== undefined || to === ''}
           title={refusal ?? text.testHint}
-          onClick={() => test.begin({ ...input, to })}
+          onClick={() => {
+            setLast('test');
+            test.begin({ ...input, to });
+          }}
         >
           {text.test}
         </Button>

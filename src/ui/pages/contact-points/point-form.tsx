@@ -40,7 +40,7 @@ export function PointForm(props: Props): ReactNode {
   const tests = usePointTests({ ...pointInput(draft), ...(id !== undefined && { id }) });
   const refusal = useRefusal('contact-point', owner);
   // What was tried last says what is wrong with the form.
-  const wrong = tests.failure ?? failure;
+  const wrong = tests.isLast ? tests.failure : failure;
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
     tests.reset();

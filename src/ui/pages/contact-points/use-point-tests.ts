@@ -9,6 +9,8 @@ export interface PointTests {
   readonly everywhere: () => void;
   readonly underWay: boolean;
   readonly failure: ApiFailure | undefined;
+  /** Whether a test was begun since the last `reset`. */
+  readonly isLast: boolean;
   /** Forgets the failure. */
   readonly reset: () => void;
   readonly tested: ContactPointTest | undefined;
@@ -19,14 +21,17 @@ export interface PointTests {
 export function usePointTests(input: ContactPointInput): PointTests {
   const [tested, setTested] = useState<ContactPointTest>();
   const [nodeTest, setNodeTest] = useState<string>();
+  const [isLast, setLast] = useState(false);
   const test = useTestContactPoint(setTested);
   const begin = useBeginNodeTest(({ id }) => setNodeTest(id));
   const reset = (): void => {
     test.reset();
     begin.reset();
+    setLast(false);
   };
   const show = (begun: () => void): void => {
     reset();
+    setLast(true);
     setTested(undefined);
     setNodeTest(undefined);
     begun();
@@ -36,6 +41,7 @@ export function usePointTests(input: ContactPointInput): PointTests {
     everywhere: () => show(() => begin.begin(input)),
     underWay: test.underWay || begin.underWay,
     failure: test.failure ?? begin.failure,
+    isLast,
     reset,
     tested,
     nodeTest,

@@ -102,6 +102,15 @@ describe('a draft', () => {
     });
   });
 
+  it('is the same text whenever its fields were typed', () => {
+    const times = { groupWait: '2s', groupInterval: '10s', repeatInterval: '4h' };
+    const typedLate = { repeatInterval: '4h', routes: [], groupInterval: '10s', groupWait: '2s' };
+    expect(treeText({ groupBy: ['a'], receiver: 'ops', ...typedLate })).toBe(
+      treeText({ receiver: 'ops', groupBy: ['a'], ...times }),
+    );
+    expect(treeText({ receiver: 'ops', ...times }).indexOf('groupWait')).toBeGreaterThan(0);
+  });
+
   it('names places as the API does', () => {
     expect([placeOf([]), placeOf([0, 2])]).toEqual(['', 'routes[0].routes[2]']);
     expect(pathOf('tree.routes[0].routes[2].matchers[1]')).toEqual([0, 2]);

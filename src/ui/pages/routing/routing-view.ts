@@ -26,11 +26,24 @@ export function treeOf(answer: RoutingAnswer | RoutingVersionAnswer['tree']): Dr
   return tree as DraftTree;
 }
 
-/** As people compare trees: what says nothing is left out. */
+const order = ['matchers', 'receiver', 'continue', 'groupBy', 'groupWait', 'groupInterval', 'repeatInterval'];
+
+/** The rank of a field in a text that is compared: what is not named comes last, by its name. */
+function rankOf(field: string): string {
+  const at = order.indexOf(field);
+  return at < 0 ? `~${field}` : String(at);
+}
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (rankOf(a) < rankOf(b) ? -1 : 1)));
+}
+
+/** As people compare trees: what says nothing is left out, and fields stand in one order, whenever they were typed. */
 export function treeText(tree: DraftTree): string {
   const says = (value: unknown): boolean =>
     value !== false && !(typeof value === 'object' && value !== null && Object.keys(value).length === 0);
-  return JSON.stringify(tree, (_, value: unknown) => (says(value) ? value : undefined), 2);
+  return JSON.stringify(tree, (_, value: unknown) => (says(value) ? inOrder(value) : undefined), 2);
 }
 
 export function nodeAt(tree: RouteInput, path: Path): RouteInput | undefined {

@@ -31,23 +31,26 @@ export function RuleImportPage(): ReactNode {
       <div className="rule-fields import">
         <Given given={given} onChange={change} />
         <div className="actions">
-          <Button
-            variant="default"
-            disabled={isEmpty}
-            loading={imported.underWay}
-            onClick={() => imported.begin(given, true)}
-          >
-            {text.check}
-          </Button>
           <May deed="rule">
             {({ disabled, title }) => (
-              <Button
-                disabled={disabled || !report?.dryRun || pending(report) === 0}
-                title={title}
-                onClick={() => imported.begin(given, false)}
-              >
-                {text.doImport(report ? pending(report) : 0)}
-              </Button>
+              <>
+                <Button
+                  variant="default"
+                  disabled={disabled || isEmpty}
+                  title={title}
+                  loading={imported.underWay}
+                  onClick={() => imported.begin(given, true)}
+                >
+                  {text.check}
+                </Button>
+                <Button
+                  disabled={disabled || !report?.dryRun || pending(report) === 0}
+                  title={title}
+                  onClick={() => imported.begin(given, false)}
+                >
+                  {text.doImport(report ? pending(report) : 0)}
+                </Button>
+              </>
             )}
           </May>
         </div>
