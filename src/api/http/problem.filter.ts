@@ -12,6 +12,8 @@ import {
 } from '../../engine/operations/refusal.js';
 import { CommitUnanswered, Unavailable } from '../../engine/ports/failure.js';
 import { BadCursor } from '../../engine/ports/page.js';
+import { noSuchPage } from '../access/no-such-page.js';
+import { sendPage } from '../access/page-shell.js';
 import { AlertmanagerError, alertmanagerFault } from './alertmanager-error.js';
 import type { HttpReply, HttpRequest } from './http-types.js';
 import { errorTypeOf, PrometheusError, prometheusEnvelope } from './prometheus-error.js';
@@ -45,6 +47,9 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Not available now',
 };
 
+/** Addresses whose answers are read by programs, whoever asks. */
+const ofProgram = /^\/(api|prometheus|alertmanager|ui|metrics|healthz|readyz)\b/;
+
 /** The one place that knows which error is which HTTP status. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -67,6 +72,10 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
+    if (answer.status === 404 && isNavigation(request) && !ofProgram.test(request.url)) {
+      sendPage(reply, 404, noSuchPage);
+      return;
+    }
     send(request, reply, answer, error);
   }
 }

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { clockText } from '../lib/clock-text.js';
 import { elapsedText } from '../lib/elapsed.js';
 import { instantText, type Zone, zoneName } from '../lib/zone.js';
 
@@ -48,6 +49,29 @@ export function Until({ at }: { readonly at: string }): ReactNode {
     <time dateTime={at} title={`${instantText(instant, zone)} ${zoneName(zone)}`}>
       in {elapsedText(instant - useNow())}
     </time>
+  );
+}
+
+/** The time of the day to the millisecond, for what follows each other closely; the whole instant when the pointer rests on it. */
+export function Clock({ at }: { readonly at: string }): ReactNode {
+  const zone = useContext(ZoneContext);
+  const instant = Date.parse(at);
+  return (
+    <time dateTime={at} title={`${instantText(instant, zone)} ${zoneName(zone)}`}>
+      {clockText(instant, zone)}.{String(instant % 1_000).padStart(3, '0')}
+    </time>
+  );
+}
+
+/** The day and the zone, where a list of times comes to another day. */
+export function Day({ at, before }: { readonly at: string; readonly before: string | undefined }): ReactNode {
+  const zone = useContext(ZoneContext);
+  const dayOf = (instant: string): string => instantText(Date.parse(instant), zone).replace(/,.*/, '');
+  if (before !== undefined && dayOf(at) === dayOf(before)) return null;
+  return (
+    <li className="day">
+      {dayOf(at)}, {zoneName(zone)}
+    </li>
   );
 }
 

@@ -16,7 +16,7 @@ export const alertDrawerText = {
   value: (value: string) => `value ${value}`,
   episode: (number: number) => `episode ${number}`,
   group: (folder: string, group: string) => `rule group ${folder}/${group}`,
-  withdraw: 'Look after it no more',
+  withdraw: 'Withdraw acknowledgement',
   copyJson: 'Copy as JSON',
   jsonCopied: 'The alert is copied as JSON.',
   rule: 'Rule',
@@ -43,7 +43,7 @@ export const alertDrawerText = {
   way: 'Where it goes',
   wayTo: (receiver: string, integrations: number) =>
     `${receiver} (${integrations === 0 ? 'without integrations: nobody hears it' : integrations === 1 ? '1 integration' : `${integrations} integrations`})`,
-  wayGroup: (key: string) => `in the group ${key}`,
+  wayGroup: 'group',
   wayNext: 'next due',
   wayTried: (tried: number) => (tried === 1 ? '1 route was looked at' : `${tried} routes were looked at`),
   wayPath: (place: string) => (place === '' ? 'the root of the tree' : place),

@@ -8,7 +8,7 @@ export const overviewText = {
     info: 'Info firing',
     pending: 'Pending',
     suppressed: 'Firing, nobody told',
-    failed: 'Notifications failed, 24 h',
+    failed: 'Failed notices, 24\u00a0h',
     nodes: 'Nodes alive',
   },
   ofAll: (count: number, all: number) => `${count} of ${all}`,
@@ -26,8 +26,9 @@ export const overviewText = {
     more: (late: number, failed: number) => `${late} of them late, ${failed} failed`,
     groups: (groups: number) => (groups === 1 ? '1 rule group' : `${groups} rule groups`),
     nodes: (nodes: readonly { readonly node: string; readonly evaluated: number }[]) =>
-      nodes.map(({ node, evaluated }) => `${node} ${evaluated}`).join(', '),
+      nodes.map(({ node, evaluated }) => `${node} (${evaluated})`).join(', '),
     by: 'Evaluated by',
+    now: 'now,',
     legend: {
       done: 'evaluated in time',
       late: 'late',
@@ -37,11 +38,13 @@ export const overviewText = {
       idle: 'nothing was due',
     },
     summary: (verdict: string, sum: string) => `Of the last hour, minute by minute: ${verdict} ${sum}`,
-    table: (count: number) => (count === 1 ? '1 minute with more to say' : `${count} minutes with more to say`),
+    table: (count: number) => (count === 1 ? '1 minute was not in time' : `${count} minutes were not in time`),
     columns: ['Minute', 'Due', 'Evaluated', 'Late', 'Failed', 'Missed'],
   },
   strips: {
     title: 'Firing now, by when it began',
+    first: '24 h ago',
+    last: 'now',
     hours: (hours: number, count: number) => `${count} began ${hours === 0 ? 'within the hour' : `${hours} h ago`}`,
     of: (severity: string, count: number) => `${severity}: ${count} firing`,
     names: { critical: 'Critical', warning: 'Warning', info: 'Info' },
@@ -54,7 +57,7 @@ export const overviewText = {
   changes: {
     title: 'Newest changes',
     none: 'No alert has ever changed its state.',
-    to: { firing: 'has been firing for', pending: 'has been pending for', inactive: 'has been resolved for' },
+    to: { firing: 'firing for', pending: 'pending for', inactive: 'resolved for' },
   },
   deliveries: { title: 'Deliveries that failed', none: 'Everything that was sent in the last day arrived.' },
   silences: {

@@ -51,8 +51,10 @@ export const shellText = {
   asOf: (time: string, age: string) => `data as of ${time} (${age} ago)`,
   noData: 'No data yet',
   nodes: (alive: number, all: number) => `${alive} of ${all} nodes alive`,
-  notFound: 'There is no such page.',
-  broken: 'This page broke. What you typed in forms is kept; load the page again.',
+  notFound: 'There is no such page',
+  notFoundHow: 'The address may be mistyped, or what it led to is gone.',
+  broken: 'This page broke',
+  brokenKept: 'What you typed in forms is kept. Load the page again; the others work meanwhile.',
   reload: 'Load again',
   again: {
     title: 'Sign in again',

@@ -12,8 +12,11 @@ export const rootRoute = createRootRoute({
 export function NotFoundPage(): ReactNode {
   return (
     <div className="empty">
-      <p>{text.notFound}</p>
-      <Link to="/">{text.pages.overview}</Link>
+      <h1>{text.notFound}</h1>
+      <p>{text.notFoundHow}</p>
+      <Link to="/" className="button">
+        {text.pages.overview}
+      </Link>
     </div>
   );
 }

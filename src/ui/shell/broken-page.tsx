@@ -6,9 +6,8 @@ import { shellText as text } from '../messages/shell.en.js';
 export function BrokenPage({ error }: ErrorComponentProps): ReactNode {
   return (
     <div className="failure" role="alert">
-      <p>
-        <strong>{text.broken}</strong>
-      </p>
+      <h1>{text.broken}</h1>
+      <p>{text.brokenKept}</p>
       <p className="quiet">{error instanceof Error ? error.message : String(error)}</p>
       <button type="button" onClick={() => location.reload()}>
         {text.reload}

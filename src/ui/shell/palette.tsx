@@ -31,6 +31,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
       lockScroll={false}
       overlayProps={{ blur: 0 }}
       transitionProps={{ duration: 0 }}
+      attributes={{ content: { 'aria-label': text.search } }}
       nothingFound={text.nothing}
       highlightQuery={false}
       limit={12}

@@ -17,7 +17,7 @@ export function WhoIsHere(): ReactNode {
   if (!me) return <a href="/sign-in">{text.signIn}</a>;
   const name = me.displayName || me.name;
   return (
-    <Menu transitionProps={{ duration: 0 }} position="bottom-end">
+    <Menu withinPortal={false} transitionProps={{ duration: 0 }} position="bottom-end">
       <Menu.Target>
         <button type="button" className="who" aria-label={`${text.account}: ${name} (${me.role})`}>
           <StrokeIcon path="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0" />
@@ -25,10 +25,7 @@ export function WhoIsHere(): ReactNode {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>
-          {name} · {me.role}
-        </Menu.Label>
-        <Menu.Item component={Link} to="/profile">
+        <Menu.Item component={Link} to="/profile" rightSection={<span className="quiet">{me.role}</span>}>
           {text.profile}
         </Menu.Item>
         <Menu.Item renderRoot={(props) => <Link to="/profile" search={{ tab: 'sessions' }} {...props} />}>

@@ -13,36 +13,72 @@ const acknowledge = async (api: Parameters<NonNullable<PageScenes['prepare']>>[0
   await api.call('POST', '/api/v1/alerts/acknowledge', { body });
 };
 
+const word = 'a-value-without-any-blank-that-goes-on-and-on-';
+const longRule = {
+  alert: 'KubernetesDeploymentReplicasMismatchInTheProductionClusterOfTheNorth',
+  expr: 'vector(123456789.123456)',
+  labels: { severity: 'warning', team: 'long', namespace: word.repeat(4), عربي: 'مرحبا', emoji: '🔥🔥' },
+  annotations: {
+    summary: `${'Some words and then some more of them. '.repeat(8)}${word.repeat(6)}`,
+    description: '<script>alert(1)</script>\n\nIn two paragraphs.',
+    runbook_url: `https://runbooks.example.org/${word.repeat(4)}`,
+  },
+};
+
 export const alertScenes: PageScenes = {
   prepare: async (api) => {
     const body = { matchers: ['instance="db-13"'], comment: 'a new disk comes', duration: '2h' };
     await api.call('POST', '/api/v1/silences', { body });
     await acknowledge(api);
+    await api.call('POST', '/api/v1/rule-groups', { body: { name: 'many words', interval: '1s', rules: [longRule] } });
   },
   scenes: [
-    { name: 'alerts-list', path: '/alerts', until: '.row' },
+    { name: 'alerts-list', path: '/alerts', until: 'li .row' },
+    { name: 'alerts-unused', path: '/alerts', until: '.empty', on: 'empty' },
+    { name: 'alerts-list-viewer', path: '/alerts', until: 'li .row', as: 'viewer' },
+    { name: 'alerts-long', path: '/alerts?q=team%3Dlong', until: 'li .row' },
+    {
+      name: 'alerts-long-drawer',
+      path: '/alerts?q=team%3Dlong',
+      until: 'li .row',
+      before: async (page) => {
+        await page.click('li .alert-line .name');
+        await page.waitForSelector('.drawer canvas');
+      },
+    },
+    {
+      name: 'alerts-acknowledge',
+      path: '/alerts?q=instance%3Ddb-14',
+      until: 'li .row',
+      before: async (page) => {
+        await page.click('li .alert-line .name');
+        await page.click('.drawer >> text=Acknowledge');
+        await page.waitForSelector('role=dialog');
+      },
+    },
+    { name: 'alerts-failure', path: '/alerts', until: '.failure', broken: '**/api/v1/alerts/rows*' },
     { name: 'alerts-grouped', path: '/alerts?group=alertname', until: '.group-line' },
     {
       name: 'alerts-selected',
       path: '/alerts?q=team%3Ddb',
-      until: '.row',
-      before: async (page) => await page.click('.alert-line input >> nth=1'),
+      until: 'li .row',
+      before: async (page) => await page.click('li .alert-line input >> nth=1'),
     },
     {
       name: 'alerts-drawer',
       path: '/alerts?q=instance%3Ddb-12',
-      until: '.row',
+      until: 'li .row',
       before: async (page) => {
-        await page.click('.alert-line .name');
+        await page.click('li .alert-line .name');
         await page.waitForSelector('.drawer canvas');
       },
     },
     {
       name: 'alerts-evidence',
       path: '/alerts?q=instance%3Ddb-12',
-      until: '.row',
+      until: 'li .row',
       before: async (page) => {
-        await page.click('.alert-line .name');
+        await page.click('li .alert-line .name');
         await page.locator('.evidence').scrollIntoViewIfNeeded();
       },
     },

@@ -15,6 +15,37 @@ export const notificationScenes: PageScenes = {
   },
   scenes: [
     { name: 'notifications-list', path: '/notifications', until: '.notice-line' },
+    { name: 'notifications-unused', path: '/notifications', until: '.empty', on: 'empty' },
+    { name: 'notifications-failure', path: '/notifications', until: '.failure', broken: '**/api/v1/notifications?*' },
+    {
+      name: 'notifications-range',
+      path: '/notifications',
+      until: '.notice-line',
+      before: async (page) => {
+        await page.click('.range button >> nth=1');
+        await page.waitForSelector('role=menu');
+      },
+    },
+    {
+      name: 'notifications-again',
+      path: '/notifications?receiver=away&status=delivered',
+      until: '.notice-line',
+      before: async (page) => {
+        await page.click('li .notice-line .name');
+        await page.click('.drawer >> text=Send again');
+        await page.waitForSelector('role=dialog');
+      },
+    },
+    {
+      name: 'notifications-viewer',
+      path: '/notifications?receiver=away&status=delivered',
+      until: '.notice-line',
+      as: 'viewer',
+      before: async (page) => {
+        await page.click('li .notice-line .name');
+        await page.waitForSelector('.drawer .facts');
+      },
+    },
     {
       name: 'notifications-verified',
       path: '/notifications?from=now-15m',
@@ -28,14 +59,14 @@ export const notificationScenes: PageScenes = {
       name: 'notifications-drawer',
       path: '/notifications?receiver=away',
       until: '.notice-line',
-      before: async (page) => await page.click('.notice-line .name'),
+      before: async (page) => await page.click('li .notice-line .name'),
     },
     {
       name: 'notifications-mail',
       path: '/notifications?receiver=desk',
       until: '.notice-line',
       before: async (page) => {
-        await page.click('.notice-line .name');
+        await page.click('li .notice-line .name');
         await page.locator('.mail').scrollIntoViewIfNeeded();
       },
     },

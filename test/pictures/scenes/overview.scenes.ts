@@ -64,6 +64,8 @@ const afterAnOutage = async (page: Page): Promise<void> => {
 export const overviewScenes: PageScenes = {
   scenes: [
     { name: 'overview', path: '/?by=instance', until: '.cells' },
+    { name: 'overview-unused', path: '/', until: '.tiles', on: 'empty' },
+    { name: 'overview-viewer', path: '/', until: '.cells', as: 'viewer' },
     { name: 'overview-outage', path: '/', until: '.cells', before: afterAnOutage },
     { name: 'overview-error', path: '/', until: '.cells', before: cannotAnswer },
   ],

@@ -4,8 +4,8 @@ import type { RuleGroupAnswer } from '../../../contract/rule-group.js';
 import { TimeChart } from '../../components/charts/time-chart.js';
 import { Faults } from '../../components/faults.js';
 import { useGroupOf, useRuleChart } from '../../data/use-alert-story.js';
+import { severityOf } from '../../lib/severity-of.js';
 import { alertDrawerText as text } from '../../messages/evidence.en.js';
-import { severityOf } from './alerts-view.js';
 import { bandsOf, chartFrom, ownSeries } from './chart-view.js';
 
 /** The value that the rule compares, its threshold, and when the alert was pending and firing. */

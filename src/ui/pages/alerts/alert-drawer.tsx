@@ -5,11 +5,12 @@ import { SidePanel } from '../../components/side-panel.js';
 import { StateGlyph } from '../../components/state-glyph.js';
 import { Ago } from '../../components/when.js';
 import { useTimeline } from '../../data/use-alert-story.js';
+import { severityOf } from '../../lib/severity-of.js';
 import { alertDrawerText as text } from '../../messages/evidence.en.js';
 import { AlertActions } from './alert-actions.js';
 import { AlertChart } from './alert-chart.js';
 import { AlertWay } from './alert-way.js';
-import { glyphOf, isOfRule, severityOf, sinceOf } from './alerts-view.js';
+import { annotationNames, glyphOf, isOfRule, sinceOf } from './alerts-view.js';
 import { Evidence } from './evidence.js';
 import { LabelOrigins } from './label-origins.js';
 
@@ -42,8 +43,8 @@ function Story({ timeline, onPick }: StoryProps): ReactNode {
       <h2 className="title">
         <StateGlyph state={glyphOf(alert)} severity={severityOf(alert.labels)} /> {title}
       </h2>
-      <p>
-        {text.state[alert.state]} {text.since} <Ago at={sinceOf(alert)} />, {factsOf(alert).join(', ')}
+      <p className="quiet">
+        {text.state[alert.state]} {text.since} <Ago at={sinceOf(alert)} /> · {factsOf(alert).join(' · ')}
       </p>
       {alert.blocks && <p className="chip bad">{text.blocks(alert.blocks.rules, alert.blocks.dataSource)}</p>}
       <AlertActions alert={alert} />
@@ -64,10 +65,10 @@ function factsOf(alert: AlertAnswer): readonly string[] {
 }
 
 function Annotations({ annotations }: { readonly annotations: Readonly<Record<string, string>> }): ReactNode {
-  const names = Object.keys(annotations).sort();
+  const names = annotationNames(annotations);
   if (names.length === 0) return null;
   return (
-    <dl>
+    <dl className="annotations">
       {names.map((name) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -40,7 +40,7 @@ export const AlertLine = memo(function AlertLine(props: Props): ReactNode {
       <button type="button" className="name" onClick={() => onOpen(row.id)} title={row.summary ?? name}>
         {name}
       </button>
-      <Labels labels={row.labels} without={without} onPick={onPick} />
+      <Labels labels={row.labels} without={withoutGlyph(row, without)} onPick={onPick} />
       <Marks row={row} onPick={onPick} />
       <span className="to" title={text.to(row.receivers)}>
         {row.receivers.join(', ')}
@@ -54,6 +54,11 @@ export const AlertLine = memo(function AlertLine(props: Props): ReactNode {
     </div>
   );
 });
+
+/** The glyph says a severity that it knows: its label need not be read again. */
+function withoutGlyph({ labels, severity }: AlertRow, without: readonly string[]): readonly string[] {
+  return labels.severity === severity ? [...without, 'severity'] : without;
+}
 
 /** What is done about it, and what holds its notices back: each a word, with its reason, and a filter by it. */
 function Marks({ row, onPick }: { readonly row: AlertRow; readonly onPick: Props['onPick'] }): ReactNode {

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { RowList } from '../../components/row-list.js';
+import { useNarrow } from '../../lib/use-narrow.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertLine } from './alert-line.js';
 import { GroupLine } from './group-line.js';
@@ -21,9 +22,23 @@ interface Props {
   readonly onBusy: (part: 'pointer' | 'scrolled', busy: boolean) => void;
 }
 
+/** Two lines each. */
+const narrowRowHeight = 64;
+
+function Heads(): ReactNode {
+  return (
+    <div className="row alert-line">
+      {text.heads.map((name) => (
+        <span key={name}>{name}</span>
+      ))}
+    </div>
+  );
+}
+
 /** The rows, grouped or not. */
 export function AlertList(props: Props): ReactNode {
   const { rows, groupBy, selected, onSelect, onOpen, onPick, onBusy } = props;
+  const narrow = useNarrow();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const items = useMemo(() => listItems(rows, groupBy, folded), [rows, groupBy, folded]);
   const fold = (key: string): void => {
@@ -44,7 +59,8 @@ export function AlertList(props: Props): ReactNode {
         label={text.rows}
         rows={items}
         keyOf={(item) => item.key}
-        rowHeight={props.rowHeight}
+        rowHeight={narrow ? narrowRowHeight : props.rowHeight}
+        head={narrow ? undefined : <Heads />}
         onOpen={open}
         selected={selected}
         onSelect={(keys) => onSelect(chosenIds(keys, items))}

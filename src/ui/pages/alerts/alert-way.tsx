@@ -45,13 +45,16 @@ function Holds({ alert }: { readonly alert: AlertAnswer }): ReactNode {
 
 function Way({ way }: { readonly way: ProbeAnswer['ways'][number] }): ReactNode {
   return (
-    <p>
-      <strong>{text.wayTo(way.receiver, way.integrations)}</strong> {text.wayGroup(way.groupKey)}
+    <p className="way">
+      <strong>{text.wayTo(way.receiver, way.integrations)}</strong>
       {way.group?.nextFlushAt && (
-        <>
-          , {text.wayNext} <At at={way.group.nextFlushAt} />
-        </>
+        <span>
+          {text.wayNext} <At at={way.group.nextFlushAt} />
+        </span>
       )}
+      <span className="quiet">
+        {text.wayGroup} <code>{way.groupKey}</code>
+      </span>
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import type { AlertRow } from '../../../contract/alert-list.js';
-import { glyphOf, hasWords, severityOf, sinceOf, valueText, withMatcher, withoutTerm } from './alerts-view.js';
+import { annotationNames, glyphOf, hasWords, sinceOf, valueText, withMatcher, withoutTerm } from './alerts-view.js';
 
 describe('the filter', () => {
   it('looks for words in names and values of labels and in the summary', () => {
@@ -28,7 +28,9 @@ describe('a row', () => {
     ['12', '12'],
     ['NaN', 'NaN'],
     ['+Inf', '+Inf'],
-    ['1234567.891', '1235000'],
+    ['1234567.891', '1.235M'],
+    ['-123456789', '-123.5M'],
+    ['1e+20', '100000000000000000000'],
   ])('shows the value %s as %s', (value, text) => {
     expect(valueText(value)).toBe(text);
   });
@@ -42,17 +44,18 @@ describe('a row', () => {
     ]);
   });
 
-  it('takes an alert without a severity for a warning', () => {
-    expect([severityOf({}), severityOf({ severity: 'Critical' }), severityOf({ priority: 'P4' })]).toEqual([
-      'warning',
-      'critical',
-      'info',
-    ]);
-  });
-
   it('is in its state since then', () => {
     const facts = { activeAt: 'a', firedAt: 'f', resolvedAt: 'r', updatedAt: 'u' };
     const since = (state: AlertRow['state']) => sinceOf({ ...facts, state });
     expect([since('firing'), since('pending'), since('inactive')]).toEqual(['f', 'a', 'r']);
   });
+});
+
+it('says first what is wrong, then everything else by name', () => {
+  expect(annotationNames({ runbook_url: '', description: '', summary: '', dashboard: '' })).toEqual([
+    'summary',
+    'description',
+    'dashboard',
+    'runbook_url',
+  ]);
 });

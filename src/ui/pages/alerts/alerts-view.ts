@@ -42,20 +42,19 @@ export function isOfRule({ ruleId }: { readonly ruleId: string }): boolean {
   return !ruleId.startsWith('received-');
 }
 
+const prefixes = [
+  [1e12, 'T'],
+  [1e9, 'G'],
+  [1e6, 'M'],
+] as const;
+
 /** A value as a cell shows it: short, and exact enough. */
 export function valueText(value: string): string {
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
+  const [size, prefix] = prefixes.find(([least]) => Math.abs(number) >= least && Math.abs(number) < 1e15) ?? [];
+  if (size !== undefined) return `${Number((number / size).toPrecision(4))}${prefix}`;
   return Number.isInteger(number) && Math.abs(number) < 1e12 ? value : String(Number(number.toPrecision(4)));
-}
-
-type Severity = AlertRow['severity'];
-
-/** As the API has it for rows; here for an alert whose answer does not say it. */
-export function severityOf(labels: Readonly<Record<string, string>>): Severity {
-  const text = (labels.severity ?? labels.priority ?? '').toLowerCase();
-  if (/^(crit|page|fatal|emerg|disaster|high|p1|error)/.test(text)) return 'critical';
-  return /^(info|notice|none|low|p[3-5]|debug)/.test(text) ? 'info' : 'warning';
 }
 
 /** Since when an alert is in its state. */
@@ -64,4 +63,15 @@ export function sinceOf(
 ): string {
   if (alert.state === 'firing') return alert.firedAt ?? alert.activeAt;
   return alert.state === 'pending' ? alert.activeAt : (alert.resolvedAt ?? alert.updatedAt);
+}
+
+const firstAnnotations = ['summary', 'description', 'message'];
+
+/** What is wrong comes first, then everything else by name. */
+export function annotationNames(annotations: Readonly<Record<string, string>>): readonly string[] {
+  const names = Object.keys(annotations).sort();
+  return [
+    ...firstAnnotations.filter((name) => names.includes(name)),
+    ...names.filter((name) => !firstAnnotations.includes(name)),
+  ];
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { CSSProperties, ReactNode } from 'react';
 import type { Timeline } from '../../../contract/alert.js';
-import { At } from '../../components/when.js';
+import { Clock, Day } from '../../components/when.js';
 import { elapsedText } from '../../lib/elapsed.js';
 import { copySaid } from '../../lib/copy-said.js';
 import { evidenceText as text } from '../../messages/evidence.en.js';
@@ -27,8 +27,8 @@ export function Evidence({ title, timeline: { entries, truncated } }: Props): Re
         <>
           <LaneHeads lanes={evidence.lanes} />
           <ol className="story evidence">
-            {evidence.lines.map((line) => (
-              <Line key={line.key} line={line} evidence={evidence} />
+            {evidence.lines.map((line, index) => (
+              <Line key={line.key} line={line} before={evidence.lines[index - 1]?.at} evidence={evidence} />
             ))}
           </ol>
           <button type="button" onClick={() => void copy()}>
@@ -52,25 +52,32 @@ function LaneHeads({ lanes }: { readonly lanes: readonly string[] }): ReactNode 
   );
 }
 
-function Line({ line, evidence }: { readonly line: EvidenceLine; readonly evidence: Told }): ReactNode {
+interface LineProps {
+  readonly line: EvidenceLine;
+  /** When the line above was. */
+  readonly before: string | undefined;
+  readonly evidence: Told;
+}
+
+function Line({ line, before, evidence }: LineProps): ReactNode {
   const { node, takenFrom, gapMs, notificationId } = line;
   return (
     <>
+      <Day at={line.at} before={before} />
       {gapMs > 0 && <li className="gap">{text.gap(elapsedText(gapMs))}</li>}
       <li className={line.tone} style={{ '--lanes': evidence.lanes.length } as CSSProperties}>
         <Lanes line={line} lanes={evidence.lanes} />
         <div>
-          <At at={line.at} /> {node && <span className="pill">{node}</span>}
+          <Clock at={line.at} />{' '}
+          {notificationId === undefined ? (
+            line.text
+          ) : (
+            <Link to="/notifications" search={{ sel: notificationId } as never} className="plain">
+              {line.text}
+            </Link>
+          )}{' '}
+          {node && <span className="pill">{node}</span>}
           {takenFrom !== undefined && <span className="chip warn">{text.takenOver(takenFrom)}</span>}
-          <div>
-            {notificationId === undefined ? (
-              line.text
-            ) : (
-              <Link to="/notifications" search={{ sel: notificationId } as never} className="plain">
-                {line.text}
-              </Link>
-            )}
-          </div>
           {line.detail && <div className="quiet">{line.detail}</div>}
         </div>
       </li>

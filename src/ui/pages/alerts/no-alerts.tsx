@@ -34,7 +34,7 @@ export function NoAlerts({ answer, search, terms, onRemove }: Props): ReactNode 
     return (
       <Empty
         action={
-          <Link to="/rules" className="button">
+          <Link to="/rules/new" className="button primary">
             {text.firstRule}
           </Link>
         }

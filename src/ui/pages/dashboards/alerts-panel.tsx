@@ -5,6 +5,7 @@ import { Resource } from '../../components/resource.js';
 import { StateGlyph } from '../../components/state-glyph.js';
 import { Ago } from '../../components/when.js';
 import { useResource } from '../../data/use-resource.js';
+import { severityOf } from '../../lib/severity-of.js';
 import { dashboardsText as text } from '../../messages/dashboards.en.js';
 
 interface List {
@@ -28,7 +29,7 @@ export function AlertsPanel({ matchers }: { readonly matchers: readonly string[]
             <ul className="panel-alerts">
               {items.map((alert) => (
                 <li key={alert.id}>
-                  <StateGlyph state={glyphOf(alert.state)} severity={severityOf(alert.labels.severity)} />
+                  <StateGlyph state={glyphOf(alert.state)} severity={severityOf(alert.labels)} />
                   <a href={`/alerts/${alert.id}`}>{alert.labels.alertname}</a>
                   <span className="quiet">
                     <Ago at={alert.activeAt} />
@@ -48,8 +49,4 @@ export function AlertsPanel({ matchers }: { readonly matchers: readonly string[]
 
 function glyphOf(state: string): 'firing' | 'pending' {
   return state === 'pending' ? 'pending' : 'firing';
-}
-
-function severityOf(word: string | undefined): 'critical' | 'warning' | 'info' {
-  return word === 'critical' || word === 'warning' ? word : 'info';
 }

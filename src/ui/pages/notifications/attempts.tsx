@@ -10,7 +10,7 @@ export function Attempts({ attempts }: { readonly attempts: readonly AttemptAnsw
   if (attempts.length === 0) return <p className="quiet">{text.noAttempts}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table" aria-label={text.attempts} tabIndex={0}>
+    <section className="table attempts" aria-label={text.attempts} tabIndex={0}>
       <table>
         <thead>
           <tr>

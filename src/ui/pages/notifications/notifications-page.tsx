@@ -3,9 +3,10 @@ import type { NotificationAnswer } from '../../../contract/notification.js';
 import { PageHead } from '../../components/page-head.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { RowList } from '../../components/row-list.js';
-import { At, useNow } from '../../components/when.js';
+import { useNow } from '../../components/when.js';
 import { type NotificationList, useNotifications, useOutcomes } from '../../data/use-notifications.js';
 import { useKeys } from '../../lib/keys.js';
+import { useNarrow } from '../../lib/use-narrow.js';
 import { toggledKey } from '../../lib/selection.js';
 import { notificationsText as text } from '../../messages/notifications.en.js';
 import { AuditPanel } from './audit-panel.js';
@@ -49,19 +50,12 @@ export function NotificationsPage({ search, onSearch }: Props): ReactNode {
       </PageHead>
       <Resource state={outcomes} rows={2}>
         {(data) => (
-          <>
-            <OutcomeBars
-              outcomes={data}
-              chosen={search.status}
-              onStatus={toggle}
-              onRange={(range) => narrow({ range })}
-            />
-            {data.oldest && Date.parse(data.oldest) > Date.parse(data.from) && (
-              <p className="quiet">
-                {text.oldest} <At at={data.oldest} />
-              </p>
-            )}
-          </>
+          <OutcomeBars
+            outcomes={data}
+            chosen={search.status}
+            onStatus={toggle}
+            onRange={(range) => narrow({ range })}
+          />
         )}
       </Resource>
       <AuditPanel query={auditQuery(search, now)} onRows={narrow} onOpen={(sel) => narrow({ sel })} />
@@ -125,6 +119,7 @@ interface NoticesProps extends Props {
 }
 
 function Notices({ list, more, search, onSearch }: NoticesProps): ReactNode {
+  const narrow = useNarrow();
   const open = (sel: string): void => onSearch({ ...search, sel });
   if (list.items.length === 0) return <Nothing search={search} onSearch={onSearch} />;
   return (
@@ -142,13 +137,24 @@ function Notices({ list, more, search, onSearch }: NoticesProps): ReactNode {
           label={text.rows}
           rows={list.items}
           keyOf={({ id }) => id}
-          rowHeight={32}
+          rowHeight={narrow ? 64 : 36}
+          head={narrow ? undefined : <Heads />}
           onOpen={({ id }) => open(id)}
         >
           {(row) => <NoticeLine notification={row} chosen={row.id === search.sel} onOpen={open} />}
         </RowList>
       </div>
     </>
+  );
+}
+
+function Heads(): ReactNode {
+  return (
+    <div className="row notice-line">
+      {text.heads.map((name) => (
+        <span key={name}>{name}</span>
+      ))}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useContext } from 'react';
 import type { NotificationOutcomes } from '../../../contract/notification.js';
-import { ZoneContext } from '../../components/when.js';
+import { At, ZoneContext } from '../../components/when.js';
 import { absoluteRange, type TimeRange } from '../../lib/time-range.js';
 import { instantText } from '../../lib/zone.js';
 import { notificationsText as text } from '../../messages/notifications.en.js';
@@ -20,10 +20,22 @@ export function OutcomeBars({ outcomes, chosen, onStatus, onRange }: Props): Rea
   return (
     <section className="outcomes" aria-label={text.bars}>
       <p className="sr">{text.barsSummary(sumOf(totals), totals.failed, totals.held)}</p>
+      <p className="outcome-most" aria-hidden="true">
+        {highest.toLocaleString('en')}
+      </p>
       <div className="outcome-bars">
         {buckets.map(({ at, counts }) => (
           <Bar key={at} at={Date.parse(at)} counts={counts} highest={highest} stepMs={stepMs} onRange={onRange} />
         ))}
+      </div>
+      <div className="outcome-axis">
+        <At at={outcomes.from} />
+        {outcomes.oldest && Date.parse(outcomes.oldest) > Date.parse(outcomes.from) && (
+          <span>
+            {text.oldest} <At at={outcomes.oldest} />
+          </span>
+        )}
+        <At at={outcomes.to} />
       </div>
       <fieldset className="outcome-words">
         <legend className="sr">{text.only}</legend>

@@ -61,7 +61,7 @@ function Ids({ ids, onOpen }: { readonly ids: readonly string[]; readonly onOpen
 
 function Open({ open }: { readonly open: NotificationVerdict['stateChanges']['open'] }): ReactNode {
   return open.map(({ alertId, episode, name, fate }) => (
-    <Link key={`${alertId}/${episode}`} to="/alerts/$id" params={{ id: alertId }} className="id">
+    <Link key={`${alertId}/${episode}`} to="/alerts/$id" params={{ id: alertId }} className="verdict-open">
       {name} ({text.fates[fate]})
     </Link>
   ));

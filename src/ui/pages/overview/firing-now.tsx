@@ -20,34 +20,45 @@ export function FiringNow({ alerts, by, onBy }: Props): ReactNode {
   if (firing.length === 0) return <Calm alerts={alerts} />;
   const most = topValues(firing, by);
   return (
-    <section className="overview-card" aria-labelledby="strips-title">
-      <h2 id="strips-title">{text.strips.title}</h2>
-      {severities.map((severity) => (
-        <Strip key={severity} rows={firing} severity={severity} />
-      ))}
-      <h2 className="overview-choice">
-        <label>
-          {text.top.title}{' '}
-          <select value={by} onChange={(event) => onBy(event.target.value)} aria-label={text.top.label}>
-            {labelNames(firing, by).map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </label>
-      </h2>
-      {most.length === 0 && <p className="quiet">{text.top.none}</p>}
-      <ul className="most">
-        {most.map(({ value, count }) => (
-          <li key={value}>
-            <Go to="/alerts" search={{ q: `${by}=${JSON.stringify(value)}` }}>
-              {value}
-            </Go>
-            <span>{count}</span>
-            <progress max={most[0]?.count ?? 1} value={count} aria-hidden="true" />
-          </li>
+    <div className="overview-columns">
+      <section className="overview-card" aria-labelledby="strips-title">
+        <h2 id="strips-title">{text.strips.title}</h2>
+        {severities.map((severity) => (
+          <Strip key={severity} rows={firing} severity={severity} />
         ))}
-      </ul>
-    </section>
+        <p className="strip strip-axis" aria-hidden="true">
+          <span />
+          <span>
+            <span>{text.strips.first}</span>
+            <span>{text.strips.last}</span>
+          </span>
+        </p>
+      </section>
+      <section className="overview-card" aria-labelledby="most-title">
+        <h2 className="overview-choice">
+          <label id="most-title">
+            {text.top.title}{' '}
+            <select value={by} onChange={(event) => onBy(event.target.value)} aria-label={text.top.label}>
+              {labelNames(firing, by).map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          </label>
+        </h2>
+        {most.length === 0 && <p className="quiet">{text.top.none}</p>}
+        <ul className="most">
+          {most.map(({ value, count }) => (
+            <li key={value}>
+              <Go to="/alerts" search={{ q: `${by}=${JSON.stringify(value)}` }}>
+                {value}
+              </Go>
+              <span>{count}</span>
+              <progress max={most[0]?.count ?? 1} value={count} aria-hidden="true" />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
   );
 }
 

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { AlertAnswer } from '../../../contract/alert.js';
 import type { EvaluationProofAnswer } from '../../../contract/evaluation.js';
+import { StateGlyph } from '../../components/state-glyph.js';
 import { Ago, Until, useNow } from '../../components/when.js';
 import { useActiveSilences, useFailedNotifications, useNewestChanges } from '../../data/use-overview.js';
+import { severityOf } from '../../lib/severity-of.js';
 import { overviewText } from '../../messages/overview.en.js';
 import { Go } from './go.js';
 import { endingSoon } from './overview-view.js';
@@ -32,6 +34,7 @@ export function NewestChanges(): ReactNode {
     <Card id="changes-title" title={text.changes.title} none={items && text.changes.none}>
       {(items ?? []).map((alert) => (
         <li key={alert.id}>
+          <StateGlyph state={alert.state} severity={severityOf(alert.labels)} />{' '}
           <Go to="/alerts" search={{ state: 'firing,pending,inactive', sel: alert.id }}>
             {alert.labels.alertname ?? alert.id}
           </Go>{' '}

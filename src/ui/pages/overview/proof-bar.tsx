@@ -2,6 +2,7 @@ import { type ReactNode, useContext } from 'react';
 import type { EvaluationProofAnswer } from '../../../contract/evaluation.js';
 import { ZoneContext } from '../../components/when.js';
 import { clockText } from '../../lib/clock-text.js';
+import { zoneName } from '../../lib/zone.js';
 import { overviewText } from '../../messages/overview.en.js';
 import { type CellState, cellState, cellText, type ProofMinute, troubledMinutes } from './proof-view.js';
 
@@ -16,6 +17,7 @@ function useMinuteText(): (at: string) => string {
 /** One cell for each minute of the last hour: that rules were evaluated is seen, not assumed. */
 export function ProofBar({ proof }: { readonly proof: EvaluationProofAnswer }): ReactNode {
   const minuteText = useMinuteText();
+  const zone = useContext(ZoneContext);
   const { total, minutes, verdict } = proof;
   const sum = text.sum(total.due, total.evaluated, total.missed, total.waiting);
   return (
@@ -32,6 +34,12 @@ export function ProofBar({ proof }: { readonly proof: EvaluationProofAnswer }): 
             title={cellText(minute, minuteText(minute.at))}
           />
         ))}
+      </div>
+      <div className="proof-axis" aria-hidden="true">
+        <span>{minutes[0] && minuteText(minutes[0].at)}</span>
+        <span>
+          {text.now} {zoneName(zone)}
+        </span>
       </div>
       <ul className="proof-legend">
         {states.map((state) => (

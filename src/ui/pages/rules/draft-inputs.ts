@@ -3,7 +3,7 @@ import type { ChartInput } from '../../../contract/rule-chart.js';
 import type { PreviewInput } from '../../../contract/rule-preview.js';
 import { type RuleForm, ruleOf } from './rule-form.js';
 import { durationMs } from './rule-chart-view.js';
-import { severityOf } from './rules-view.js';
+import { severityOf } from '../../lib/severity-of.js';
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -8,7 +8,7 @@ import { StateGlyph } from '../../components/state-glyph.js';
 import { Ago } from '../../components/when.js';
 import { useAlertsOfGroup } from '../../data/use-rules.js';
 import { ruleText as text } from '../../messages/rules.en.js';
-import { severityOf } from './rules-view.js';
+import { severityOf } from '../../lib/severity-of.js';
 
 /** The alerts of the rule that are pending or firing now. */
 export function RuleInstances({ detail }: { readonly detail: RuleDetailAnswer }): ReactNode {

@@ -6,7 +6,7 @@ import { Ago } from '../../components/when.js';
 import { useRuleChart } from '../../data/use-rule-draft.js';
 import { rulesText, ruleText as text } from '../../messages/rules.en.js';
 import { ChartPanel } from './chart-panel.js';
-import { severityOf } from './rules-view.js';
+import { severityOf } from '../../lib/severity-of.js';
 
 /** What the rule says, how its newest evaluation went, and the values of its query. */
 export function RuleOverview({ detail }: { readonly detail: RuleDetailAnswer }): ReactNode {

@@ -7,7 +7,8 @@ import { StateGlyph } from '../../components/state-glyph.js';
 import { Ago } from '../../components/when.js';
 import { rulesText as text } from '../../messages/rules.en.js';
 import { HealthChip } from './health-chip.js';
-import { countsText, severityOf } from './rules-view.js';
+import { severityOf } from '../../lib/severity-of.js';
+import { countsText } from './rules-view.js';
 
 interface Props {
   readonly rule: RuleSummaryAnswer;

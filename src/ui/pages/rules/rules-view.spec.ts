@@ -1,13 +1,5 @@
 import type { RuleSummaryAnswer } from '../../../contract/rule.js';
-import {
-  groupsOf,
-  isFiltered,
-  readRuleSearch,
-  ruleQueryOf,
-  severityOf,
-  toggled,
-  writeRuleSearch,
-} from './rules-view.js';
+import { groupsOf, isFiltered, readRuleSearch, ruleQueryOf, toggled, writeRuleSearch } from './rules-view.js';
 
 describe('the list of rules', () => {
   const search = readRuleSearch({ q: 'cpu', state: 'firing,wrong', health: 'error,blocked', kind: 'x', folder: 1 });
@@ -32,11 +24,5 @@ describe('the list of rules', () => {
   it('knows the groups of rules, each once', () => {
     const rule = (id: string) => ({ group: { id } }) as RuleSummaryAnswer;
     expect(groupsOf([rule('a'), rule('b'), rule('a')]).map(({ id }) => id)).toEqual(['a', 'b']);
-  });
-
-  it('tells the severity by the label', () => {
-    expect(
-      ['critical', 'page', 'Warning', 'none', undefined].map((severity) => severityOf(severity ? { severity } : {})),
-    ).toEqual(['critical', 'critical', 'warning', 'info', 'info']);
   });
 });

@@ -63,12 +63,6 @@ export function groupsOf(rules: readonly RuleSummaryAnswer[]): readonly RuleSumm
   return [...new Map(rules.map(({ group }) => [group.id, group])).values()];
 }
 
-export function severityOf(labels: Readonly<Record<string, string>>): 'critical' | 'warning' | 'info' {
-  const { severity = '' } = labels;
-  if (/^(crit|fatal|page|emerg|error)/i.test(severity)) return 'critical';
-  return /^warn/i.test(severity) ? 'warning' : 'info';
-}
-
 /** How many of its alerts fire, and are pending: nothing for none. */
 export function countsText({ firing, pending }: RuleSummaryAnswer): string {
   const parts = [
