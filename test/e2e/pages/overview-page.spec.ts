@@ -74,7 +74,7 @@ describe('the overview', () => {
     await page.waitForSelector('.latest >> text=Bad');
     await until(async () => (await page.locator('.first-steps').count()) === 0);
     expect(await page.locator('.proof .quiet >> nth=1').textContent()).toMatch(
-      /^\d+ due = \d+ evaluated \+ 0 missed \+ \d+ waiting.*Evaluated by api \d+$/,
+      /^\d+ due = \d+ evaluated \+ 0 missed \+ \d+ waiting.*Evaluated by api \(\d+\)$/,
     );
     expect(await violations(page)).toEqual([]);
     expect(misdeeds).toEqual({ errors: [], strangers: [] });

@@ -3,7 +3,7 @@ import type { PageScenes } from './page-scene.js';
 
 /** The stream is refused from the start: what is seen may be old. */
 async function cutOff(page: Page): Promise<void> {
-  await page.route('**/api/v1/live*', (route) => route.abort());
+  await page.route('**/api/v1/events*', (route) => route.abort());
   await page.reload();
   await page.waitForSelector('.live-bar .lost');
 }
