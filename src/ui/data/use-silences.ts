@@ -72,6 +72,15 @@ function extend(byMs: number): (silence: SilenceAnswer) => Promise<Undo> {
   };
 }
 
+function comment(text: string): (silence: SilenceAnswer) => Promise<Undo> {
+  return async (silence) => {
+    const { id, version } = silence;
+    const other = { ...again(silence), comment: text };
+    const changed = await sendJson<SilenceAnswer>('PUT', `${path}/${id}`, other, version);
+    return () => sendJson('PUT', `${path}/${id}`, again(silence), changed.version);
+  };
+}
+
 async function toEach(silences: readonly SilenceAnswer[], change: (one: SilenceAnswer) => Promise<Undo>) {
   const undos: Undo[] = [];
   const failures: ApiFailure[] = [];
@@ -93,6 +102,7 @@ export function useSilenceChanges(): {
   readonly end: Bulk;
   readonly recreate: Bulk;
   readonly extend: (byMs: number) => Bulk;
+  readonly comment: (text: string) => Bulk;
 } {
   const client = useQueryClient();
   const bulk =
@@ -106,7 +116,12 @@ export function useSilenceChanges(): {
       };
       return { done: undos.length, failures, undo };
     };
-  return { end: bulk(end), recreate: bulk(recreate), extend: (byMs) => bulk(extend(byMs)) };
+  return {
+    end: bulk(end),
+    recreate: bulk(recreate),
+    extend: (byMs) => bulk(extend(byMs)),
+    comment: (text) => bulk(comment(text)),
+  };
 }
 
 const settledMs = 250;

@@ -32,7 +32,7 @@ export const routingText = {
     contradiction: 'never reached: its matchers exclude each other',
   },
   unheard: 'nobody hears',
-  keys: 'Arrows walk, Enter changes, Alt+arrows move, Insert adds below, Delete removes.',
+  keys: 'Arrows walk, Enter changes, Alt+arrows or the mouse move, Insert adds below, Delete removes.',
   editors: 'Editors of the whole cluster change the tree.',
   draft: {
     title: (version: number) => `Draft, made from version ${version}. Nothing of it is in force yet.`,

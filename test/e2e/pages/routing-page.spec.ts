@@ -55,6 +55,19 @@ describe('the pages of who hears what, in a browser', () => {
     throw new Error(`${words} cannot be reached by the key Tab`);
   };
 
+  /** Lets a row of the tree go at the lower edge of another. */
+  const drag = async (page: Page, from: number, to: number): Promise<void> => {
+    const row = (nth: number) => page.locator('[role=treeitem]').nth(nth).boundingBox();
+    const [start, end] = [await row(from), await row(to)];
+    if (!start || !end) throw new Error('the rows are not seen');
+    await page.mouse.move(start.x + 60, start.y + start.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(end.x + 60, end.y + end.height / 2, { steps: 3 });
+    await page.mouse.move(end.x + 60, end.y + end.height - 4);
+    await page.waitForSelector('[data-drop=behind]');
+    await page.mouse.up();
+  };
+
   it('silence by keys alone, see whom it mutes, let it hold longer, end it, and take that back', async () => {
     const { page, misdeeds } = await chromium.open(api.node.url, wide);
     await signIn(page, 'admin', password, '/silences');
@@ -78,6 +91,14 @@ describe('the pages of who hears what, in a browser', () => {
     await page.waitForSelector('text=1 silence selected');
     await page.keyboard.press('+');
     await page.waitForSelector('text=/ends in 8h 59m|ends in 9h/');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.click('.bulk >> text=Comment');
+    await page.getByLabel(/^Comment: why/).fill('old disks');
+    await page.click('text=Save the comment');
+    await page.waitForSelector('.silence-row >> text=old disks');
+    await page.click('.undo >> text=Undo >> nth=-1');
+    await page.waitForSelector('.silence-row >> text=new disks');
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     await page.keyboard.press('Delete');
@@ -131,6 +152,11 @@ describe('the pages of who hears what, in a browser', () => {
     await page.locator('[role=treeitem]').nth(2).focus();
     await page.keyboard.press('Alt+ArrowUp');
     await page.waitForSelector('text=Draft, made from version');
+    await drag(page, 1, 2);
+    await page.waitForSelector('[role=treeitem] >> nth=1 >> text=severity');
+    await page.click('text=Undo');
+    await page.waitForSelector('[role=treeitem] >> nth=1 >> text=team');
+    await page.locator('[role=treeitem]').nth(1).focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector('.drawer h2 >> text=Route 1');
     await page.getByRole('combobox', { name: 'Contact point', exact: true }).click();

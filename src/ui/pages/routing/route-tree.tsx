@@ -3,6 +3,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { routingText as text } from '../../messages/routing.en.js';
 import { type RouteFacts, RouteHeads, RouteRow } from './route-row.js';
 import { type Direction, type Path, placeOf, type RouteRow as Row, walkOf } from './routing-view.js';
+import type { DropTarget } from './drag-view.js';
+import { type RouteDrag, useRouteDrag } from './use-route-drag.js';
 
 interface Props {
   readonly rows: readonly Row[];
@@ -14,6 +16,7 @@ interface Props {
   readonly onMove?: ((path: Path, direction: Direction) => Path | undefined) | undefined;
   readonly onAdd?: ((below: Path) => Path) | undefined;
   readonly onRemove?: ((path: Path) => void) | undefined;
+  readonly onDrop?: ((from: Path, target: DropTarget) => void) | undefined;
 }
 
 const rowHeight = 40;
@@ -27,7 +30,7 @@ const directions = new Map<string, Direction>([
 
 /** The tree as rows, of which only those that are seen are in the document; the keys of a tree, with Alt they move. */
 export function RouteTree(props: Props): ReactNode {
-  const { rows, facts, chosen, onChoose, onFold } = props;
+  const { rows, facts, chosen, onChoose, onFold, onDrop } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(chosen ?? '');
   const [focusing, setFocusing] = useState(false);
@@ -38,6 +41,7 @@ export function RouteTree(props: Props): ReactNode {
     overscan: 10,
     paddingStart: headHeight,
   });
+  const drag = useRouteDrag({ frame, rows, headHeight, rowHeight, onDrop });
   const at = Math.max(
     0,
     rows.findIndex(({ place }) => place === active),
@@ -56,32 +60,27 @@ export function RouteTree(props: Props): ReactNode {
     event.preventDefault();
     if (target !== null) go(target);
   };
+  const choose = (place: string): void => {
+    setActive(place);
+    onChoose(place);
+  };
   return (
     <div className="tree" ref={frame} role="tree" aria-label={text.tree} onKeyDown={onKeyDown}>
       <div className="tree-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
         <RouteHeads />
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
           if (!row) return null;
+          const is = { active: index === at, focus: focusing && index === at, chosen: row.place === chosen };
+          const { place } = row;
           return (
-            <TreeItem
-              key={row.place}
-              row={row}
-              start={item.start}
-              active={item.index === at}
-              focus={focusing && item.index === at}
-              chosen={row.place === chosen}
-              onFocus={() => setActive(row.place)}
-            >
+            <TreeItem key={place} row={row} start={start} drag={drag} {...is} onFocus={() => setActive(place)}>
               <RouteRow
                 row={row}
                 facts={facts}
-                chosen={row.place === chosen}
-                onChoose={() => {
-                  setActive(row.place);
-                  onChoose(row.place);
-                }}
-                onFold={() => onFold(row.place)}
+                chosen={is.chosen}
+                onChoose={() => choose(place)}
+                onFold={() => onFold(place)}
               />
             </TreeItem>
           );
@@ -130,6 +129,7 @@ function editByKey({ onMove }: Props, row: Row, key: string): Step {
 interface ItemProps {
   readonly row: Row;
   readonly start: number;
+  readonly drag: RouteDrag;
   readonly active: boolean;
   readonly focus: boolean;
   readonly chosen: boolean;
@@ -137,7 +137,7 @@ interface ItemProps {
   readonly children: ReactNode;
 }
 
-function TreeItem({ row, start, active, focus, chosen, onFocus, children }: ItemProps): ReactNode {
+function TreeItem({ row, start, drag, active, focus, chosen, onFocus, children }: ItemProps): ReactNode {
   const item = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (focus) item.current?.focus({ preventScroll: true });
@@ -147,6 +147,9 @@ function TreeItem({ row, start, active, focus, chosen, onFocus, children }: Item
       ref={item}
       role="treeitem"
       onFocus={onFocus}
+      onPointerDown={(event) => drag.onPointerDown(event, row.path)}
+      data-dragged={drag.dragged && placeOf(drag.dragged) === row.place}
+      data-drop={drag.target && placeOf(drag.target.path) === row.place ? drag.target.where : undefined}
       tabIndex={active ? 0 : -1}
       aria-level={row.path.length + 1}
       aria-posinset={row.position}

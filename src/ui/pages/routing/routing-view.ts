@@ -58,7 +58,7 @@ export function changedAt<T extends RouteInput>(tree: T, path: Path, change: (no
   return { ...tree, routes };
 }
 
-interface Moved<T> {
+export interface Moved<T> {
   readonly tree: T;
   /** Where the route stands then. */
   readonly path: Path;
@@ -79,7 +79,7 @@ export function removed<T extends RouteInput>(tree: T, path: Path): T {
   }));
 }
 
-function inserted<T extends RouteInput>(tree: T, path: Path, route: RouteInput): Moved<T> {
+export function inserted<T extends RouteInput>(tree: T, path: Path, route: RouteInput): Moved<T> {
   const at = path.at(-1) ?? 0;
   const next = changedAt(tree, path.slice(0, -1), (node) => {
     const routes = [...(node.routes ?? [])];

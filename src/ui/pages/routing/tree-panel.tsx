@@ -7,6 +7,7 @@ import { toggledKey } from '../../lib/selection.js';
 import { toast } from '../../lib/toast.js';
 import { routingText as text } from '../../messages/routing.en.js';
 import { DraftBar } from './draft-bar.js';
+import { type DropTarget, droppedAt } from './drag-view.js';
 import { ProbePanel } from './probe-panel.js';
 import { PublishDialog } from './publish-dialog.js';
 import { RoutePanel } from './route-panel.js';
@@ -107,7 +108,12 @@ function Rows(props: Props & { readonly facts: RouteFacts }): ReactNode {
         chosen={search.sel === 'root' ? '' : search.sel}
         onChoose={(place) => onSearch({ ...search, sel: place === '' ? 'root' : place })}
         onFold={(place) => setClosed(toggledKey(closed, place))}
-        {...(refusal === undefined && { onMove: edits.move, onAdd: edits.add, onRemove: edits.remove })}
+        {...(refusal === undefined && {
+          onMove: edits.move,
+          onAdd: edits.add,
+          onRemove: edits.remove,
+          onDrop: edits.drop,
+        })}
       />
       <p className="quiet">{refusal ?? text.keys}</p>
     </div>
@@ -126,6 +132,12 @@ function editsOf({ draft, search, onSearch }: Props) {
       draft.change(step.tree);
       follow(step.path);
       return step.path;
+    },
+    drop: (from: Path, target: DropTarget): void => {
+      const step = droppedAt(draft.tree, from, target);
+      if (!step) return;
+      draft.change(step.tree);
+      follow(step.path);
     },
     add: (below: Path): Path => {
       const step = added(draft.tree, below);

@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import type { SilenceAnswer } from '../../../contract/silence.js';
+import { Dialog } from '../../components/dialog.js';
 import { useKeys } from '../../lib/keys.js';
 import { silencesText as text } from '../../messages/silences.en.js';
 import { useSilenceDeeds } from './use-silence-deeds.js';
@@ -52,11 +53,51 @@ export function SilenceActions({ all, chosen, onSelect }: Props): ReactNode {
               {text.extend(`${hours}h`)}
             </Button>
           ))}
+          <CommentAll chosen={chosen} off={off} onSave={(words) => void then(deeds.comment(chosen, words))} />
         </>
       )}
       <span className="quiet" role="status">
         {chosen.length > 0 && text.selected(chosen.length)}
       </span>
     </div>
+  );
+}
+
+interface CommentProps {
+  readonly chosen: readonly SilenceAnswer[];
+  readonly off: { readonly disabled: boolean; readonly title: string | undefined };
+  readonly onSave: (words: string) => void;
+}
+
+/** One comment for all that are selected; begins with what they have in common. */
+function CommentAll({ chosen, off, onSave }: CommentProps): ReactNode {
+  const [words, setWords] = useState<string>();
+  const common = chosen.every(({ comment }) => comment === chosen[0]?.comment) ? chosen[0]?.comment : undefined;
+  const close = (): void => setWords(undefined);
+  return (
+    <>
+      <Button variant="default" {...off} onClick={() => setWords(common ?? '')}>
+        {text.comment}
+      </Button>
+      <Dialog open={words !== undefined} title={text.commentTitle(chosen.length)} onClose={close}>
+        <Textarea
+          label={text.commentLabel}
+          data-autofocus
+          value={words ?? ''}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        <div className="bar">
+          <Button
+            disabled={words?.trim() === ''}
+            onClick={() => {
+              onSave(words ?? '');
+              close();
+            }}
+          >
+            {text.commentSave}
+          </Button>
+        </div>
+      </Dialog>
+    </>
   );
 }

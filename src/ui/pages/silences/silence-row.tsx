@@ -65,15 +65,33 @@ function Ends({ silence, matching }: Omit<Props, 'facts'>): ReactNode {
   return (
     <span className="ends one-line">
       <span title={`${startsAt} – ${endsAt}`}>{words[state]}</span>
-      {remark === 'soon' && <span className="chip warn">{text.endsSoon(matching ?? 0)}</span>}
-      {remark === 'idle' && (
-        <span className="chip" title={text.idleTitle}>
-          {text.idle}
-        </span>
-      )}
+      {remark && <Remark silence={silence} remark={remark} matching={matching ?? 0} />}
       {state === 'active' && !remark && <progress value={shareGone(silence, now)} aria-label={text.share} />}
       {state === 'pending' && <span className="sr">{<At at={startsAt} />}</span>}
     </span>
+  );
+}
+
+interface RemarkProps {
+  readonly silence: SilenceAnswer;
+  readonly remark: 'soon' | 'idle';
+  readonly matching: number;
+}
+
+/** What there is to say of it, and in the same place what is usually done then. */
+function Remark({ silence, remark, matching }: RemarkProps): ReactNode {
+  const { refusal, extend, end } = useSilenceDeeds();
+  const soon = remark === 'soon';
+  return (
+    <button
+      type="button"
+      className={soon ? 'chip warn' : 'chip'}
+      disabled={refusal !== undefined}
+      title={refusal ?? (soon ? text.endsSoonTitle(matching) : text.idleTitle)}
+      onClick={() => void (soon ? extend([silence], 1) : end([silence]))}
+    >
+      {soon ? text.endsSoon(matching) : text.idle}
+    </button>
   );
 }
 

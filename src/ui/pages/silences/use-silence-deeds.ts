@@ -27,6 +27,7 @@ export function useSilenceDeeds(): {
   readonly end: (silences: Silences) => Promise<void>;
   readonly extend: (silences: Silences, hours: number) => Promise<void>;
   readonly recreate: (silences: Silences) => Promise<void>;
+  readonly comment: (silences: Silences, words: string) => Promise<void>;
 } {
   const changes = useSilenceChanges();
   return {
@@ -42,6 +43,10 @@ export function useSilenceDeeds(): {
     recreate: async (silences) => {
       const outcome = await changes.recreate(silences);
       tell(outcome, text.didCreate(outcome.done));
+    },
+    comment: async (silences, words) => {
+      const outcome = await changes.comment(words)(silences);
+      tell(outcome, text.didComment(outcome.done));
     },
   };
 }
