@@ -4,7 +4,7 @@ import { WebhookReceiver } from '../../support/receivers/webhook-receiver.js';
 import { until } from '../../support/until.js';
 import { ApiNode, type Json } from '../api/support/api-node.js';
 import { violations } from './support/axe.js';
-import { Chromium, signIn } from './support/chromium.js';
+import { Chromium, type Misdeeds, signIn } from './support/chromium.js';
 
 const password = 'tall-Ships-7-sail-away';
 const wide = { width: 1440, height: 900, scheme: 'light' } as const;
@@ -14,15 +14,16 @@ describe('the pages of who hears what, in a browser', () => {
   let hooks: WebhookReceiver;
   let mail: SmtpReceiver;
   let chromium: Chromium;
+  let page: Page;
+  let misdeeds: Misdeeds;
   beforeAll(async () => {
     hooks = await WebhookReceiver.start();
     mail = await SmtpReceiver.start();
-    api = await ApiNode.start({
-      TOCSIN_ADMIN_PASSWORD: password,
-      TOCSIN_SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
-      TOCSIN_MAIL_FROM: 'tocsin@example.org',
-    });
-    chromium = await Chromium.start();
+    const mailServer = { TOCSIN_SMTP_URL: mail.url, TOCSIN_MAIL_FROM: 'tocsin@example.org' };
+    [api, chromium] = await Promise.all([
+      ApiNode.start({ TOCSIN_ADMIN_PASSWORD: password, ...mailServer }),
+      Chromium.start(),
+    ]);
     const rules = [
       { alert: 'Disk', expr: 'vector(1)', labels: { team: 'db', severity: 'page' } },
       { alert: 'Script', expr: 'vector(1)', labels: { team: '<script>alert(1)</script>' } },
@@ -32,6 +33,9 @@ describe('the pages of who hears what, in a browser', () => {
     await post('contact-points', { name: 'nobody', integrations: [] });
     const routes = [{ matchers: ['severity="page"'] }, { matchers: ['team="db"'], receiver: 'ops' }];
     await api.call('PUT', '/api/v1/routing', { body: { receiver: 'ops', groupBy: ['alertname'], routes } });
+    // One sign-in for all that the admin does: the pages are the same to them in every test.
+    ({ page, misdeeds } = await chromium.open(api.node.url, wide));
+    await signIn(page, 'admin', password, '/silences');
     await until(async () => Number((await api.call('GET', '/api/v1/alerts?state=firing')).body.total) === 2);
   });
   afterAll(async () => {
@@ -69,8 +73,6 @@ describe('the pages of who hears what, in a browser', () => {
   };
 
   it('silence by keys alone, see whom it mutes, let it hold longer, end it, and take that back', async () => {
-    const { page, misdeeds } = await chromium.open(api.node.url, wide);
-    await signIn(page, 'admin', password, '/silences');
     await page.waitForSelector('text=No silence is active');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('n');
@@ -107,12 +109,10 @@ describe('the pages of who hears what, in a browser', () => {
     await page.waitForSelector('.silence-row >> text=new disks');
     expect(await violations(page)).toEqual([]);
     expect(misdeeds).toEqual({ errors: [], strangers: [] });
-    await page.context().close();
   });
 
   it('try a contact point out step by step before there is one, and keep its secrets hidden', async () => {
-    const { page, misdeeds } = await chromium.open(api.node.url, wide);
-    await signIn(page, 'admin', password, '/contact-points/new');
+    await page.goto('/contact-points/new');
     await page.getByLabel('Name').fill('desk');
     await page.click('text=Add an integration');
     await page.click('[role=menuitem] >> text=E-mail');
@@ -132,9 +132,9 @@ describe('the pages of who hears what, in a browser', () => {
     await page.waitForSelector('h1 >> text=desk');
     expect(await page.getByLabel('Address').inputValue()).toContain('<set>');
     await page.click('.integration >> nth=0 >> text=Templates of the message');
-    await page.getByLabel('subject', { exact: true }).fill('{{ .Nothing }}');
-    await page.waitForSelector('.message-preview >> text=/subject, line 1, column/');
-    await page.getByLabel('subject', { exact: true }).fill('{{ .Status | toUpper }}');
+    await page.getByLabel('Subject', { exact: true }).fill('{{ .Nothing }}');
+    await page.waitForSelector('.message-preview >> text=/subject, line 1, column/i');
+    await page.getByLabel('Subject', { exact: true }).fill('{{ .Status | toUpper }}');
     await page.waitForSelector('.message-preview pre >> text=FIRING');
     await page.click('button >> text=Save');
     await page.waitForSelector('text=Saved: it counts');
@@ -142,12 +142,10 @@ describe('the pages of who hears what, in a browser', () => {
     await page.waitForSelector('.point-row >> text=not used by any route');
     expect(await violations(page)).toEqual([]);
     expect(misdeeds).toEqual({ errors: [], strangers: [] });
-    await page.context().close();
   });
 
   it('change the tree as a draft by keys, probe it, and publish it when it is said why nobody hears', async () => {
-    const { page, misdeeds } = await chromium.open(api.node.url, wide);
-    await signIn(page, 'admin', password, '/routing');
+    await page.goto('/routing');
     await page.waitForSelector('[role=treeitem] >> text=never reached >> visible=true', { state: 'detached' });
     await page.locator('[role=treeitem]').nth(2).focus();
     await page.keyboard.press('Alt+ArrowUp');
@@ -190,21 +188,19 @@ describe('the pages of who hears what, in a browser', () => {
     await page.waitForSelector('.diff');
     expect(await violations(page)).toEqual([]);
     expect(misdeeds).toEqual({ errors: [], strangers: [] });
-    await page.context().close();
   });
 
   it('show who may only look what they may not do, and why', async () => {
     const viewer = { username: 'vera', role: 'viewer', password };
     const made = await api.call('POST', '/api/v1/users', { body: viewer });
     expect(made.status).toBe(201);
-    const { page } = await chromium.open(api.node.url, wide);
-    await signIn(page, 'vera', password, '/silences/new?m=team%3D%22db%22');
-    await page.waitForSelector('text=It would mute');
-    expect(await page.locator('button >> text=Create silence').isDisabled()).toBe(true);
-    await page.waitForSelector('text=This needs the role editor');
-    await page.goto('/inhibitions?sel=new');
-    await page.waitForSelector('.drawer >> text=This needs the role editor');
-    expect(await violations(page)).toEqual([]);
-    await page.context().close();
+    const { page: hers } = await chromium.open(api.node.url, wide);
+    await signIn(hers, 'vera', password, '/silences/new?m=team%3D%22db%22');
+    await hers.waitForSelector('text=It would mute');
+    expect(await hers.locator('button >> text=Create silence').isDisabled()).toBe(true);
+    await hers.waitForSelector('text=This needs the role editor');
+    await hers.goto('/inhibitions?sel=new');
+    await hers.waitForSelector('.drawer >> text=This needs the role editor');
+    expect(await violations(hers)).toEqual([]);
   });
 });
