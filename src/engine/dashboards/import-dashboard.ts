@@ -37,7 +37,7 @@ export class ImportDashboard {
   read(draft: unknown): { readonly dashboard: Dashboard; readonly notes: readonly GrafanaNote[] } {
     if (!isGrafanaDashboard(draft)) return { dashboard: this.saver.read(draft), notes: [] };
     const read = readGrafanaDashboard(draft, this.checks);
-    if (!read.ok) throw new InvalidInput([{ path: '', message: read.error }]);
+    if (!read.ok) throw new InvalidInput(read.faults);
     const again = readDashboard(read.dashboard, this.checks);
     if (!again.ok) throw new InvalidInput(again.faults);
     return { dashboard: again.dashboard, notes: read.notes };

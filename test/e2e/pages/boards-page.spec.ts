@@ -184,6 +184,13 @@ describe('the pages of metrics and dashboards', () => {
     const { page } = await chromium.open(api.node.url, wide);
     await signIn(page, 'admin', password, '/dashboards');
     await page.click('role=button[name="Import"]');
+    await page.getByLabel('Or paste it').fill('{ "title": ');
+    await page.click('role=button[name="What would happen"]');
+    await page.waitForSelector('text=/This is no JSON/');
+    await page.getByLabel('Or paste it').fill('{ "title": "a", "schemaVersion": 39, "panels": "no", "tags": 3 }');
+    await page.click('role=button[name="What would happen"]');
+    await page.waitForSelector('role=dialog >> text=/tags/');
+    expect(await page.locator('role=dialog').textContent()).toMatch(/panels.*must be a list.*tags.*must be a list/);
     const panels = [
       { type: 'stat', targets: [{ expr: 'up' }] },
       { type: 'geomap', title: 'World' },

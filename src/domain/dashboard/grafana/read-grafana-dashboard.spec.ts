@@ -6,7 +6,7 @@ const checks = {
 };
 const read = (draft: object) => {
   const result = readGrafanaDashboard({ title: 'A', schemaVersion: 39, ...draft }, checks);
-  if (!result.ok) throw new Error(result.error);
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
   return { ...result.dashboard, notes: result.notes.map(({ kind, path, message }) => `${kind} ${path}: ${message}`) };
 };
 const prometheus = { type: 'prometheus', uid: '${DS}' };
@@ -220,7 +220,7 @@ describe('a dashboard of Grafana', () => {
   it('is refused without a title, and in the form of resources', () => {
     expect(readGrafanaDashboard({ schemaVersion: 1 }, checks)).toEqual({
       ok: false,
-      error: 'a dashboard needs a title',
+      faults: [{ path: '', message: 'a dashboard needs a title' }],
     });
     expect(readGrafanaDashboard({ apiVersion: 'v2', spec: {} }, checks)).toMatchObject({ ok: false });
   });

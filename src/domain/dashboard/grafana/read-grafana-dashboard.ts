@@ -4,6 +4,7 @@ import { slugOf } from '../dashboard-slug.js';
 import { defaultRange } from '../read-dashboard.js';
 import type { PanelChecks } from '../read-panel.js';
 import { type GrafanaNote, GrafanaNotes, type Given, givenOf, listOf, saysSomething, textOf } from './grafana-note.js';
+import { grafanaShapeFaults, type ShapeFault } from './grafana-shape-faults.js';
 import { silentDashboardFields } from './grafana-words.data.js';
 import { placeGrafanaPanels } from './place-grafana-panels.js';
 import { readGrafanaPanel } from './read-grafana-panel.js';
@@ -11,7 +12,7 @@ import { readGrafanaVariable } from './read-grafana-variable.js';
 
 export type GrafanaResult =
   | { readonly ok: true; readonly dashboard: Dashboard; readonly notes: readonly GrafanaNote[] }
-  | { readonly ok: false; readonly error: string };
+  | { readonly ok: false; readonly faults: readonly ShapeFault[] };
 
 const ownFields = ['title', 'description', 'tags', 'time', 'refresh', 'templating', 'annotations', 'panels', 'rows'];
 
@@ -28,10 +29,12 @@ export function isGrafanaDashboard(draft: unknown): boolean {
 export function readGrafanaDashboard(draft: unknown, checks: PanelChecks): GrafanaResult {
   const given = unwrapped(draft);
   if ('apiVersion' in given && 'spec' in given) {
-    return { ok: false, error: 'this is the resource form: export the dashboard as classic JSON and import that' };
+    return refused('this is the resource form: export the dashboard as classic JSON and import that');
   }
   const title = textOf(given.title).trim().slice(0, dashboardBounds.nameLength);
-  if (title === '') return { ok: false, error: 'a dashboard needs a title' };
+  if (title === '') return refused('a dashboard needs a title');
+  const faults = grafanaShapeFaults(given);
+  if (faults.length > 0) return { ok: false, faults };
   const notes = new GrafanaNotes();
   const variables = readVariables(given, notes);
   const dashboard = {
@@ -47,6 +50,10 @@ export function readGrafanaDashboard(draft: unknown, checks: PanelChecks): Grafa
   };
   tellLost(given, notes);
   return { ok: true, dashboard, notes: notes.all };
+}
+
+function refused(message: string): GrafanaResult {
+  return { ok: false, faults: [{ path: '', message }] };
 }
 
 /** Grafana's own API wraps it: `{ dashboard, meta }`. */

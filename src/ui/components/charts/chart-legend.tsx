@@ -27,7 +27,7 @@ export function ChartLegend({ series, span, unit, choice }: Props): ReactNode {
   const [order, setOrder] = useState<{ readonly by: LegendOrder; readonly descending: boolean } | undefined>();
   const { from, to } = span;
   const rows = useMemo(
-    () => series.map((one) => ({ name: one.name, stats: statsOf(one.points, { from, to }) })),
+    () => series.map((one) => ({ name: one.name, ink: one.ink, stats: statsOf(one.points, { from, to }) })),
     [series, from, to],
   );
   if (series.length === 0) return null;
@@ -73,7 +73,9 @@ interface RowProps {
   readonly index: number;
   readonly unit: Unit;
   readonly choice: SeriesChoice;
-  readonly row: { readonly name: string; readonly stats: ReturnType<typeof statsOf> } | undefined;
+  readonly row:
+    | { readonly name: string; readonly ink: number | undefined; readonly stats: ReturnType<typeof statsOf> }
+    | undefined;
 }
 
 function LegendRow({ index, unit, choice, row }: RowProps): ReactNode {
@@ -91,7 +93,7 @@ function LegendRow({ index, unit, choice, row }: RowProps): ReactNode {
           title={chartText.isolate(row.name)}
           onClick={pick}
         >
-          <SeriesMark index={index} /> {row.name}
+          <SeriesMark index={row.ink ?? index} /> {row.name}
         </button>
       </td>
       {columns.map((column) => (

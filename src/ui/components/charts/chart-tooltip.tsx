@@ -42,7 +42,7 @@ export function ChartTooltip(props: Props): ReactNode {
       ))}
       {rows.slice(0, mostRows).map(({ name, series, value }) => (
         <div key={series} className="tip-row">
-          <SeriesMark index={series} />
+          <SeriesMark index={drawn[series]?.ink ?? series} />
           <span>{name}</span>
           <b>{valueText(value, unit)}</b>
         </div>

@@ -5,6 +5,8 @@ export interface ChartSeries {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly points: readonly ChartPoint[];
+  /** Which colour and dash it has; without it those of its place. */
+  readonly ink?: number;
 }
 
 export interface ChartSpan {

@@ -18,7 +18,7 @@ const font = '11px system-ui, sans-serif';
 const shortestDragPx = 6;
 
 export function plotOptions(latest: Latest, width: number): uPlot.Options {
-  const { names, height, timeZone, syncKey, onZoom } = latest.current.props;
+  const { names, inks, height, timeZone, syncKey, onZoom } = latest.current.props;
   return {
     ...{ width: Math.max(width, 80), height, ms: 1 as const, legend: { show: false }, focus: { alpha: 0.25 } },
     tzDate: (at) => (timeZone === undefined ? new Date(at) : uPlot.tzDate(new Date(at), timeZone)),
@@ -28,7 +28,7 @@ export function plotOptions(latest: Latest, width: number): uPlot.Options {
       y: { range: () => [...latest.current.props.range] as [number, number] },
     },
     axes: [timeAxis(latest), valueAxis(latest)],
-    series: [{}, ...names.map((label, index) => seriesOptions(latest, label, index))],
+    series: [{}, ...names.map((label, index) => seriesOptions(latest, { label, index, ink: inks[index] ?? index }))],
     cursor: {
       y: false,
       drag: { x: onZoom !== undefined, y: false, setScale: false, dist: shortestDragPx },
@@ -46,14 +46,17 @@ function goBack(latest: Latest): null {
   return null;
 }
 
-function seriesOptions(latest: Latest, label: string, index: number): uPlot.Series {
-  const colour = (): string => latest.current.ink?.series[index % inkCount] ?? 'currentColor';
+function seriesOptions(
+  latest: Latest,
+  { label, index, ink }: { readonly label: string; readonly index: number; readonly ink: number },
+): uPlot.Series {
+  const colour = (): string => latest.current.ink?.series[ink % inkCount] ?? 'currentColor';
   return {
     label,
     show: latest.current.props.shown[index] !== false,
     stroke: colour,
     width: 1.5,
-    dash: dashOf(index),
+    dash: dashOf(ink),
     spanGaps: false,
     points: {
       show: false,

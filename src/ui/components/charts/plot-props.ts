@@ -31,6 +31,8 @@ export interface TimePlotProps {
   readonly aligned: AlignedSeries;
   readonly isolated: readonly (readonly number[])[];
   readonly names: readonly string[];
+  /** Colour and dash of each. */
+  readonly inks: readonly number[];
   readonly shown: readonly boolean[];
   readonly span: ChartSpan;
   readonly range: readonly [number, number];

@@ -133,7 +133,6 @@ function PlotFrame(props: FrameProps): ReactNode {
           <TimePlot
             {...view}
             {...{ thresholds, bands, range, unit, height, timeZone, handle }}
-            names={drawn.map(({ name }) => name)}
             shown={choice.shown}
             span={{ from, to }}
             syncKey={props.syncKey}
@@ -169,6 +168,8 @@ function viewOf(drawn: readonly ChartSeries[], span: { readonly from: number; re
   const aligned = alignSeries(drawn);
   return {
     aligned,
+    names: drawn.map(({ name }) => name),
+    inks: drawn.map(({ ink }, index) => ink ?? index),
     isolated: aligned.values.map(isolatedIndexes),
     empty: drawn.length === 0 ? none : emptyStretches(aligned, span),
   };

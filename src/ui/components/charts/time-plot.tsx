@@ -11,8 +11,8 @@ export default function TimePlot(props: TimePlotProps): ReactNode {
   const plot = useRef<uPlot | undefined>(undefined);
   const latest = useRef<PlotContent>({ props, ink: undefined });
   latest.current = { props, ink: latest.current.ink };
-  const { names, height, syncKey, timeZone, unit, handle } = props;
-  const structure = JSON.stringify([names, height, syncKey, timeZone, unit, props.onZoom !== undefined]);
+  const { names, inks, height, syncKey, timeZone, unit, handle } = props;
+  const structure = JSON.stringify([names, inks, height, syncKey, timeZone, unit, props.onZoom !== undefined]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `structure` says all that the plot is built from
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { PageHead } from '../../components/page-head.js';
 import { PromqlEditor } from '../../components/promql-editor.js';
@@ -6,7 +6,7 @@ import { TimeRangePicker } from '../../components/time-range.js';
 import { useMovingSpan } from '../../data/use-moving-span.js';
 import { absoluteRange } from '../../lib/time-range.js';
 import { exploreText as text } from '../../messages/explore.en.js';
-import { type ExploreSearch, mostQueries, withMatcher } from './explore-view.js';
+import { type ExploreSearch, mostQueries, readExploreSearch, withMatcher, writeExploreSearch } from './explore-view.js';
 import './explore.css';
 import { MetricBrowser } from './metric-browser.js';
 import { QueryResult } from './query-result.js';
@@ -32,6 +32,16 @@ export function ExplorePage({ search, onSearch }: Props): ReactNode {
         actions={<TimeRangePicker range={range} onChange={(next) => onSearch({ ...search, range: next })} />}
       >
         <ViewChoice view={view} onChange={(next) => onSearch({ ...search, view: next })} />
+        {view === 'graph' && (
+          <NativeSelect
+            aria-label={text.compare}
+            data={Object.entries(text.compares).map(([value, label]) => ({ value, label }))}
+            value={search.compare}
+            onChange={(event) =>
+              onSearch(readExploreSearch({ ...writeExploreSearch(search), compare: event.currentTarget.value }))
+            }
+          />
+        )}
       </PageHead>
       <div className="explore">
         <MetricBrowser
@@ -55,6 +65,7 @@ export function ExplorePage({ search, onSearch }: Props): ReactNode {
                 expr={queries[index] ?? ''}
                 span={span}
                 view={view}
+                compare={search.compare}
                 onZoom={(zoomFrom, zoomTo) => onSearch({ ...search, range: absoluteRange(zoomFrom, zoomTo) })}
               />
             </section>

@@ -8,14 +8,20 @@ import {
 } from './explore-view.js';
 
 test('the address holds all queries, the range and the view', () => {
-  const search = { q: 'up', q3: 'down', from: 'now-6h', view: 'table', metric: 'up' };
+  const search = { q: 'up', q3: 'down', from: 'now-6h', view: 'table', compare: '1d', metric: 'up' };
   const read = readExploreSearch(search);
   expect(read).toEqual({
-    ...{ queries: ['up', '', 'down'], range: { from: 'now-6h', to: 'now' }, view: 'table', metric: 'up' },
+    ...{
+      queries: ['up', '', 'down'],
+      range: { from: 'now-6h', to: 'now' },
+      view: 'table',
+      compare: '1d',
+      metric: 'up',
+    },
   });
   expect(writeExploreSearch(read)).toEqual(search);
   expect(readExploreSearch({})).toEqual({
-    ...{ queries: [''], range: { from: 'now-1h', to: 'now' }, view: 'graph', metric: '' },
+    ...{ queries: [''], range: { from: 'now-1h', to: 'now' }, view: 'graph', compare: '', metric: '' },
   });
   expect(writeExploreSearch(readExploreSearch({}))).toEqual({});
 });

@@ -6,6 +6,8 @@ export interface ExploreSearch {
   readonly queries: readonly string[];
   readonly range: TimeRange;
   readonly view: 'graph' | 'table';
+  /** How long before the same queries are drawn once more; empty: they are not. */
+  readonly compare: '' | '1d' | '7d';
   /** The metric whose labels are looked at. */
   readonly metric: string;
 }
@@ -21,16 +23,18 @@ export function readExploreSearch(search: Readonly<Record<string, unknown>>): Ex
     queries: queries.slice(0, Math.max(1, last + 1)),
     range: readRange(search, usual),
     view: search.view === 'table' ? 'table' : 'graph',
+    compare: search.compare === '1d' || search.compare === '7d' ? search.compare : '',
     metric: textOf(search.metric),
   };
 }
 
-export function writeExploreSearch({ queries, range, view, metric }: ExploreSearch): Record<string, string> {
+export function writeExploreSearch({ queries, range, view, compare, metric }: ExploreSearch): Record<string, string> {
   const written = queries.flatMap((query, index) => (query === '' ? [] : [[nameOf(index), query] as const]));
   return {
     ...Object.fromEntries(written),
     ...writeRange(range, usual),
     ...(view === 'table' ? { view } : {}),
+    ...(compare === '' ? {} : { compare }),
     ...(metric === '' ? {} : { metric }),
   };
 }

@@ -3,10 +3,12 @@ import type { ChartSeries } from '../../components/charts/chart-view.js';
 import { guessUnit } from '../../components/charts/chart-units.js';
 import { TimeChart } from '../../components/charts/time-chart.js';
 import { Faults } from '../../components/faults.js';
-import { gridOf, type InstantSeries } from '../../data/query-answer.js';
+import { gridOf, type InstantSeries, type QuerySpan } from '../../data/query-answer.js';
 import { type QueryState, useInstantQueries, useRangeQueries } from '../../data/use-queries.js';
 import { elapsedText } from '../../lib/elapsed.js';
 import { exploreText as text } from '../../messages/explore.en.js';
+import { withBefore } from './compare-view.js';
+import type { ExploreSearch } from './explore-view.js';
 import { InstantTable } from './instant-table.js';
 import { QueryActions } from './query-actions.js';
 
@@ -16,6 +18,7 @@ interface Props {
   readonly expr: string;
   readonly span: { readonly from: number; readonly to: number };
   readonly view: 'graph' | 'table';
+  readonly compare: ExploreSearch['compare'];
   readonly onZoom: (from: number, to: number) => void;
 }
 
@@ -27,12 +30,17 @@ export function QueryResult(props: Props): ReactNode {
   return props.view === 'graph' ? <Graph {...props} /> : <Table {...props} />;
 }
 
-function Graph({ no, expr, span, onZoom }: Props): ReactNode {
+function Graph({ no, expr, span, compare, onZoom }: Props): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const grid = useMemo(() => gridOf(span, mostPoints), [span]);
   const queries = useMemo(() => [{ expr }], [expr]);
   const [state] = useRangeQueries(queries, grid);
-  const series = state?.data ?? none;
+  const before = useBefore(expr, grid, compare);
+  const series = useMemo(() => {
+    const name = (of: string): string => text.before(of, text.compares[compare]);
+    const now = state?.data ?? none;
+    return compare === '' ? now : withBefore(now, before ?? none, { shiftMs: shifts[compare], name });
+  }, [state?.data, before, compare]);
   if (!state) return null;
   return (
     <div ref={place}>
@@ -56,6 +64,16 @@ function Graph({ no, expr, span, onZoom }: Props): ReactNode {
 }
 
 const none: readonly ChartSeries[] = [];
+const shifts = { '': 0, '1d': 86_400_000, '7d': 7 * 86_400_000 };
+
+/** The same question, so long before; each step of a grid is a part of a day, so both have the same instants. */
+function useBefore(expr: string, grid: QuerySpan, compare: Props['compare']): readonly ChartSeries[] | undefined {
+  const shift = shifts[compare];
+  const earlier = useMemo(() => ({ ...grid, from: grid.from - shift, to: grid.to - shift }), [grid, shift]);
+  const queries = useMemo(() => (compare === '' ? [] : [{ expr }]), [expr, compare]);
+  const [state] = useRangeQueries(queries, earlier);
+  return state?.data;
+}
 
 function Table({ no, expr, span }: Props): ReactNode {
   const queries = useMemo(() => [{ expr }], [expr]);
