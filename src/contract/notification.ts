@@ -36,6 +36,7 @@ export const notification = z.object({
   alerts: z.array(
     z.object({
       alertId: z.string(),
+      ruleId: z.string().nullable().describe('null: written before rows told it'),
       fingerprint: z.string(),
       status: z.enum(['firing', 'resolved']),
       labels: z.record(z.string(), z.string()),
@@ -100,6 +101,7 @@ const notificationChoice = {
   status: repeated(notificationStatus).describe('May be repeated'),
   contactPoint: z.string().max(200).optional(),
   groupKey: z.string().max(10_000).optional(),
+  rule: entityId.optional().describe('Id of a rule: it tells of one of its alerts'),
   node: z.string().max(200).optional().describe('Name of a node that tried to send it'),
   attempt: attempt.shape.outcome.optional().describe('It has an attempt with this outcome; with `node`: of that node'),
   q: z

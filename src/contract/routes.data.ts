@@ -213,7 +213,7 @@ const rules: readonly Route[] = [
     path: '/api/v1/rule-groups/:id/pause',
     access: 'team-editor',
     tag: 'rules',
-    summary: 'Stop evaluating; alerts stay as they are',
+    summary: 'Stop evaluating; its alerts resolve',
     answer: ruleGroup,
   },
   {

@@ -1,6 +1,15 @@
 import { expressionCheck, expressionInput } from './expression-check.js';
 import type { Route } from './route.js';
-import { readRule, ruleDetail, ruleHistory, ruleHistoryQuery, ruleList, ruleQuery, ruleText } from './rule.js';
+import {
+  deletedRule,
+  readRule,
+  ruleDetail,
+  ruleHistory,
+  ruleHistoryQuery,
+  ruleList,
+  ruleQuery,
+  ruleText,
+} from './rule.js';
 import { chartAnswer, chartInput } from './rule-chart.js';
 
 /** Rules one by one, wherever their groups stand, and what helps to write them. */
@@ -20,6 +29,22 @@ export const ruleRoutes: readonly Route[] = [
     access: 'viewer',
     tag: 'rules',
     summary: 'One rule with its group, whose version is the ETag',
+    answer: ruleDetail,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/rules/:id/deleted',
+    access: 'viewer',
+    tag: 'rules',
+    summary: 'A rule that is gone: as it was, who deleted it and when; known as long as history is kept',
+    answer: deletedRule,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/rules/:id/restore',
+    access: 'team-editor',
+    tag: 'rules',
+    summary: 'Bring a deleted rule back with its id: into its group, or with its group when that was deleted',
     answer: ruleDetail,
   },
   {

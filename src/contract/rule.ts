@@ -17,6 +17,7 @@ export const ruleSummary = z.object({
   expr: z.string(),
   for: z.string().nullable(),
   labels,
+  runbookUrl: z.string().nullable().describe('Its annotation `runbook_url`, as it is written'),
   group: z.object({
     id: entityId,
     folder: z.string(),
@@ -52,6 +53,7 @@ export const ruleList = z.object({
     })
     .describe('Of the rules that `q`, `folder` and `kind` leave, whatever their state and health'),
   folders: z.array(z.string()).describe('All there are'),
+  teams: z.array(z.string()).describe('All that own a rule group'),
 });
 export type RuleListAnswer = z.infer<typeof ruleList>;
 
@@ -59,6 +61,7 @@ export const ruleQuery = z.strictObject({
   ...pageParameters,
   q: z.string().max(1000).optional().describe('Words that all stand in its name, expression, labels, folder or group'),
   folder: entityName.optional(),
+  team: z.string().max(200).optional().describe('Owner of its group'),
   kind: ruleKind.optional(),
   state: repeated(alertState),
   health: repeated(ruleHealth),
@@ -71,6 +74,24 @@ export const ruleDetail = z.object({
   definition: ruleGroup.describe('Its group, as it is edited'),
 });
 export type RuleDetailAnswer = z.infer<typeof ruleDetail>;
+
+export const deletedRule = z.object({
+  id: entityId,
+  name: z.string(),
+  rule: z.union([alertingRule, recordingRule]).describe('As it was last'),
+  group: z.object({
+    id: entityId,
+    folder: z.string(),
+    name: z.string(),
+    team: z.string().nullable(),
+    rules: z.int().describe('How many rules it had with this one'),
+  }),
+  groupDeleted: z.boolean().describe('It went with its group, and all rules of it come back together'),
+  deletedAt: instant,
+  deletedBy: z.string(),
+  comment: z.string().describe('Why; empty when nobody said'),
+});
+export type DeletedRuleAnswer = z.infer<typeof deletedRule>;
 
 export const ruleHistoryQuery = z.strictObject({
   from: instant.optional().describe('Default: 7 days before `to`'),

@@ -1,6 +1,7 @@
 import { re2Patterns } from '../../src/adapters/regex/re2-patterns.js';
 import { randomUUID } from 'node:crypto';
 import { AcknowledgementRecords } from '../../src/adapters/sql/records/acknowledgement-records.js';
+import { RuleGroupRecords } from '../../src/adapters/sql/records/rule-group-records.js';
 import { SilenceRecords } from '../../src/adapters/sql/records/silence-records.js';
 import { SqlDeliveryStore } from '../../src/adapters/sql/sql-delivery-store.js';
 import { SqlFlushStore } from '../../src/adapters/sql/sql-flush-store.js';
@@ -8,6 +9,7 @@ import { SqlHistoryPruner } from '../../src/adapters/sql/sql-history-pruner.js';
 import { SqlTickStore } from '../../src/adapters/sql/sql-tick-store.js';
 import { firingAlert } from '../support/builders/alert-builder.js';
 import { newNotification } from '../support/builders/notification-builder.js';
+import { ruleGroup } from '../support/builders/rule-group-builder.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 import { claimOf } from './tick-store.contract.js';
 import { SqlWorld } from './support/sql-world.js';
@@ -83,6 +85,22 @@ eachDatabase('the pruning of history', (given) => {
     expect(await pruner.prune(300, 10)).toBe(1);
     expect(await sql.rows('SELECT id FROM silence')).toEqual([{ id: kept }]);
     expect(await sql.rows('SELECT revision FROM suppression_state')).toEqual(before);
+  });
+
+  it('deletes rule groups that were deleted before, with their versions', async () => {
+    const groups = new RuleGroupRecords(sql.database);
+    const add = async (name: string, deletedAt: number): Promise<string> => {
+      const id = randomUUID();
+      await groups.insert({ id, group: ruleGroup({ name }), system: false, at: 1, by: 'a', comment: '' });
+      await groups.delete({ id, at: deletedAt, by: 'a' }, 1);
+      return id;
+    };
+    await add('old', 100);
+    const kept = await add('new', 200);
+    expect([await pruner.prune(200, 10), await pruner.prune(200, 10)]).toEqual([1, 0]);
+    expect(await sql.rows('SELECT id FROM deleted_rule_group')).toEqual([{ id: kept }]);
+    const left = await sql.rows('SELECT group_id FROM rule_group_version WHERE version = 1 AND created_by = ?', ['a']);
+    expect(left).toEqual([{ group_id: kept }]);
   });
 
   it('deletes what notices left out with the notices, and acknowledgements of episodes that are over', async () => {

@@ -8,6 +8,7 @@ import { DataSourceRecords } from '../../src/adapters/sql/records/data-source-re
 import { IntegrationRecords } from '../../src/adapters/sql/records/integration-records.js';
 import { NotificationRecords } from '../../src/adapters/sql/records/notification-records.js';
 import { RoutingRecords } from '../../src/adapters/sql/records/routing-records.js';
+import { DeletedRuleRecords } from '../../src/adapters/sql/records/deleted-rule-records.js';
 import { RuleGroupRecords } from '../../src/adapters/sql/records/rule-group-records.js';
 import { SetupLinkRecords } from '../../src/adapters/sql/records/setup-link-records.js';
 import { SqlTransactions } from '../../src/adapters/sql/records/sql-transactions.js';
@@ -19,7 +20,7 @@ import type { Alert } from '../../src/domain/alert/alert.js';
 import { firingAlert } from '../support/builders/alert-builder.js';
 import { emailConfig, webhookConfig } from '../support/builders/contact-point-builder.js';
 import { newNotification } from '../support/builders/notification-builder.js';
-import { ruleGroup } from '../support/builders/rule-group-builder.js';
+import { alertingRule, ruleGroup } from '../support/builders/rule-group-builder.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 import { SqlWorld } from './support/sql-world.js';
 
@@ -96,8 +97,69 @@ eachDatabase('the records of people and screens', (given) => {
     await groups.insert(watching);
     expect((await groups.system()).map(({ id }) => id)).toEqual([watching.id]);
     expect(await groups.askingDataSource('ds')).toHaveLength(names.length);
-    await groups.delete(watching.id, 1);
-    expect([await groups.delete(one.id, 1), await groups.delete(one.id, 2)]).toEqual(['stale', 'deleted']);
+    const gone = (id: string) => ({ id, at: 9, by: 'deleter' });
+    await groups.delete(gone(watching.id), 1);
+    expect([
+      await groups.delete(gone(one.id), 1),
+      await groups.delete(gone(one.id), 2),
+      await groups.delete(gone(one.id), 2),
+    ]).toEqual(['stale', 'deleted', 'gone']);
+  });
+
+  it('keep deleted rules and groups, which come back with their ids and go on where they were', async () => {
+    const groups = new RuleGroupRecords(sql.database);
+    const deleted = new DeletedRuleRecords(sql.database);
+    const [stays, leaves] = [alertingRule({ id: randomUUID(), alert: 'A' }), alertingRule({ id: randomUUID() })];
+    const write = {
+      id: randomUUID(),
+      group: ruleGroup({ name: 'kept', folder: 'gone', rules: [stays, leaves], paused: true }),
+      system: false,
+      at: 1,
+      by: 'author',
+      comment: '',
+    };
+    await groups.insert(write);
+    for (const { id } of [stays, leaves]) expect(await deleted.rule(id)).toBeUndefined();
+    const without = { ...write.group, rules: [stays] };
+    await groups.update({ ...write, group: without, at: 2, by: 'remover', comment: 'noise' }, 1);
+    expect(await deleted.rule(leaves.id)).toEqual({
+      rule: leaves,
+      groupId: write.id,
+      group: write.group,
+      groupStands: true,
+      deletedAt: 2,
+      deletedBy: 'remover',
+      comment: 'noise',
+    });
+    expect(await deleted.revive(write)).toBe('gone');
+    const elsewhere = { ...write, id: randomUUID(), group: ruleGroup({ name: 'elsewhere', rules: [leaves] }) };
+    await groups.insert(elsewhere);
+    expect(await deleted.rule(leaves.id)).toBeUndefined();
+    await groups.update({ ...elsewhere, group: { ...elsewhere.group, rules: [] } }, 1);
+    await sql.run('UPDATE rule_group SET last_tick = 77 WHERE id = ?', [write.id]);
+    expect(await groups.delete({ id: write.id, at: 3, by: 'deleter' }, 2)).toBe('deleted');
+    expect(await deleted.rule(stays.id)).toMatchObject({ rule: stays, groupStands: false, deletedAt: 3 });
+    expect(await deleted.rule(leaves.id)).toBeUndefined();
+    const [standing, other] = [
+      { ...write, group: without, at: 4, comment: 'back' },
+      { ...write, id: randomUUID(), group: { ...write.group, rules: [] } },
+    ];
+    await groups.insert(other);
+    expect(await deleted.revive(standing)).toBe('taken');
+    await groups.delete({ id: other.id, at: 4, by: 'deleter' }, 1);
+    const outcomes = await Promise.all([1, 2].map(() => transactions.write(() => deleted.revive(standing))));
+    expect(outcomes.sort()).toEqual(['gone', 'inserted']);
+    const back = await groups.byId(write.id);
+    expect(back).toMatchObject({ version: 3, group: { rules: [{ id: stays.id }], paused: true } });
+    expect(back?.revision).toBeGreaterThan(3);
+    expect(back?.evaluation.lastTick).toBe(77);
+    expect((await everyPage((page) => groups.versions(write.id, page))).map(({ comment }) => comment)).toEqual([
+      'back',
+      'noise',
+      '',
+    ]);
+    expect(await deleted.rule(leaves.id)).toMatchObject({ groupStands: true, deletedBy: 'remover' });
+    await groups.delete({ id: write.id, at: 5, by: 'deleter' }, 3);
   });
 
   it('give one of two that insert the same name at once the name, and tell the other', async () => {
@@ -224,7 +286,7 @@ eachDatabase('the records of people and screens', (given) => {
     expect(await log.ofAlert(alert.id, 10)).toMatchObject([{ flushNo: 1 }, { flushNo: 2 }, { flushNo: 3 }]);
   });
 
-  it('choose notifications by node, attempt and text, and count them over time', async () => {
+  it('choose notifications by node, attempt, rule and text, and count them over time', async () => {
     const log = new NotificationRecords(sql.database);
     const all = { statuses: [], contactPoint: undefined, groupKey: undefined, from: undefined, to: undefined };
     const page = { limit: 10, cursor: undefined };
@@ -243,6 +305,8 @@ eachDatabase('the records of people and screens', (given) => {
     expect(await flushes({ node: 'node-3' })).toEqual([3]);
     expect(await flushes({ attempt: 'unknown' })).toEqual([1]);
     expect(await flushes({ node: 'node-2', attempt: 'unknown' })).toEqual([]);
+    expect(await flushes({ ruleId: firedRule })).toEqual([3, 2]);
+    expect(await flushes({ ruleId: randomUUID() })).toEqual([]);
     expect(await flushes({ search: 'fIRE' })).toEqual([3, 2, 1]);
     expect(await flushes({ search: oldest?.id })).toEqual([1]);
     for (const search of ['f%e', 'f_re', 'nothing', '!']) {
@@ -286,7 +350,9 @@ eachDatabase('the records of people and screens', (given) => {
   });
 });
 
-/** Three flushes of one group that told of the alert. */
+const firedRule = randomUUID();
+
+/** Three flushes of one group that told of the alert; the first is of a time when rows did not tell the rule. */
 async function addNotifications(sql: SqlWorld, alertId: string): Promise<void> {
   const notificationGroupId = randomUUID();
   await sql.run(
@@ -317,7 +383,7 @@ async function addNotifications(sql: SqlWorld, alertId: string): Promise<void> {
       flushNo,
       integrationId,
       contactPointId,
-      alerts: [told],
+      alerts: [flushNo === 1 ? told : { ...told, ruleId: firedRule }],
       payload,
       createdAt,
     });

@@ -12,6 +12,7 @@ import { AddAllowedSilence1764825000000 } from '../../../migrations/176482500000
 import { AddProvisioning1764830000000 } from '../../../migrations/1764830000000-add-provisioning.js';
 import { AddVersionComments1764900010000 } from '../../../migrations/1764900010000-add-version-comments.js';
 import { AddDashboardMarks1764900020000 } from '../../../migrations/1764900020000-add-dashboard-marks.js';
+import { KeepDeletedRuleGroups1764900710000 } from '../../../migrations/1764900710000-keep-deleted-rule-groups.js';
 import { CreateMailSettings1764900030000 } from '../../../migrations/1764900030000-create-mail-settings.js';
 import { CreateNodeTests1764900040000 } from '../../../migrations/1764900040000-create-node-tests.js';
 import { CreateClaimedTicks1764910000000 } from '../../../migrations/1764910000000-create-claimed-ticks.js';
@@ -33,6 +34,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddProvisioning1764830000000,
   AddVersionComments1764900010000,
   AddDashboardMarks1764900020000,
+  KeepDeletedRuleGroups1764900710000,
   CreateMailSettings1764900030000,
   CreateNodeTests1764900040000,
   CreateClaimedTicks1764910000000,

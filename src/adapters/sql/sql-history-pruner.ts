@@ -37,6 +37,7 @@ const prunes: readonly Prune[] = [
   suppressions,
   acknowledgements,
   claimedTicks,
+  deletedGroups,
 ];
 
 /** There is a row for each tick of each group: enough for a night, however long history is kept. */
@@ -82,6 +83,19 @@ async function notifications(session: Session, before: Instant, limit: number): 
   );
   if (ids.length === 0) return 0;
   return await session.execute(`DELETE FROM notification WHERE id IN (${placeholders(ids.length)})`, ids);
+}
+
+/** Deleted rule groups with their versions: from here on they cannot be brought back. */
+async function deletedGroups(session: Session, before: Instant, limit: number): Promise<number> {
+  const ids = await chosen(
+    session,
+    'SELECT id FROM deleted_rule_group WHERE deleted_at < ? ORDER BY deleted_at LIMIT ?',
+    [before, limit],
+  );
+  if (ids.length === 0) return 0;
+  const known = placeholders(ids.length);
+  await session.execute(`DELETE FROM rule_group_version WHERE group_id IN (${known})`, ids);
+  return await session.execute(`DELETE FROM deleted_rule_group WHERE id IN (${known})`, ids);
 }
 
 /** Inactive alerts that no group has yet to tell about and whose history is gone. */

@@ -24,6 +24,7 @@ export function notificationAnswer(logged: LoggedNotification): NotificationAnsw
     reason: logged.reason,
     alerts: logged.alerts.map((alert) => ({
       alertId: alert.alertId,
+      ruleId: alert.ruleId ?? null,
       fingerprint: alert.fingerprint,
       status: alert.status,
       labels: { ...alert.labels },

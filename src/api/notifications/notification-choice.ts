@@ -3,8 +3,8 @@ import { parseInstant } from '../../domain/time/instant.js';
 import type { CreatedRange, NotificationFilter } from '../../engine/ports/notification-log.js';
 
 export function filterOf(query: Omit<NotificationQuery, 'limit' | 'cursor'>): NotificationFilter {
-  const { status: statuses, contactPoint, groupKey, node, attempt, q: search } = query;
-  return { statuses, contactPoint, groupKey, node, attempt, search, ...rangeOf(query) };
+  const { status: statuses, contactPoint, groupKey, rule: ruleId, node, attempt, q: search } = query;
+  return { statuses, contactPoint, groupKey, ruleId, node, attempt, search, ...rangeOf(query) };
 }
 
 export function rangeOf(query: { readonly from?: string | undefined; readonly to?: string | undefined }): CreatedRange {

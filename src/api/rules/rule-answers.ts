@@ -1,4 +1,4 @@
-import type { RuleHistoryAnswer, RuleSummaryAnswer } from '../../contract/rule.js';
+import type { RuleDetailAnswer, RuleHistoryAnswer, RuleSummaryAnswer } from '../../contract/rule.js';
 import type { Rule } from '../../domain/rule/rule-group.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import { formatInstant } from '../../domain/time/instant.js';
@@ -6,7 +6,9 @@ import type { RuleEpisode } from '../../engine/operations/rule-episodes.js';
 import type { ShownRule } from '../../engine/operations/show-rules.js';
 import type { StoredRuleGroup } from '../../engine/ports/rule-group-store.js';
 import { instantOrNull, sampleText } from '../http/answer-values.js';
-import { evaluationAnswer } from './rule-group-answer.js';
+import { withEtag } from '../http/entity-reply.js';
+import type { HttpReply } from '../http/http-types.js';
+import { evaluationAnswer, ruleGroupAnswer } from './rule-group-answer.js';
 
 export function ruleSummaryAnswer(shown: ShownRule): RuleSummaryAnswer {
   const { rule, of, firing, pending, state, health } = shown;
@@ -22,7 +24,20 @@ export function ruleSummaryAnswer(shown: ShownRule): RuleSummaryAnswer {
   };
 }
 
-function ruleFacts(rule: Rule): Pick<RuleSummaryAnswer, 'id' | 'kind' | 'name' | 'expr' | 'for' | 'labels'> {
+/** With its group, whose version is the ETag. */
+export function ruleDetailAnswer(shown: ShownRule, reply: HttpReply): RuleDetailAnswer {
+  const { stored, health } = shown.of;
+  const definition = withEtag(
+    reply,
+    ruleGroupAnswer(stored, () => health),
+  );
+  const rule = definition.rules.find(({ id }) => id === shown.rule.id) as RuleDetailAnswer['rule'];
+  return { ...ruleSummaryAnswer(shown), rule, definition };
+}
+
+type RuleFactName = 'id' | 'kind' | 'name' | 'expr' | 'for' | 'labels' | 'runbookUrl';
+
+function ruleFacts(rule: Rule): Pick<RuleSummaryAnswer, RuleFactName> {
   const { id, kind, expr } = rule;
   const isAlerting = rule.kind === 'alerting';
   return {
@@ -32,6 +47,7 @@ function ruleFacts(rule: Rule): Pick<RuleSummaryAnswer, 'id' | 'kind' | 'name' |
     expr,
     for: isAlerting ? formatDuration(rule.forMs) : null,
     labels: { ...rule.labels },
+    runbookUrl: (isAlerting && rule.annotations.runbook_url) || null,
   };
 }
 

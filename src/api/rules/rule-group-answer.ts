@@ -53,7 +53,7 @@ function definitionAnswer(group: RuleGroup): Definition {
   };
 }
 
-function ruleAnswer(rule: Rule): Definition['rules'][number] {
+export function ruleAnswer(rule: Rule): Definition['rules'][number] {
   const { id, expr, labels } = rule;
   if (rule.kind === 'recording') return { id, record: rule.record, expr, labels };
   return {

@@ -16,13 +16,11 @@ import { missing } from '../../engine/operations/edit-outcome.js';
 import { ReadRuleText } from '../../engine/operations/read-rule-text.js';
 import { ShowRules } from '../../engine/operations/show-rules.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
-import { withEtag } from '../http/entity-reply.js';
 import type { HttpReply } from '../http/http-types.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { pageAnswer, pageRequest } from '../http/page-answer.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
-import { ruleEpisodeAnswer, ruleSummaryAnswer } from './rule-answers.js';
-import { ruleGroupAnswer } from './rule-group-answer.js';
+import { ruleDetailAnswer, ruleEpisodeAnswer, ruleSummaryAnswer } from './rule-answers.js';
 
 const usualSpanMs = 7 * 24 * 3_600_000;
 
@@ -38,24 +36,18 @@ export class RulesController {
   @Get()
   async list(@Query(new SchemaPipe(ruleQuery)) query: RuleQuery): Promise<RuleListAnswer> {
     const words = (query.q ?? '').split(/\s+/).filter((word) => word !== '');
-    const { folder, kind, state: states, health: healths } = query;
-    const listing = await this.rules.list({ words, folder, kind, states, healths }, pageRequest(query));
-    const { counts, folders } = listing;
+    const { folder, team, kind, state: states, health: healths } = query;
+    const listing = await this.rules.list({ words, folder, team, kind, states, healths }, pageRequest(query));
+    const { counts, folders, teams } = listing;
     const page = pageAnswer(listing, ruleSummaryAnswer);
-    return { ...page, items: [...page.items], counts, folders: [...folders] };
+    return { ...page, items: [...page.items], counts, folders: [...folders], teams: [...teams] };
   }
 
   @Get(':id')
   async one(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) reply: HttpReply): Promise<RuleDetailAnswer> {
     const shown = await this.rules.one(id);
     if (!shown) throw missing('rule');
-    const { stored, health } = shown.of;
-    const definition = withEtag(
-      reply,
-      ruleGroupAnswer(stored, () => health),
-    );
-    const rule = definition.rules.find((each) => each.id === id) as RuleDetailAnswer['rule'];
-    return { ...ruleSummaryAnswer(shown), rule, definition };
+    return ruleDetailAnswer(shown, reply);
   }
 
   @Get(':id/history')

@@ -17,6 +17,8 @@ export type AttemptOutcome = 'delivered' | 'retryable' | 'rejected' | 'unknown';
 /** An alert as a message tells it. */
 export interface NotifiedAlert {
   readonly alertId: string;
+  /** Left out: of an example, or of a row that was written before rows told it. */
+  readonly ruleId?: string;
   readonly episode: number;
   readonly fingerprint: string;
   readonly status: 'firing' | 'resolved';

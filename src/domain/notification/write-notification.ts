@@ -109,6 +109,7 @@ function notifiedAlert(
 ): NotifiedAlert {
   return {
     alertId: alert.id,
+    ruleId: alert.ruleId,
     episode,
     fingerprint: alert.fingerprint,
     status,

@@ -71,7 +71,7 @@ export class SaveDataSource {
     await this.editing.transactions.write(async () => {
       const stored = await this.editable(edit);
       await this.requireUnused(stored.config.name, 'deleted');
-      await this.unwatch(stored.config.name);
+      await this.unwatch(stored.config.name, edit.by);
       requireDone(await this.stores.sources.delete(edit.id, stored.version), kind, { name: stored.config.name });
       await this.editing.feed.append([{ kind: 'data-source', entityId: edit.id }]);
       await this.record(edit.by, 'delete', { id: edit.id, before: stored.config });
@@ -105,7 +105,7 @@ export class SaveDataSource {
     const write = { id: stored.id, config, at: this.editing.clock.now(), by: by.name };
     requireDone(await this.stores.sources.update(write, stored.version), kind, { name: config.name });
     if (config.name !== stored.config.name || config.type !== stored.config.type) {
-      await this.unwatch(stored.config.name);
+      await this.unwatch(stored.config.name, by);
       await this.watch(config, by);
     }
     await this.record(by, 'change', { id: stored.id, before: stored.config, after: config });
@@ -119,9 +119,9 @@ export class SaveDataSource {
     await this.ruleGroups.insertSystem(group, by);
   }
 
-  private async unwatch(name: string): Promise<void> {
+  private async unwatch(name: string, by: Actor): Promise<void> {
     const group = await this.stores.groups.byName(systemFolder, name);
-    if (group) await this.ruleGroups.drop(group);
+    if (group) await this.ruleGroups.drop(group, by);
   }
 
   private async editable(edit: EntityEdit): Promise<StoredDataSource> {

@@ -1,8 +1,8 @@
 import type { Actor } from './actor.js';
 import { systemFolder } from '../../domain/evaluation/system-group.js';
 import { carryRuleIds } from '../../domain/rule/carry-rule-ids.js';
-import type { DefinedRule, DefinedRuleGroup } from '../../domain/rule/rule-draft.js';
-import type { RuleGroup } from '../../domain/rule/rule-group.js';
+import { type DefinedRule, type DefinedRuleGroup, nameOfRule } from '../../domain/rule/rule-draft.js';
+import type { Rule, RuleGroup } from '../../domain/rule/rule-group.js';
 import type { RuleGroupStore, RuleGroupWrite, StoredRuleGroup } from '../ports/rule-group-store.js';
 import { type Owners, requireRight } from '../access/owners.js';
 import type { Editing } from './editing.js';
@@ -85,9 +85,24 @@ export class SaveRuleGroup {
   async delete(edit: GroupEdit): Promise<void> {
     await this.editing.transactions.write(async () => {
       const stored = await this.editable(edit);
-      await this.drop(stored);
+      await this.drop(stored, edit.by);
       await this.record(edit.by, 'delete', { id: stored.id, before: stored.group });
     });
+  }
+
+  /** Gives a group a rule that it had before, with the id that it had then. Joins the caller's transaction. */
+  async putBack(edit: GroupEdit, rule: Rule, place: number): Promise<void> {
+    const stored = await this.editable(edit);
+    const { rules } = stored.group;
+    if (rules.some(({ id }) => id === rule.id)) return;
+    const name = nameOfRule(rule);
+    if (rules.some((other) => nameOfRule(other) === name && other.expr === rule.expr)) {
+      throw new InvalidInput([
+        { path: 'rules', message: `the group has a rule ${name} with this expression again: delete that one first` },
+      ]);
+    }
+    const group = { ...stored.group, rules: [...rules.slice(0, place), rule, ...rules.slice(place)] };
+    await this.store(stored, group, { by: edit.by, did: 'restore', comment: `restored ${name}` });
   }
 
   /** Joins the caller's transaction. */
@@ -136,13 +151,15 @@ export class SaveRuleGroup {
   }
 
   /** Joins the caller's transaction. */
-  async drop(stored: StoredRuleGroup): Promise<void> {
-    requireDone(await this.groups.delete(stored.id, stored.version), kind, { name: stored.group.name });
+  async drop(stored: StoredRuleGroup, by: Actor): Promise<void> {
+    const at = this.editing.clock.now();
+    const deletion = { id: stored.id, at, by: by.name };
+    requireDone(await this.groups.delete(deletion, stored.version), kind, { name: stored.group.name });
     await this.removed.resolve({
       groupId: stored.id,
       revision: stored.revision + 1,
       keptRuleIds: new Set(),
-      at: this.editing.clock.now(),
+      at,
     });
     await this.editing.feed.append([{ kind: 'rule-group', entityId: stored.id }]);
   }

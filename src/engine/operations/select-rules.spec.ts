@@ -21,7 +21,14 @@ const state = (
     ...more,
   }) as unknown as RuleGroupState;
 
-const everything: RuleFilter = { words: [], folder: undefined, kind: undefined, states: [], healths: [] };
+const everything: RuleFilter = {
+  words: [],
+  folder: undefined,
+  team: undefined,
+  kind: undefined,
+  states: [],
+  healths: [],
+};
 
 describe('the rules that a filter leaves', () => {
   const groups = [
@@ -42,7 +49,7 @@ describe('the rules that a filter leaves', () => {
       },
     ),
     state({ name: 'paused', folder: 'web', paused: true, rules: [alertingRule({ id: '4', labels: { team: 'web' } })] }),
-    state({ name: 'new', rules: [alertingRule({ id: '5' })] }, {}, 'none'),
+    state({ name: 'new', team: 'web', rules: [alertingRule({ id: '5' })] }, {}, 'none'),
     state({ name: 'wrong', rules: [alertingRule({ id: '6' })] }, {}, 'error'),
     state({ name: 'cut off', rules: [alertingRule({ id: '7' })] }, { health: { ...embeddedHealth, since: 1 } }),
   ];
@@ -59,8 +66,9 @@ describe('the rules that a filter leaves', () => {
     expect(found({ words: ['nothing'] })).toEqual([]);
   });
 
-  it('are of its folder and kind, state and health', () => {
+  it('are of its folder, owner and kind, state and health', () => {
     expect(found({ folder: 'web' })).toEqual(['4']);
+    expect(found({ team: 'web' })).toEqual(['5']);
     expect(found({ kind: 'recording' })).toEqual(['3']);
     expect(found({ states: ['firing'] })).toEqual(['1']);
     expect(found({ states: ['firing', 'pending'] })).toEqual(['1', '2']);

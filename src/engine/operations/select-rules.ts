@@ -18,6 +18,8 @@ export interface RuleFilter {
   /** All stand in the name, the expression, the labels, the folder or the group of a rule. */
   readonly words: readonly string[];
   readonly folder: string | undefined;
+  /** Owner of the group. */
+  readonly team: string | undefined;
   readonly kind: Rule['kind'] | undefined;
   /** Empty: any. */
   readonly states: readonly AlertState[];
@@ -39,10 +41,11 @@ export interface SelectedRules {
 
 /** The rules that a filter leaves, and how many there are of each state and health. */
 export function selectRules(groups: readonly RuleGroupState[], filter: RuleFilter): SelectedRules {
-  const { folder, kind, states, healths } = filter;
+  const { folder, team, kind, states, healths } = filter;
   const words = filter.words.map((word) => word.toLowerCase());
   const named = groups
     .filter(({ stored }) => folder === undefined || stored.group.folder === folder)
+    .filter(({ stored }) => team === undefined || stored.group.team === team)
     .flatMap(ruleStates)
     .filter(({ rule }) => kind === undefined || rule.kind === kind)
     .filter((state) => hasWords(state, words));

@@ -15,6 +15,8 @@ export interface ShownRule extends RuleState {
 export interface RuleListing extends Page<ShownRule> {
   readonly counts: RuleCounts;
   readonly folders: readonly string[];
+  /** Owners of groups. */
+  readonly teams: readonly string[];
 }
 
 export interface RuleHistory {
@@ -47,6 +49,7 @@ export class ShowRules {
       nextCursor: next < rules.length ? String(next) : undefined,
       counts,
       folders: [...new Set(all.map(({ stored }) => stored.group.folder))],
+      teams: [...new Set(all.flatMap(({ stored }) => stored.group.team ?? []))].sort(),
     };
   }
 

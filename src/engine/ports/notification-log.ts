@@ -51,6 +51,8 @@ export interface NotificationFilter extends CreatedRange {
   readonly statuses: readonly NotificationStatus[];
   readonly contactPoint: string | undefined;
   readonly groupKey: string | undefined;
+  /** It tells of an alert of this rule. */
+  readonly ruleId?: string | undefined;
   /** Of a node that tried to send it, or holds its lease. */
   readonly node?: string | undefined;
   /** It has an attempt with this outcome. */

@@ -48,6 +48,9 @@ export interface RuleGroupWrite {
   readonly comment: string;
 }
 
+/** Which definition goes, and who wants it. */
+export type RuleGroupDeletion = Pick<RuleGroupWrite, 'id' | 'at' | 'by'>;
+
 export interface RuleGroupFilter {
   readonly folder: string | undefined;
   readonly name: string | undefined;
@@ -81,7 +84,8 @@ export abstract class RuleGroupStore {
    * transaction ends, so that no tick of the group is claimed between this and its commit.
    */
   abstract update(write: RuleGroupWrite, seenVersion: number): Promise<'updated' | 'stale' | 'taken' | 'gone'>;
-  abstract delete(id: string, seenVersion: number): Promise<'deleted' | 'stale' | 'gone'>;
+  /** What people deleted is kept for {@link DeletedRuleStore}, with its versions. */
+  abstract delete(deletion: RuleGroupDeletion, seenVersion: number): Promise<'deleted' | 'stale' | 'gone'>;
   /** Newest first. */
   abstract versions(id: string, page: PageRequest): Promise<Page<RuleGroupVersion>>;
   abstract version(id: string, version: number): Promise<RuleGroupVersion | undefined>;

@@ -76,6 +76,7 @@ import { RuleGroupsController } from '../../api/rules/rule-groups.controller.js'
 import { RuleBacktestController } from '../../api/rules/rule-backtest.controller.js';
 import { ExpressionCheckController } from '../../api/rules/expression-check.controller.js';
 import { RuleChartController } from '../../api/rules/rule-chart.controller.js';
+import { DeletedRulesController } from '../../api/rules/deleted-rules.controller.js';
 import { RulesController } from '../../api/rules/rules.controller.js';
 import { RulePreviewController } from '../../api/rules/rule-preview.controller.js';
 import { InhibitionsController } from '../../api/suppression/inhibitions.controller.js';
@@ -109,6 +110,7 @@ const controllers = [
   RulePreviewController,
   RuleChartController,
   RulesController,
+  DeletedRulesController,
   ExpressionCheckController,
   RuleBacktestController,
   RuleFilesController,

@@ -7,16 +7,21 @@ import { ListRuleStates } from '../../engine/operations/list-rule-states.js';
 import { PreviewRule } from '../../engine/operations/preview-rule.js';
 import { ReadRuleGroup } from '../../engine/operations/read-rule-group.js';
 import { ReadRuleText } from '../../engine/operations/read-rule-text.js';
+import { RestoreRule } from '../../engine/operations/restore-rule.js';
+import { SaveRuleGroup } from '../../engine/operations/save-rule-group.js';
 import { ShowRules } from '../../engine/operations/show-rules.js';
 import { QueryRules } from '../../engine/pipeline/query-rules.js';
 import { RuleTemplates } from '../../engine/pipeline/rule-templates.js';
 import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
+import { Owners } from '../../engine/access/owners.js';
+import { DeletedRuleStore } from '../../engine/ports/deleted-rule-store.js';
 import { DataSources } from '../../engine/ports/data-source.js';
 import { FlushStore } from '../../engine/ports/flush-store.js';
 import { ProvisioningStore } from '../../engine/ports/provisioning-store.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { YamlText } from '../../engine/ports/yaml-text.js';
+import { EditingParts } from './editing-parts.js';
 import { probeOf } from './probe-of.js';
 import { provided } from './provided.js';
 
@@ -40,6 +45,17 @@ export const ruleParts = [
     ShowRules,
     { states: ListRuleStates, groups: RuleGroupStore, alerts: AlertReads, provisioning: ProvisioningStore },
     ({ states, groups, alerts, provisioning }) => new ShowRules(states, groups, alerts, provisioning),
+  ),
+  provided(
+    RestoreRule,
+    {
+      deleted: DeletedRuleStore,
+      saver: SaveRuleGroup,
+      reader: ReadRuleGroup,
+      owners: Owners,
+      editing: EditingParts,
+    },
+    ({ deleted, saver, reader, owners, editing }) => new RestoreRule(deleted, saver, reader, owners, editing),
   ),
   provided(
     ChartRule,

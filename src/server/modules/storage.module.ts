@@ -28,6 +28,7 @@ import { NotificationEvidenceRecords } from '../../adapters/sql/records/notifica
 import { NotificationRecords } from '../../adapters/sql/records/notification-records.js';
 import { ProvisioningRecords } from '../../adapters/sql/records/provisioning-records.js';
 import { RoutingRecords } from '../../adapters/sql/records/routing-records.js';
+import { DeletedRuleRecords } from '../../adapters/sql/records/deleted-rule-records.js';
 import { RuleGroupRecords } from '../../adapters/sql/records/rule-group-records.js';
 import { SessionRecords } from '../../adapters/sql/records/session-records.js';
 import { ScrapeConfigRecords } from '../../adapters/sql/records/scrape-config-records.js';
@@ -87,6 +88,7 @@ import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { ScrapeConfigStore } from '../../engine/ports/scrape-config-store.js';
 import { ScrapeStore } from '../../engine/ports/scrape-store.js';
+import { DeletedRuleStore } from '../../engine/ports/deleted-rule-store.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { SessionStore } from '../../engine/ports/session-store.js';
 import { SilenceStore } from '../../engine/ports/silence-store.js';
@@ -175,6 +177,7 @@ const providers = [
   fromDatabase(Throttle, (database) => new ThrottleRecords(database)),
   fromDatabase(SessionStore, (database) => new SessionRecords(database)),
   fromDatabase(SetupLinkStore, (database) => new SetupLinkRecords(database)),
+  fromDatabase(DeletedRuleStore, (database) => new DeletedRuleRecords(database)),
   fromDatabase(RuleGroupStore, (database) => new RuleGroupRecords(database)),
   fromDatabase(AlertReads, (database) => new AlertRecords(database)),
   fromDatabase(AlertBoard, (database) => new AlertBoardRecords(database)),

@@ -4,7 +4,7 @@ import { ApiFailure, getText } from '../lib/api.js';
 import { saveFile } from '../lib/save-file.js';
 import { toast } from '../lib/toast.js';
 import { rulesText as text } from '../messages/rules.en.js';
-import { getGroup, restoreGroup, saveGroup, setGroupPaused } from './use-rules.js';
+import { deleteGroup, getGroup, restoreGroup, restoreRule, saveGroup, setGroupPaused } from './use-rules.js';
 
 interface RulesBulk {
   readonly pause: (groupIds: readonly string[], paused: boolean) => void;
@@ -35,18 +35,27 @@ export function useRulesBulk(onDone: () => void): RulesBulk {
       });
     },
     remove: (rules) => {
-      const removed = new Map<string, { readonly was: number; readonly is: number }>();
+      const undo = new Map<string, () => Promise<unknown>>();
       const ids = new Set(rules.map(({ id }) => id));
       const groupIds = [...new Set(rules.map(({ group }) => group.id))];
       const take = async (id: string): Promise<void> => {
         const group = await getGroup(id);
         const left = group.rules.filter((rule) => rule.id === undefined || !ids.has(rule.id));
+        // A group without rules is nothing that anybody would look for.
+        if (left.length === 0) {
+          await deleteGroup(id, group.version);
+          const [first] = group.rules;
+          undo.set(id, () => restoreRule(first?.id ?? ''));
+          return;
+        }
         const saved = await saveGroup({ id, version: group.version, group: { ...group, rules: left } });
-        removed.set(id, { was: group.version, is: saved.version });
+        undo.set(id, () => restoreGroup(id, group.version, saved.version));
       };
       const back = (): void => {
-        const giveBack = (id: string) => restoreGroup(id, removed.get(id)?.was ?? 0, removed.get(id)?.is);
-        void each([...removed.keys()], giveBack).then(() => toast({ text: text.restored(rules.length) }));
+        const giveBack = async (id: string) => await undo.get(id)?.();
+        void each([...undo.keys()], giveBack).then((done) => {
+          if (done > 0) toast({ text: text.restored(rules.length) });
+        });
       };
       void each(groupIds, take).then((done) => {
         if (done > 0) toastWithUndo(text.removed(rules.length), back);

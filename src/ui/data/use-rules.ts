@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import type { AlertAnswer } from '../../contract/alert.js';
 import type { NotificationAnswer } from '../../contract/notification.js';
-import type { RuleDetailAnswer, RuleHistoryAnswer, RuleListAnswer } from '../../contract/rule.js';
+import type { DeletedRuleAnswer, RuleDetailAnswer, RuleHistoryAnswer, RuleListAnswer } from '../../contract/rule.js';
 import type { RuleGroupAnswer, RuleGroupVersionAnswer } from '../../contract/rule-group.js';
 import { getJson, sendJson } from '../lib/api.js';
 import { type Change, useChange } from './use-change.js';
@@ -34,6 +34,19 @@ export function useRule(id: string): ResourceState<RuleDetailAnswer> {
   return useResource<RuleDetailAnswer>(`/api/v1/rules/${encodeURIComponent(id)}`);
 }
 
+/** What is known of a rule that is gone. */
+export function useDeletedRule(id: string): ResourceState<DeletedRuleAnswer> {
+  return useResource<DeletedRuleAnswer>(`/api/v1/rules/${encodeURIComponent(id)}/deleted`);
+}
+
+export function restoreRule(id: string): Promise<RuleDetailAnswer> {
+  return sendJson('POST', `/api/v1/rules/${encodeURIComponent(id)}/restore`);
+}
+
+export function useRestoreRule(onDone: () => void): Change<string> {
+  return useChange(restoreRule, onDone);
+}
+
 /** Pending and firing alerts of a group. */
 export function useAlertsOfGroup(groupId: string): ResourceState<Listed<AlertAnswer>> {
   return useResource(`/api/v1/alerts?limit=500&groupId=${groupId}`);
@@ -53,9 +66,9 @@ export function useRuleVersions(groupId: string): ResourceState<Listed<RuleGroup
   return useResource(`${groupsPath}/${groupId}/versions?limit=200`);
 }
 
-/** Notifications that tell of something with this text. */
-export function useNotificationsOf(text: string): ResourceState<Listed<NotificationAnswer>> {
-  return useResource(`/api/v1/notifications?limit=100&q=${encodeURIComponent(text)}`);
+/** Notifications that tell of alerts of a rule. */
+export function useNotificationsOf(ruleId: string): ResourceState<Listed<NotificationAnswer>> {
+  return useResource(`/api/v1/notifications?limit=100&rule=${encodeURIComponent(ruleId)}`);
 }
 
 /** Groups that a rule may be put into. */
@@ -81,6 +94,10 @@ export function useSaveGroup(onDone: (group: RuleGroupAnswer) => void): Change<G
 
 export function getGroup(id: string): Promise<RuleGroupAnswer> {
   return getJson(`${groupsPath}/${id}`, AbortSignal.timeout(15_000));
+}
+
+export function deleteGroup(id: string, version: number): Promise<undefined> {
+  return sendJson('DELETE', `${groupsPath}/${id}`, undefined, version);
 }
 
 /** Makes an earlier definition of a group the present one. */

@@ -109,6 +109,12 @@ describe('the permissions', () => {
     }),
     'PUT /api/v1/rule-groups/:id': async () => ({ ...(await group()), body: ruleGroup() }),
     'DELETE /api/v1/rule-groups/:id': () => group(),
+    'POST /api/v1/rules/:id/restore': async () => {
+      const draft = { ...ruleGroup(), rules: [{ alert: 'Gone', expr: 'up' }] };
+      const { body } = await api.call('POST', '/api/v1/rule-groups', { body: draft });
+      await api.call('DELETE', `/api/v1/rule-groups/${body.id}`);
+      return { path: `/api/v1/rules/${(body.rules as unknown as readonly { readonly id: string }[])[0]?.id}/restore` };
+    },
     'POST /api/v1/rule-groups/:id/pause': () => group('/pause'),
     'POST /api/v1/rule-groups/:id/resume': () => group('/resume'),
     'POST /api/v1/rule-groups/:id/versions/:version/restore': () => group('/versions/1/restore'),

@@ -17,10 +17,18 @@ describe('rules one by one', () => {
     const lines = minutes.map((at) => `load{host="a"} ${at >= 20 && at < 30 ? 20 : 5} ${from + at * minute}`);
     await api.call('POST', '/prometheus/api/v1/import/prometheus', { body: `${lines.join('\n')}\n` });
     const rules = [
-      { ...rule, expr: 'vector(1) > 0' },
+      { ...rule, expr: 'vector(1) > 0', annotations: { runbook_url: 'https://run.example.org' } },
       { record: 'load:max', expr: 'max(load)' },
     ];
-    const draft = { name: 'one by one', folder: 'listed', interval: '1s', labels: { team: 'db' }, rules };
+    await api.call('POST', '/api/v1/teams', { body: { name: 'storage', members: [] } });
+    const draft = {
+      name: 'one by one',
+      folder: 'listed',
+      team: 'storage',
+      interval: '1s',
+      labels: { team: 'db' },
+      rules,
+    };
     group = (await api.call('POST', '/api/v1/rule-groups', { body: draft })).body;
   });
   afterAll(() => api.stop());
@@ -45,6 +53,8 @@ describe('rules one by one', () => {
     expect(await names('kind=recording')).toEqual(['load:max']);
     expect(await names('q=team%3Ddb+high')).toEqual(['High']);
     expect(await names('health=error&health=paused')).toEqual([]);
+    expect(await names('team=storage&q=high')).toEqual(['High']);
+    expect([await names('team=other'), list.teams]).toEqual([[], ['storage']]);
     const first = await api.call('GET', '/api/v1/rules?folder=listed&limit=1');
     const cursor = String(first.body.nextCursor);
     expect(await names(`limit=1&cursor=${cursor}`)).toEqual(['load:max']);
@@ -56,6 +66,7 @@ describe('rules one by one', () => {
     const path = `/api/v1/rules/${id}`;
     const { status, headers, body } = await api.call('GET', path);
     expect([status, body.name, body.definition?.id]).toEqual([200, 'High', group.id]);
+    expect(body.runbookUrl).toBe('https://run.example.org');
     const edited = { ...body.definition, name: 'renamed', rules: [{ ...body.rule, alert: 'Higher' }] };
     const put = { headers: { 'if-match': String(headers.get('etag')) }, body: edited };
     expect((await api.call('PUT', `/api/v1/rule-groups/${group.id}`, put)).status).toBe(200);
@@ -72,6 +83,45 @@ describe('rules one by one', () => {
     expect((await api.call('GET', `/api/v1/rules/${id}`)).status).toBe(404);
     await api.call('POST', `/api/v1/rule-groups/${group.id}/versions/${body.definition?.version}/restore`);
     expect((await api.call('GET', `/api/v1/rules/${id}`)).body.name).toBe('Higher');
+  });
+
+  it('tell who deleted them, and come back with their group, or into it', async () => {
+    const rules = [
+      { alert: 'First', expr: 'up' },
+      { alert: 'Second', expr: 'up > 1' },
+    ];
+    const draft = { name: 'deleted', folder: 'listed', team: 'storage', rules };
+    const { body: made } = await api.call('POST', '/api/v1/rule-groups', { body: draft });
+    const ids = (made.rules as unknown as readonly Json[]).map(({ id }) => String(id));
+    const gone = async (id = '') => await api.call('GET', `/api/v1/rules/${id}/deleted`);
+    expect((await gone(ids[0])).status).toBe(404);
+    const body = { ...made, rules: (made.rules as unknown as readonly Json[]).slice(1), comment: 'too loud' };
+    expect((await api.call('PUT', `/api/v1/rule-groups/${made.id}`, { body })).status).toBe(200);
+    expect((await gone(ids[0])).body).toMatchObject({
+      name: 'First',
+      rule: { alert: 'First' },
+      group: { id: made.id, name: 'deleted', rules: 2 },
+      groupDeleted: false,
+      deletedBy: 'bootstrap',
+      comment: 'too loud',
+    });
+    const back = await api.call('POST', `/api/v1/rules/${ids[0]}/restore`);
+    expect([back.status, back.body.definition?.rules]).toMatchObject([200, [{ id: ids[0] }, { id: ids[1] }]]);
+    expect((await api.call('POST', `/api/v1/rules/${ids[0]}/restore`)).status).toBe(200);
+
+    expect((await api.call('DELETE', `/api/v1/rule-groups/${made.id}`)).status).toBe(204);
+    expect((await gone(ids[1])).body).toMatchObject({ groupDeleted: true, deletedBy: 'bootstrap' });
+    const revived = await api.call('POST', `/api/v1/rules/${ids[1]}/restore`);
+    expect(revived.body).toMatchObject({ name: 'Second', group: { id: made.id, version: 4, team: 'storage' } });
+    expect((await api.call('GET', `/api/v1/rules/${ids[0]}`)).status).toBe(200);
+    const versions = await api.call('GET', `/api/v1/rule-groups/${made.id}/versions`);
+    const [newest, , oldest] = versions.body.items as unknown as readonly Json[];
+    expect([newest?.comment, oldest?.comment]).toEqual(['restored with Second', 'too loud']);
+    await api.call('DELETE', `/api/v1/rule-groups/${made.id}`);
+    const { body: same } = await api.call('POST', '/api/v1/rule-groups', { body: draft });
+    expect(faultsOf(await api.call('POST', `/api/v1/rules/${ids[1]}/restore`))[0]).toContain('take another name');
+    await api.call('DELETE', `/api/v1/rule-groups/${same.id}`);
+    expect((await api.call('POST', '/api/v1/rules/01a1fc40-0000-7000-8000-000000000000/restore')).status).toBe(404);
   });
 
   it('tell the episodes of their alerts', async () => {

@@ -24,6 +24,11 @@ export function conditionOf(filter: NotificationFilter): Condition {
     conditions.push('group_key = ?');
     values.push(filter.groupKey);
   }
+  if (filter.ruleId !== undefined) {
+    // An id has no letter that a pattern knows.
+    conditions.push('alerts LIKE ?');
+    values.push(`%"ruleId":${JSON.stringify(filter.ruleId)}%`);
+  }
   const sender = senderCondition(filter);
   const found = searchCondition(filter.search);
   return {

@@ -2,6 +2,7 @@ import type { Page, PageRequest } from '../../../engine/ports/page.js';
 import type { RuleGroup } from '../../../domain/rule/rule-group.js';
 import {
   type DataSourceGroup,
+  type RuleGroupDeletion,
   type RuleGroupFilter,
   RuleGroupStore,
   type RuleGroupVersion,
@@ -9,7 +10,6 @@ import {
   type StoredRuleGroup,
 } from '../../../engine/ports/rule-group-store.js';
 import type { Database } from '../database.js';
-import type { Session } from '../session.js';
 import { cutPage, readCursor } from './cursor.js';
 import { nameKey } from './name-key.js';
 import {
@@ -20,6 +20,7 @@ import {
   ruleGroupVersionColumns,
   storedRuleGroup,
 } from './rule-group-row.js';
+import { deleteGroup, insertVersion, namesOf, staleOrGone, takenBy } from './rule-group-writes.js';
 
 export class RuleGroupRecords extends RuleGroupStore {
   constructor(private readonly database: Database) {
@@ -140,13 +141,8 @@ export class RuleGroupRecords extends RuleGroupStore {
     });
   }
 
-  async delete(id: string, seenVersion: number): Promise<'deleted' | 'stale' | 'gone'> {
-    return await this.database.write(async (session) => {
-      const changed = await session.execute('DELETE FROM rule_group WHERE id = ? AND version = ?', [id, seenVersion]);
-      if (changed === 0) return await staleOrGone(session, id);
-      await session.execute('DELETE FROM rule_group_version WHERE group_id = ?', [id]);
-      return 'deleted';
-    });
+  async delete(deletion: RuleGroupDeletion, seenVersion: number): Promise<'deleted' | 'stale' | 'gone'> {
+    return await this.database.write((session) => deleteGroup(session, deletion, seenVersion));
   }
 
   async versions(id: string, page: PageRequest): Promise<Page<RuleGroupVersion>> {
@@ -183,27 +179,4 @@ export class RuleGroupRecords extends RuleGroupStore {
     );
     return row && storedRuleGroup(row);
   }
-}
-
-function namesOf({ group }: RuleGroupWrite): readonly [string, string, string] {
-  return [group.folder, group.name, nameKey(group.folder, group.name)];
-}
-
-async function takenBy(session: Session, write: RuleGroupWrite): Promise<boolean> {
-  const [, , key] = namesOf(write);
-  const rows = await session.query('SELECT id FROM rule_group WHERE name_key = ? AND id <> ?', [key, write.id]);
-  return rows.length > 0;
-}
-
-async function staleOrGone(session: Session, id: string): Promise<'stale' | 'gone'> {
-  const rows = await session.query('SELECT id FROM rule_group WHERE id = ?', [id]);
-  return rows.length > 0 ? 'stale' : 'gone';
-}
-
-async function insertVersion(session: Session, write: RuleGroupWrite, version: number): Promise<void> {
-  await session.execute(
-    `INSERT INTO rule_group_version (group_id, version, definition, created_at, created_by, comment)
-     VALUES (?, ?, ?, ?, ?, ?)`,
-    [write.id, version, JSON.stringify(write.group), write.at, write.by, write.comment],
-  );
 }

@@ -57,6 +57,19 @@ export const ruleTables: readonly TableSpec[] = [
     },
   },
   {
+    name: 'deleted_rule_group',
+    columns: {
+      id: primary('id'),
+      definition: column('text'),
+      version: column('count'),
+      revision: column('count'),
+      last_tick: optional('instant'),
+      deleted_at: column('instant'),
+      deleted_by: column('name'),
+    },
+    indexes: [['deleted_at']],
+  },
+  {
     name: 'alert',
     columns: {
       id: primary('id'),

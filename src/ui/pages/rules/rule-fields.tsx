@@ -8,7 +8,7 @@ import type { ApiFailure } from '../../lib/api.js';
 import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
 import { FieldFault, PairsField } from './pairs-field.js';
 import { ruleFault } from './rule-faults.js';
-import type { RuleForm } from './rule-form.js';
+import { type RuleForm, runbookOf, withoutRunbook, withRunbook } from './rule-form.js';
 
 interface Props {
   readonly form: RuleForm;
@@ -59,15 +59,18 @@ export function RuleFields(props: Props): ReactNode {
         readOnly={readOnly}
       />
       {isAlerting && (
-        <PairsField
-          label={text.annotations}
-          hint={text.annotationsHint}
-          pairs={form.annotations}
-          fault={ruleFault(faults, 'annotations')}
-          onChange={(annotations) => change({ annotations })}
-          readOnly={readOnly}
-          long
-        />
+        <>
+          <PairsField
+            label={text.annotations}
+            hint={text.annotationsHint}
+            pairs={withoutRunbook(form.annotations)}
+            fault={ruleFault(faults, 'annotations')}
+            onChange={(pairs) => change({ annotations: withRunbook({ ...form, annotations: pairs }, runbookOf(form)) })}
+            readOnly={readOnly}
+            long
+          />
+          <Runbook {...props} />
+        </>
       )}
       <Place {...props} />
     </div>
@@ -97,6 +100,23 @@ function Conditions(props: Props): ReactNode {
       />
       <Field name="errorFor" label={text.errorFor} {...props} />
     </div>
+  );
+}
+
+/** Kept as the annotation of that name, so that messages and other programs find it. */
+function Runbook({ form, change, readOnly }: Props): ReactNode {
+  const written = runbookOf(form);
+  return (
+    <TextInput
+      label={text.runbook}
+      description={text.runbookHint}
+      value={written}
+      readOnly={readOnly}
+      inputMode="url"
+      error={written === '' || /^(https?:\/\/|\{\{)/.test(written) ? undefined : text.runbookFault}
+      onChange={(event) => change({ annotations: withRunbook(form, event.currentTarget.value) })}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+    />
   );
 }
 
@@ -164,7 +184,7 @@ function Place(props: Props): ReactNode {
         {form.groupId === '' && (
           <Field name="group" label={text.groupName} description={text.groupNameHint} {...props} />
         )}
-        {form.groupId === '' && <OwnerField value={form.team} onChange={(team) => change({ team })} />}
+        {!readOnly && <OwnerField value={form.team} onChange={(team) => change({ team })} />}
         <Field
           name="interval"
           label={text.interval}

@@ -1,5 +1,15 @@
 import type { RuleGroupAnswer } from '../../../contract/rule-group.js';
-import { emptyForm, formOf, groupWith, groupWithout, newGroupOf, ruleOf } from './rule-form.js';
+import {
+  emptyForm,
+  formOf,
+  groupWith,
+  groupWithout,
+  newGroupOf,
+  ruleOf,
+  runbookOf,
+  withoutRunbook,
+  withRunbook,
+} from './rule-form.js';
 import type { Rule } from './rule-text.js';
 
 const rule: Rule = {
@@ -26,6 +36,24 @@ const group = {
 } as unknown as RuleGroupAnswer;
 
 describe('the form of a rule', () => {
+  it('keeps the runbook as an annotation, and nowhere else', () => {
+    const form = formOf({ ...rule, annotations: { summary: 'high', runbook_url: 'https://a' } }, group);
+    expect([runbookOf(form), withoutRunbook(form.annotations)]).toEqual([
+      'https://a',
+      [{ name: 'summary', value: 'high' }],
+    ]);
+    const other = { ...form, annotations: withRunbook(form, 'https://b') };
+    expect(ruleOf(other)).toMatchObject({ annotations: { summary: 'high', runbook_url: 'https://b' } });
+    const without = { ...other, annotations: withRunbook(other, '') };
+    expect([runbookOf(without), without.annotations]).toEqual(['', [{ name: 'summary', value: 'high' }]]);
+    expect(runbookOf({ ...without, annotations: withRunbook(without, 'x') })).toBe('x');
+  });
+
+  it('gives a group its owner', () => {
+    expect(formOf(rule, { ...group, team: 'db' }).team).toBe('db');
+    expect(newGroupOf({ ...emptyForm, team: 'db' })).toMatchObject({ team: 'db' });
+  });
+
   it('says what the rule says, and back', () => {
     const form = formOf(rule, group);
     expect(form).toMatchObject({

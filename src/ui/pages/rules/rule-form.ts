@@ -124,6 +124,25 @@ export function newGroupOf(form: RuleForm): object {
   return { name: groupNameOf(form), folder, team, interval, dataSource, paused, rules: [ruleOf(form)] };
 }
 
+/** The annotation that tells where it says what to do. */
+export const runbookName = 'runbook_url';
+
+export function runbookOf({ annotations }: RuleForm): string {
+  return annotations.find(({ name }) => name === runbookName)?.value ?? '';
+}
+
+/** The annotations with another runbook; an empty one is none. */
+export function withRunbook({ annotations }: RuleForm, value: string): readonly Pair[] {
+  if (value === '') return withoutRunbook(annotations);
+  const own = { name: runbookName, value };
+  if (!annotations.some(({ name }) => name === runbookName)) return [...annotations, own];
+  return annotations.map((pair) => (pair.name === runbookName ? own : pair));
+}
+
+export function withoutRunbook(annotations: readonly Pair[]): readonly Pair[] {
+  return annotations.filter(({ name }) => name !== runbookName);
+}
+
 function pairsOf(record: Readonly<Record<string, string>> | undefined): readonly Pair[] {
   return Object.entries(record ?? {}).map(([name, value]) => ({ name, value }));
 }

@@ -11,22 +11,27 @@ const tones: Readonly<Record<string, string>> = { delivered: 'good', failed: 'ba
 
 /** Whom the alerts of the rule told, as the log has it. */
 export function RuleNotifications({ detail }: { readonly detail: RuleDetailAnswer }): ReactNode {
-  const notifications = useNotificationsOf(detail.name);
+  const notifications = useNotificationsOf(detail.id);
   return (
     <Resource state={notifications}>
-      {({ items }) => {
-        const own = items.filter(({ alerts }) => alerts.some(({ labels }) => labels.alertname === detail.name));
-        return own.length === 0 ? <Empty>{text.noNotifications}</Empty> : <Log items={own} name={detail.name} />;
-      }}
+      {({ items, total }) =>
+        items.length === 0 ? <Empty>{text.noNotifications}</Empty> : <Log {...{ items, total, detail }} />
+      }
     </Resource>
   );
 }
 
-function Log({ items, name }: { readonly items: readonly NotificationAnswer[]; readonly name: string }): ReactNode {
+interface LogProps {
+  readonly items: readonly NotificationAnswer[];
+  readonly total: number;
+  readonly detail: RuleDetailAnswer;
+}
+
+function Log({ items, total, detail: { id: ruleId, name } }: LogProps): ReactNode {
   return (
     <>
       <p className="quiet">
-        {text.notifications}{' '}
+        {text.notifications(items.length, total)}{' '}
         <Link to="/notifications" search={{ q: name }}>
           {text.allNotifications}
         </Link>
@@ -55,10 +60,7 @@ function Log({ items, name }: { readonly items: readonly NotificationAnswer[]; r
                 <td>
                   {contactPoint} <span className="quiet">{integration}</span>
                 </td>
-                <td>
-                  {reason}: {alerts.filter((alert) => alert.status === 'firing').length} firing,{' '}
-                  {alerts.filter((alert) => alert.status === 'resolved').length} resolved
-                </td>
+                <td>{text.told(reason, ...countsOf(alerts.filter((alert) => alert.ruleId === ruleId)))}</td>
               </tr>
             ))}
           </tbody>
@@ -66,4 +68,10 @@ function Log({ items, name }: { readonly items: readonly NotificationAnswer[]; r
       </div>
     </>
   );
+}
+
+/** Firing and resolved alerts of this rule: the message may tell of others too. */
+function countsOf(alerts: NotificationAnswer['alerts']): readonly [firing: number, resolved: number] {
+  const firing = alerts.filter(({ status }) => status === 'firing').length;
+  return [firing, alerts.length - firing];
 }

@@ -7,6 +7,8 @@ import { useRuleChart } from '../../data/use-rule-draft.js';
 import { rulesText, ruleText as text } from '../../messages/rules.en.js';
 import { ChartPanel } from './chart-panel.js';
 import { severityOf } from '../../lib/severity-of.js';
+import { runbookName } from './rule-form.js';
+import { linkOf } from './rules-view.js';
 
 /** What the rule says, how its newest evaluation went, and the values of its query. */
 export function RuleOverview({ detail }: { readonly detail: RuleDetailAnswer }): ReactNode {
@@ -63,7 +65,13 @@ function RuleFacts({ detail }: { readonly detail: RuleDetailAnswer }): ReactNode
       {isAlerting &&
         Object.entries(rule.annotations ?? {}).map(([name, value]) => (
           <Fact key={name} term={name}>
-            {value}
+            {name === runbookName && linkOf(value) ? (
+              <a href={value} target="_blank" rel="noreferrer">
+                {value}
+              </a>
+            ) : (
+              value
+            )}
           </Fact>
         ))}
       <Fact term={text.owner}>{definition.team ?? text.nobody}</Fact>

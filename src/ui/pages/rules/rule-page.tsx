@@ -5,6 +5,7 @@ import { PageHead } from '../../components/page-head.js';
 import { Resource } from '../../components/resource.js';
 import { useRule } from '../../data/use-rules.js';
 import { ruleText as text } from '../../messages/rules.en.js';
+import { DeletedRule } from './deleted-rule.js';
 import { HealthChip } from './health-chip.js';
 import { RuleActions } from './rule-actions.js';
 import { RuleHistory } from './rule-history.js';
@@ -26,7 +27,8 @@ interface Props {
 /** One rule: what it is, what its alerts did and whom they told, and how it became what it is. */
 export function RulePage({ id, search, onSearch }: Props): ReactNode {
   const rule = useRule(id);
-  if (!rule.data) return <Head title={text.deletedTitle} state={rule} />;
+  if (rule.failure?.status === 404) return <DeletedRule id={id} missing={rule} />;
+  if (!rule.data) return <Head state={rule} />;
   return (
     <>
       <PageHead title={rule.data.name} actions={<RuleActions detail={rule.data} />}>
@@ -38,11 +40,11 @@ export function RulePage({ id, search, onSearch }: Props): ReactNode {
   );
 }
 
-/** Until the rule is known, and when there is none. */
-function Head({ title, state }: { readonly title: string; readonly state: ReturnType<typeof useRule> }): ReactNode {
+/** Until the rule is known. */
+function Head({ state }: { readonly state: ReturnType<typeof useRule> }): ReactNode {
   return (
     <>
-      <PageHead title={state.failure?.status === 404 ? title : '…'} />
+      <PageHead title="…" />
       <Resource state={state}>{() => null}</Resource>
     </>
   );

@@ -8,7 +8,7 @@ import { Ago } from '../../components/when.js';
 import { rulesText as text } from '../../messages/rules.en.js';
 import { HealthChip } from './health-chip.js';
 import { severityOf } from '../../lib/severity-of.js';
-import { countsText } from './rules-view.js';
+import { countsText, linkOf } from './rules-view.js';
 
 interface Props {
   readonly rule: RuleSummaryAnswer;
@@ -19,6 +19,7 @@ interface Props {
 /** One line: what it is, what its alerts do, how its evaluation goes. */
 export function RuleRow({ rule, facts, onPick }: Props): ReactNode {
   const { id, name, kind, group, evaluation } = rule;
+  const runbook = linkOf(rule.runbookUrl);
   const pick = (matcher: string): void => onPick(matcher.replaceAll('"', ''));
   return (
     <div className="row rule-row" data-chosen={facts.selected || undefined}>
@@ -40,6 +41,14 @@ export function RuleRow({ rule, facts, onPick }: Props): ReactNode {
         {group.folder}/{group.name}
       </span>
       <Labels labels={rule.labels} onPick={pick} />
+      <span className="rule-owner quiet">
+        {group.team !== null && <span title={text.ownedBy(group.team)}>{group.team}</span>}{' '}
+        {runbook !== undefined && (
+          <a href={runbook} target="_blank" rel="noreferrer" aria-label={text.runbookOf(name)}>
+            {text.runbook}
+          </a>
+        )}
+      </span>
       <span className="rule-counts">{countsText(rule)}</span>
       <span className="rule-for quiet">{rule.for && rule.for !== '0s' ? text.forText(rule.for) : ''}</span>
       <span

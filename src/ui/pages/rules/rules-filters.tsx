@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What is shown of the rules that the words leave; each choice with its count, also those with none. */
-export function RulesFilters({ list: { counts, folders }, search, onSearch }: Props): ReactNode {
+export function RulesFilters({ list: { counts, folders, teams }, search, onSearch }: Props): ReactNode {
   return (
     <div className="rule-filters">
       <fieldset>
@@ -55,8 +55,17 @@ export function RulesFilters({ list: { counts, folders }, search, onSearch }: Pr
         aria-label={text.folder}
         value={search.folder}
         onChange={(event) => onSearch({ ...search, folder: event.currentTarget.value })}
-        data={[{ value: '', label: text.allFolders }, ...folders.map((folder) => ({ value: folder, label: folder }))]}
+        data={[{ value: '', label: text.allFolders }, ...folders]}
       />
+      {(teams.length > 0 || search.owner !== '') && (
+        <NativeSelect
+          size="xs"
+          aria-label={text.owner}
+          value={search.owner}
+          onChange={(event) => onSearch({ ...search, owner: event.currentTarget.value })}
+          data={[{ value: '', label: text.allOwners }, ...new Set([...teams, search.owner].filter(Boolean))]}
+        />
+      )}
     </div>
   );
 }

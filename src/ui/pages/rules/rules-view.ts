@@ -8,6 +8,8 @@ export const ruleHealths = ['ok', 'error', 'never', 'paused', 'blocked'] as cons
 export interface RuleSearch {
   readonly q: string;
   readonly folder: string;
+  /** Name of a team. */
+  readonly owner: string;
   readonly kind: string;
   readonly state: readonly string[];
   readonly health: readonly string[];
@@ -19,21 +21,22 @@ export function readRuleSearch(search: Search): RuleSearch {
   return {
     q: textOf(search.q),
     folder: textOf(search.folder),
+    owner: textOf(search.owner),
     kind: ['alerting', 'recording'].includes(textOf(search.kind)) ? textOf(search.kind) : '',
     state: listOf(search.state, ruleStates),
     health: listOf(search.health, ruleHealths),
   };
 }
 
-export function writeRuleSearch({ q, folder, kind, state, health }: RuleSearch): Record<string, string> {
-  const all = { q, folder, kind, state: state.join(','), health: health.join(',') };
+export function writeRuleSearch({ q, folder, owner, kind, state, health }: RuleSearch): Record<string, string> {
+  const all = { q, folder, owner, kind, state: state.join(','), health: health.join(',') };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 
 /** The query of the API. */
-export function ruleQueryOf({ state, health, ...plain }: RuleSearch): string {
+export function ruleQueryOf({ state, health, owner: team, ...plain }: RuleSearch): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(plain)) if (value !== '') query.set(name, value);
+  for (const [name, value] of Object.entries({ ...plain, team })) if (value !== '') query.set(name, value);
   for (const each of state) query.append('state', each);
   for (const each of health) query.append('health', each);
   return query.toString();
@@ -70,4 +73,9 @@ export function countsText({ firing, pending }: RuleSummaryAnswer): string {
     ...(pending > 0 ? [`${pending} ${rulesText.states.pending}`] : []),
   ];
   return parts.join(', ');
+}
+
+/** Where a runbook leads: an address that is written out, not a template of one. */
+export function linkOf(address: string | null): string | undefined {
+  return address !== null && /^https?:\/\/[^\s{}]+$/.test(address) ? address : undefined;
 }

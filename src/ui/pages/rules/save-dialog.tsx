@@ -95,16 +95,19 @@ interface ChangesProps {
 }
 
 function Changes({ form, edited, mine }: ChangesProps): ReactNode {
-  const interval = edited && edited.definition.interval !== form.interval;
+  const ofGroup = [
+    [text.interval, edited?.definition.interval, form.interval],
+    [text.owner, edited?.definition.team || text.nobody, form.team || text.nobody],
+  ] as const;
   return (
     <>
       <DiffView before={edited ? ruleText(edited.rule) : ''} after={mine} />
-      {interval && (
-        <DiffView
-          before={`${text.interval} ${edited.definition.interval}`}
-          after={`${text.interval} ${form.interval}`}
-        />
-      )}
+      {edited &&
+        ofGroup
+          .filter(([, before, after]) => before !== after)
+          .map(([what, before, after]) => (
+            <DiffView key={what} before={`${what}: ${before}`} after={`${what}: ${after}`} />
+          ))}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { emptyForm, type RuleForm } from './rule-form.js';
+import type { RuleForm } from './rule-form.js';
 
 export interface RuleFormState {
   readonly form: RuleForm;
@@ -26,7 +26,7 @@ const writeAfterMs = 300;
 /** A form whose text outlives a lost session, a dead node and a closed window. */
 export function useRuleForm(key: string | undefined, begun: RuleForm, standing?: number): RuleFormState {
   const [first, setFirst] = useState(begun);
-  const [restored, setRestored] = useState(() => readDraft(key));
+  const [restored, setRestored] = useState(() => readDraft(key, begun));
   const [form, setForm] = useState(restored?.form ?? begun);
   const version = restored ? restored.version : standing;
   const isChanged = JSON.stringify(form) !== JSON.stringify(first);
@@ -58,12 +58,13 @@ export function useRuleForm(key: string | undefined, begun: RuleForm, standing?:
   };
 }
 
-function readDraft(key: string | undefined): StoredDraft | undefined {
+/** What a draft of an older version does not know is as it was begun. */
+function readDraft(key: string | undefined, begun: RuleForm): StoredDraft | undefined {
   const text = key === undefined ? null : localStorage.getItem(key);
   if (text === null) return undefined;
   try {
     const draft = JSON.parse(text) as StoredDraft;
-    return typeof draft.form?.expr === 'string' ? { ...draft, form: { ...emptyForm, ...draft.form } } : undefined;
+    return typeof draft.form?.expr === 'string' ? { ...draft, form: { ...begun, ...draft.form } } : undefined;
   } catch {
     return undefined;
   }

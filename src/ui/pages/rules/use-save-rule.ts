@@ -53,7 +53,7 @@ async function save(
   if (form.groupId === '')
     return await saveGroup({ id: undefined, version: undefined, group: { ...newGroupOf(form), comment } });
   const base = newest ?? edited?.definition ?? (await getGroup(form.groupId));
-  const group = { ...groupWith(base, ruleOf(form, edited?.id)), interval: form.interval };
+  const group = { ...groupWith(base, ruleOf(form, edited?.id)), interval: form.interval, team: form.team };
   const seen = newest?.version ?? version ?? base.version;
   // The version that was seen, not the one that the answer carries: a draft may be older than what it is put into.
   return await saveGroup({ id: form.groupId, version: seen, group: { ...group, version: seen, comment } });
