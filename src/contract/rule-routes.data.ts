@@ -2,6 +2,8 @@ import { expressionCheck, expressionInput } from './expression-check.js';
 import type { Route } from './route.js';
 import {
   deletedRule,
+  moveAnswer,
+  moveInput,
   readRule,
   ruleDetail,
   ruleHistory,
@@ -64,6 +66,15 @@ export const ruleRoutes: readonly Route[] = [
     summary: 'A rule that was written as YAML, as the API takes it, or every fault with its line; nothing is stored',
     body: ruleText,
     answer: readRule,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/rules/move',
+    access: 'team-editor',
+    tag: 'rules',
+    summary: 'Put rules into another group, all or none; they keep their ids, and their alerts go on',
+    body: moveInput,
+    answer: moveAnswer,
   },
   {
     method: 'POST',

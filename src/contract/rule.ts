@@ -75,6 +75,14 @@ export const ruleDetail = z.object({
 });
 export type RuleDetailAnswer = z.infer<typeof ruleDetail>;
 
+export const moveInput = z.strictObject({
+  rules: z.array(entityId).min(1, 'name at least one rule').max(1000, 'at most 1000 rules').describe('Ids'),
+  groupId: entityId.describe('The group that they join'),
+});
+export type MoveInput = z.infer<typeof moveInput>;
+
+export const moveAnswer = z.object({ moved: z.int().describe('Without those that were there already') });
+
 export const deletedRule = z.object({
   id: entityId,
   name: z.string(),

@@ -101,6 +101,7 @@ eachDatabase('the pruning of history', (given) => {
     expect(await sql.rows('SELECT id FROM deleted_rule_group')).toEqual([{ id: kept }]);
     const left = await sql.rows('SELECT group_id FROM rule_group_version WHERE version = 1 AND created_by = ?', ['a']);
     expect(left).toEqual([{ group_id: kept }]);
+    expect(await pruner.prune(201, 10)).toBe(1);
   });
 
   it('deletes what notices left out with the notices, and acknowledgements of episodes that are over', async () => {

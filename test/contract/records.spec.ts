@@ -135,7 +135,12 @@ eachDatabase('the records of people and screens', (given) => {
     const elsewhere = { ...write, id: randomUUID(), group: ruleGroup({ name: 'elsewhere', rules: [leaves] }) };
     await groups.insert(elsewhere);
     expect(await deleted.rule(leaves.id)).toBeUndefined();
-    await groups.update({ ...elsewhere, group: { ...elsewhere.group, rules: [] } }, 1);
+    for (const [table, column] of [
+      ['rule_group', 'id'],
+      ['rule_group_version', 'group_id'],
+    ]) {
+      await sql.run(`DELETE FROM ${table} WHERE ${column} = ?`, [elsewhere.id]);
+    }
     await sql.run('UPDATE rule_group SET last_tick = 77 WHERE id = ?', [write.id]);
     expect(await groups.delete({ id: write.id, at: 3, by: 'deleter' }, 2)).toBe('deleted');
     expect(await deleted.rule(stays.id)).toMatchObject({ rule: stays, groupStands: false, deletedAt: 3 });

@@ -11,6 +11,7 @@ import type { Editing } from './editing.js';
 import type { ReadRuleGroup } from './read-rule-group.js';
 import { type FiledGroup, type RuleFile, readRuleFiles } from './read-rule-files.js';
 import { InvalidInput } from './refusal.js';
+import { requireOwn } from './require-own.js';
 import type { GroupChange, SaveRuleGroup } from './save-rule-group.js';
 
 export interface ImportWish {
@@ -100,6 +101,10 @@ export class ImportRuleGroups {
     const outcome = !stored ? 'created' : this.same(stored, { file, group }) ? 'unchanged' : 'updated';
     if (!stored) requireOwner(ownerOfNew(by.rights, group.team), by.rights);
     else if (outcome === 'updated') requireOwner(ownerAfterEdit(by.rights, stored.group.team, group.team), by.rights);
+    if (stored && outcome === 'updated') {
+      const entity = { kind: 'rule-group', id: stored.id };
+      await requireOwn(this.parts.editing, by, { entity, before: stored.group });
+    }
     const { folder, name, rules } = group;
     return { file, folder, name, id: stored?.id, outcome, rules: rules.length };
   }

@@ -74,12 +74,21 @@ export class SaveRuleGroup {
       const stored = await this.editable(edit);
       const earlier = await this.groups.version(edit.id, version);
       if (!earlier) throw missing(`version ${version} of this rule group, nor any rule group`);
-      const now = new Set(stored.group.rules.map((rule) => rule.id));
+      const now = await this.standing(stored.group, earlier.group);
       const group = this.withIds(stored.group, { ...earlier.group, team: undefined }, ({ id }) =>
         id === undefined || now.has(id) ? this.editing.identities.newId() : id,
       );
       return await this.store(stored, group, { by: edit.by, did: 'restore', comment: `as version ${version}` });
     });
+  }
+
+  /** Ids that no rule may get again: of rules that the group has, and of those that it had and another has now. */
+  private async standing(now: RuleGroup, earlier: RuleGroup): Promise<ReadonlySet<string>> {
+    const ids = new Set(now.rules.map(({ id }) => id));
+    for (const { id } of earlier.rules) {
+      if (!ids.has(id) && (await this.groups.byRuleId(id))) ids.add(id);
+    }
+    return ids;
   }
 
   async delete(edit: GroupEdit): Promise<void> {
@@ -131,15 +140,20 @@ export class SaveRuleGroup {
     await this.insertWritten(group, { system: true, by, comment: '' });
   }
 
-  /** Alerts of rules that are gone, and of a paused group, resolve. */
-  private async store(
+  /** Alerts of rules that are gone, unless they are also kept, and of a paused group, resolve. Joins the caller's transaction. */
+  async store(
     stored: StoredRuleGroup,
     group: RuleGroup,
-    { by, comment, did }: GroupChange & { readonly did: GroupDeed },
+    {
+      by,
+      comment,
+      did,
+      alsoKept = [],
+    }: GroupChange & { readonly did: GroupDeed; readonly alsoKept?: readonly string[] },
   ): Promise<StoredRuleGroup> {
     const write = this.write(stored.id, group, { system: stored.system, by, comment });
     requireDone(await this.groups.update(write, stored.version), kind, { name: group.name });
-    const kept = new Set(group.paused ? [] : group.rules.map((rule) => rule.id));
+    const kept = new Set([...(group.paused ? [] : group.rules.map((rule) => rule.id)), ...alsoKept]);
     await this.removed.resolve({
       groupId: stored.id,
       revision: stored.revision + 1,
@@ -187,7 +201,8 @@ export class SaveRuleGroup {
     return await this.changed(write.id);
   }
 
-  private async editable(edit: GroupEdit): Promise<StoredRuleGroup> {
+  /** The group as it stands, if they may change it and believe it to stand so. */
+  async editable(edit: GroupEdit): Promise<StoredRuleGroup> {
     const found = await this.groups.byId(edit.id);
     if (!found || found.system) throw missing(kind);
     requireRight(edit.by, found.group.team);

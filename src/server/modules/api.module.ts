@@ -77,6 +77,7 @@ import { RuleBacktestController } from '../../api/rules/rule-backtest.controller
 import { ExpressionCheckController } from '../../api/rules/expression-check.controller.js';
 import { RuleChartController } from '../../api/rules/rule-chart.controller.js';
 import { DeletedRulesController } from '../../api/rules/deleted-rules.controller.js';
+import { MoveRulesController } from '../../api/rules/move-rules.controller.js';
 import { RulesController } from '../../api/rules/rules.controller.js';
 import { RulePreviewController } from '../../api/rules/rule-preview.controller.js';
 import { InhibitionsController } from '../../api/suppression/inhibitions.controller.js';
@@ -111,6 +112,7 @@ const controllers = [
   RuleChartController,
   RulesController,
   DeletedRulesController,
+  MoveRulesController,
   ExpressionCheckController,
   RuleBacktestController,
   RuleFilesController,

@@ -4,6 +4,7 @@ import { ChartRule } from '../../engine/backtest/chart-rule.js';
 import { readRouting } from '../../engine/backtest/read-routing.js';
 import { CheckExpression } from '../../engine/operations/check-expression.js';
 import { ListRuleStates } from '../../engine/operations/list-rule-states.js';
+import { MoveRules } from '../../engine/operations/move-rules.js';
 import { PreviewRule } from '../../engine/operations/preview-rule.js';
 import { ReadRuleGroup } from '../../engine/operations/read-rule-group.js';
 import { ReadRuleText } from '../../engine/operations/read-rule-text.js';
@@ -20,6 +21,7 @@ import { DataSources } from '../../engine/ports/data-source.js';
 import { FlushStore } from '../../engine/ports/flush-store.js';
 import { ProvisioningStore } from '../../engine/ports/provisioning-store.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
+import { TickStore } from '../../engine/ports/tick-store.js';
 import { YamlText } from '../../engine/ports/yaml-text.js';
 import { EditingParts } from './editing-parts.js';
 import { probeOf } from './probe-of.js';
@@ -56,6 +58,11 @@ export const ruleParts = [
       editing: EditingParts,
     },
     ({ deleted, saver, reader, owners, editing }) => new RestoreRule(deleted, saver, reader, owners, editing),
+  ),
+  provided(
+    MoveRules,
+    { groups: RuleGroupStore, saver: SaveRuleGroup, ticks: TickStore, editing: EditingParts },
+    ({ groups, saver, ticks, editing }) => new MoveRules(groups, saver, ticks, editing),
   ),
   provided(
     ChartRule,

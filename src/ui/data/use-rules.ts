@@ -96,6 +96,11 @@ export function getGroup(id: string): Promise<RuleGroupAnswer> {
   return getJson(`${groupsPath}/${id}`, AbortSignal.timeout(15_000));
 }
 
+/** Into another group; they keep their ids. */
+export function moveRules(rules: readonly string[], groupId: string): Promise<unknown> {
+  return sendJson('POST', '/api/v1/rules/move', { rules, groupId });
+}
+
 export function deleteGroup(id: string, version: number): Promise<undefined> {
   return sendJson('DELETE', `${groupsPath}/${id}`, undefined, version);
 }

@@ -105,6 +105,8 @@ export const ruleEditorText = {
   seriesNow: 'Series now',
   seriesHint: (count: number, beyond: number) =>
     `${many(count, 'series', 'series')} now, ${beyond === 0 ? 'none' : beyond} would be active.`,
+  seriesShown: (shown: number, all: number) => `The first ${shown} of ${all.toLocaleString('en')} are listed.`,
+  estimated: (firings: number) => `about ${many(firings, 'firing')} in this time`,
   beyond: 'active',
   within: 'quiet',
   noneNow: 'The expression answers nothing now: nobody would be told.',

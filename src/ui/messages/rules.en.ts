@@ -54,6 +54,26 @@ export const rulesText = {
   selectAll: (count: number) => `Select all ${count.toLocaleString('en')}`,
   groupsHint: (groups: number, rules: number) =>
     `Pausing is done to whole groups: ${many(groups, 'group')} with ${many(rules, 'rule')}`,
+  label: 'Label',
+  labelTitle: (rules: number) => `Label ${many(rules, 'rule')}`,
+  labelName: 'Label name',
+  labelValue: 'Value',
+  labelHint: 'Left empty, the label is taken away',
+  labelOn: 'Set the label',
+  labelOff: 'Take it away',
+  labelled: (rules: number, name: string, value: string) =>
+    value === ''
+      ? `${name} taken away from ${many(rules, 'rule')}.`
+      : `${name}=${value} set on ${many(rules, 'rule')}.`,
+  move: 'Move',
+  moveTitle: (rules: number) => `Move ${many(rules, 'rule')}`,
+  moveTo: 'Into the group',
+  moveHint: 'Their alerts go on; they are evaluated as often as that group, and by its data source.',
+  groupOption: (place: string, interval: string) => `${place} (every ${interval})`,
+  moved: (rules: number) => `${many(rules, 'rule')} moved.`,
+  cancel: 'Cancel',
+  provisionedAmong: (rules: number) =>
+    `${many(rules, 'rule')} of these ${rules === 1 ? 'comes' : 'come'} from files, and are changed there only`,
   paused: (groups: number) => `${many(groups, 'group')} paused; their alerts resolve.`,
   resumed: (groups: number) => `${many(groups, 'group')} resumed.`,
   removed: (count: number) => `${many(count, 'rule')} deleted; their alerts resolve.`,

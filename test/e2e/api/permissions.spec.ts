@@ -109,6 +109,13 @@ describe('the permissions', () => {
     }),
     'PUT /api/v1/rule-groups/:id': async () => ({ ...(await group()), body: ruleGroup() }),
     'DELETE /api/v1/rule-groups/:id': () => group(),
+    'POST /api/v1/rules/move': async () => {
+      const draft = { ...ruleGroup(), rules: [{ alert: 'Moved', expr: 'up' }] };
+      const { body } = await api.call('POST', '/api/v1/rule-groups', { body: draft });
+      const rules = (body.rules as unknown as readonly { readonly id: string }[]).map(({ id }) => id);
+      const groupId = await created('/api/v1/rule-groups', ruleGroup());
+      return { path: '/api/v1/rules/move', body: { rules, groupId } };
+    },
     'POST /api/v1/rules/:id/restore': async () => {
       const draft = { ...ruleGroup(), rules: [{ alert: 'Gone', expr: 'up' }] };
       const { body } = await api.call('POST', '/api/v1/rule-groups', { body: draft });

@@ -86,6 +86,10 @@ describe('the provisioning folder', () => {
     const refused = [
       await api.call('PUT', `/api/v1/rule-groups/${id}`, { body: draft }),
       await api.call('DELETE', `/api/v1/rule-groups/${id}`),
+      // What an import would be refused for, its dry run tells.
+      await api.call('POST', '/api/v1/rule-groups/import?dryRun=true&folder=node', {
+        body: { files: [{ name: 'node.yml', content: rules('cpu', 'up == 7') }] },
+      }),
       await api.call('PUT', '/api/v1/routing', { body: { receiver: 'db' } }),
       ...(await Promise.all(
         ['contact-points', 'mute-timings', 'message-templates'].map(async (path) => {

@@ -102,15 +102,15 @@ describe('rules one by one', () => {
       rule: { alert: 'First' },
       group: { id: made.id, name: 'deleted', rules: 2 },
       groupDeleted: false,
-      deletedBy: 'bootstrap',
+      deletedBy: 'token bootstrap',
       comment: 'too loud',
     });
     const back = await api.call('POST', `/api/v1/rules/${ids[0]}/restore`);
     expect([back.status, back.body.definition?.rules]).toMatchObject([200, [{ id: ids[0] }, { id: ids[1] }]]);
-    expect((await api.call('POST', `/api/v1/rules/${ids[0]}/restore`)).status).toBe(200);
+    expect((await api.call('POST', `/api/v1/rules/${ids[0]}/restore`)).status).toBe(404);
 
     expect((await api.call('DELETE', `/api/v1/rule-groups/${made.id}`)).status).toBe(204);
-    expect((await gone(ids[1])).body).toMatchObject({ groupDeleted: true, deletedBy: 'bootstrap' });
+    expect((await gone(ids[1])).body).toMatchObject({ groupDeleted: true, deletedBy: 'token bootstrap' });
     const revived = await api.call('POST', `/api/v1/rules/${ids[1]}/restore`);
     expect(revived.body).toMatchObject({ name: 'Second', group: { id: made.id, version: 4, team: 'storage' } });
     expect((await api.call('GET', `/api/v1/rules/${ids[0]}`)).status).toBe(200);
@@ -122,6 +122,39 @@ describe('rules one by one', () => {
     expect(faultsOf(await api.call('POST', `/api/v1/rules/${ids[1]}/restore`))[0]).toContain('take another name');
     await api.call('DELETE', `/api/v1/rule-groups/${same.id}`);
     expect((await api.call('POST', '/api/v1/rules/01a1fc40-0000-7000-8000-000000000000/restore')).status).toBe(404);
+  });
+
+  it('move to another group with their ids, and their alerts go on', async () => {
+    const make = async (name: string, rules: readonly object[]) =>
+      (await api.call('POST', '/api/v1/rule-groups', { body: { name, folder: 'moved', interval: '1s', rules } })).body;
+    const fires = { alert: 'Moves', expr: 'vector(1)' };
+    const from = await make('from', [fires, { alert: 'Stays', expr: 'vector(0) > 1' }]);
+    const to = await make('to', []);
+    const [moves, stays] = (from.rules as unknown as readonly Json[]).map(({ id }) => String(id));
+    const alerts = async (groupId: unknown) =>
+      await until(`/api/v1/alerts?state=firing&groupId=${groupId}`, ({ total }) => Number(total) === 1);
+    const [before] = (await alerts(from.id)).items as unknown as readonly Json[];
+    const move = await api.call('POST', '/api/v1/rules/move', { body: { rules: [moves], groupId: to.id } });
+    expect([move.status, move.body]).toMatchObject([200, { moved: 1 }]);
+    const [after] = (await alerts(to.id)).items as unknown as readonly Json[];
+    expect([after?.id, after?.ruleId, after?.episode]).toEqual([before?.id, moves, before?.episode]);
+    const { body: moved } = await api.call('GET', `/api/v1/rules/${moves}`);
+    expect(moved.group).toMatchObject({ id: to.id, version: 2, rules: 1 });
+    expect((await api.call('GET', `/api/v1/rules/${moves}/deleted`)).status).toBe(404);
+    // Evaluated by its new group now: it fires on, in the same episode.
+    const tick = String((moved.evaluation as Json).lastTick);
+    await until(
+      `/api/v1/rules/${moves}`,
+      ({ evaluation }) => Date.parse(String(evaluation?.lastTick)) > Date.parse(tick) + 1_000,
+    );
+    expect((await alerts(to.id)).items).toMatchObject([{ id: before?.id, episode: before?.episode }]);
+
+    const back = await api.call('POST', `/api/v1/rule-groups/${from.id}/versions/1/restore`);
+    expect((back.body.rules as unknown as readonly Json[]).map(({ id }) => id === moves)).toEqual([false, false]);
+    const again = await api.call('POST', '/api/v1/rules/move', { body: { rules: [moves, stays], groupId: from.id } });
+    expect(faultsOf(again)).toEqual(['rules: Moves stands in that group already, with this expression']);
+    const unknown = { rules: ['01a1fc40-0000-7000-8000-000000000000'], groupId: to.id };
+    expect((await api.call('POST', '/api/v1/rules/move', { body: unknown })).status).toBe(404);
   });
 
   it('tell the episodes of their alerts', async () => {

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { ApiNode } from '../api/support/api-node.js';
 import { until } from '../../support/until.js';
@@ -8,13 +11,19 @@ const password = 'tall-Ships-7-sail-away';
 const wide: Look = { width: 1440, height: 900, scheme: 'light' };
 const minute = 60_000;
 const patience = { timeout: 30_000 };
+const filed = (expr: string): string =>
+  `groups:\n- name: filed\n  rules:\n  - alert: Filed\n    expr: ${expr}\n  - alert: Broken\n    expr: up\n    for: 5m\n`;
 
 describe('the pages of rules in a browser', () => {
   let api: ApiNode;
   let chromium: Chromium;
+  let folder: string;
 
   beforeAll(async () => {
-    api = await ApiNode.start({ TOCSIN_ADMIN_PASSWORD: password });
+    folder = mkdtempSync(join(tmpdir(), 'tocsin-rules-'));
+    mkdirSync(join(folder, 'rules'));
+    writeFileSync(join(folder, 'rules', 'of-files.yml'), filed('up == 0'));
+    api = await ApiNode.start({ TOCSIN_ADMIN_PASSWORD: password, TOCSIN_PROVISIONING_DIR: folder });
     chromium = await Chromium.start();
     const now = Math.floor(Date.now() / minute) * minute;
     // Above 80 for twenty minutes an hour, and now.
@@ -32,6 +41,7 @@ describe('the pages of rules in a browser', () => {
   afterAll(async () => {
     await chromium?.stop();
     await api?.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   interface Opened {
@@ -86,7 +96,7 @@ describe('the pages of rules in a browser', () => {
     expect(await violations(page)).toEqual([]);
     await dialog.getByLabel('Why').fill('mail is late');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'LongQueue' }).waitFor(patience);
+    await page.getByRole('heading', { name: 'LongQueue', exact: true }).waitFor(patience);
     await page.getByRole('tab', { name: 'Alerts' }).click();
     await page.getByText('1 firing, 0 pending').waitFor(patience);
     // Labels are text, whatever they hold.
@@ -157,7 +167,7 @@ describe('the pages of rules in a browser', () => {
     await dialog.getByText('Somebody else changed the group meanwhile').waitFor(patience);
     await dialog.getByText('queue_length > 99').first().waitFor(patience);
     await dialog.getByRole('button', { name: 'Save mine on top' }).click();
-    await page.getByRole('heading', { name: 'Shared' }).waitFor(patience);
+    await page.getByRole('heading', { name: 'Shared', exact: true }).waitFor(patience);
     const { body } = await api.call('GET', `/api/v1/rules/${id}`);
     expect(body.rule).toMatchObject({ expr: 'queue_length > 90', for: '7m' });
     await close(/\b412\b/);
@@ -187,10 +197,32 @@ describe('the pages of rules in a browser', () => {
     expect(await page.getByLabel('Keeps firing for').inputValue()).toBe('9m');
 
     await page.goto('/rules?q=Pasted');
-    await page.getByRole('checkbox', { name: 'Select Pasted' }).check();
+    const select = page.getByRole('checkbox', { name: 'Select Pasted' });
+    await select.check();
+    await page.getByRole('button', { name: 'Label', exact: true }).click();
+    await page.getByLabel('Label name').fill('tier');
+    await page.getByLabel('Value').fill('gold');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByText('tier=gold set on 1 rule.').waitFor(patience);
+    await page
+      .getByText('tier="gold"')
+      .or(page.getByText('tier=gold', { exact: true }))
+      .first()
+      .waitFor(patience);
+    await select.check();
+    await page.getByRole('button', { name: 'Move', exact: true }).click();
+    await page.getByLabel('Into the group').selectOption({ label: 'default/shared (every 1m)' });
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click();
+    await page.getByText('1 rule moved.').waitFor(patience);
+    await page.getByText('default/shared').waitFor(patience);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.getByText('default/pasted').waitFor(patience);
+    await select.check();
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('None of').waitFor(patience);
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.getByRole('link', { name: 'Pasted' }).click();
     const address = page.url();
     await page.getByRole('button', { name: 'Delete Pasted' }).click();
@@ -201,6 +233,60 @@ describe('the pages of rules in a browser', () => {
     await page.getByRole('button', { name: 'Restore' }).click();
     await page.getByRole('tab', { name: 'Overview' }).waitFor(patience);
     await close(/\b404\b/);
+  });
+
+  it('only show what comes from files, with the file, and tell the faults of others with their lines', async () => {
+    const { page, close } = await opened('/rules?q=Filed');
+    await page.getByRole('checkbox', { name: 'Select Filed' }).check();
+    const fixed = '1 rule of these comes from files, and is changed there only';
+    for (const name of ['Pause', 'Label', 'Move', 'Delete']) {
+      const button = page.getByRole('button', { name, exact: true });
+      expect([name, await button.isDisabled(), await button.getAttribute('title')]).toEqual([name, true, fixed]);
+    }
+    await page.getByRole('link', { name: 'Filed', exact: true }).click();
+    await page.getByRole('button', { name: 'Look at it in the editor' }).click();
+    await page.getByText('This rule comes from rules/of-files.yml: change it there.').waitFor(patience);
+    expect(await page.getByRole('button', { name: 'Review and save' }).isDisabled()).toBe(true);
+    await page.keyboard.press('Control+s');
+    expect([await page.getByRole('dialog').count(), await page.getByLabel('Fires after').inputValue()]).toEqual([
+      0,
+      '0s',
+    ]);
+
+    await page.goto('/rules/import');
+    const give = async (...files: readonly (readonly [name: string, text: string])[]): Promise<void> => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Choose files' }).click();
+      const given = files.map(([name, text]) => ({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) }));
+      await (await chooser).setFiles(given);
+      await page.getByRole('button', { name: 'Check' }).click();
+    };
+    await give(['good.yml', filed('up')], ['bad.yml', filed('sum(').replace('5m', '5x')], ['none.yml', 'groups: [\n']);
+    await page.getByText('3 faults: nothing is imported').waitFor(patience);
+    const faults = await page.getByRole('alert').locator('code').allTextContents();
+    expect(faults.sort()).toEqual(['bad.yml:5', 'bad.yml:8', expect.stringMatching(/^none\.yml:\d$/)]);
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Folder').fill('of-files');
+    await give(['other.yml', filed('up > 3')]);
+    await page.getByText('this comes from the provisioning file rules/of-files.yml').waitFor(patience);
+    expect(await page.getByRole('button', { name: 'Import 0 groups' }).isDisabled()).toBe(true);
+    await close(/\b(422|409)\b/);
+  });
+
+  it('say what is missing where there are no series, and how many there are too many', async () => {
+    const { page, close } = await opened('/rules/new?expr=no_such_metric');
+    await page.getByText('no sample within the last day; is the name right?').waitFor(patience);
+    const lines = Array.from({ length: 60 }, (_, at) => `many{no="${at}"} 1 ${Date.now()}\n`);
+    await api.call('POST', '/prometheus/api/v1/import/prometheus', { body: lines.join('') });
+    await write(page, 'many > 0');
+    await page.getByText('50 of 60 are drawn.').waitFor(patience);
+    await page.getByText('The first 20 of 60 are listed.').waitFor(patience);
+    await page.getByText(/^60 series, 60 samples, \d+ ms/).waitFor(patience);
+    // Escape leaves the expression: letters are commands again.
+    await page.getByRole('textbox', { name: 'Expression' }).click();
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate('document.activeElement.closest(".cm-editor") === null')).toBe(true);
+    await close();
   });
 
   it('show viewers everything, and why they may not change it', async () => {

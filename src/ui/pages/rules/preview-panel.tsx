@@ -7,6 +7,7 @@ import { absoluteRange } from '../../lib/time-range.js';
 import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
 import { ChartPanel } from './chart-panel.js';
 import { chartInputOf, previewInputOf, severityOfForm } from './draft-inputs.js';
+import { firingsIn } from './rule-chart-view.js';
 import { RenderedAnnotations } from './rendered-annotations.js';
 import type { RuleForm } from './rule-form.js';
 import { SeriesTable } from './series-table.js';
@@ -29,7 +30,7 @@ export function PreviewPanel({ form, ran, change, edited }: Props): ReactNode {
   const labels = edited?.definition.labels;
   const input = useMemo(() => chartInputOf(ran, { labels, range, zoom }), [ran, labels, range, zoom]);
   const chart = useRuleChart(input);
-  const threshold = useThreshold(form, change, chart.data);
+  const threshold = useThreshold({ form, ran, chart: chart.data }, change);
   return (
     <aside className="rule-preview" aria-label={text.preview}>
       <SegmentedControl
@@ -51,7 +52,12 @@ export function PreviewPanel({ form, ran, change, edited }: Props): ReactNode {
         onThreshold={threshold.move}
       />
       {threshold.value !== undefined && chart.data && threshold.move && (
-        <ThresholdSlider chart={chart.data} value={threshold.value} onMove={threshold.move} />
+        <ThresholdSlider
+          chart={chart.data}
+          value={threshold.value}
+          onMove={threshold.move}
+          firings={threshold.estimate && firingsIn(threshold.estimate.bands)}
+        />
       )}
       <Now ran={ran} chart={chart} labels={labels} />
     </aside>

@@ -1,5 +1,6 @@
 import type { ChartAnswer } from '../../../contract/rule-chart.js';
 import {
+  firingsIn,
   drawnBands,
   drawnSeries,
   durationMs,
@@ -66,6 +67,7 @@ describe('the chart of a rule', () => {
       ['firing', 65, 100],
     ]);
     expect(bands(7, 60)).toEqual([['pending', 50, 100]]);
+    expect(firingsIn(estimatedBands(chart, { operator: '>', value: 4 }, 15))).toBe(2);
   });
 
   it('knows what is beyond a threshold', () => {

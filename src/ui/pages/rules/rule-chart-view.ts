@@ -144,3 +144,8 @@ export function durationMs(text: string): number {
     0,
   );
 }
+
+/** How often alerts fired. */
+export function firingsIn(bands: readonly DrawnBand[]): number {
+  return bands.filter(({ state }) => state === 'firing').length;
+}

@@ -48,7 +48,7 @@ export function EditRulePage({ id }: { readonly id: string }): ReactNode {
       title={title}
       begun={formOf(rule.data.rule, rule.data.definition)}
       edited={rule.data}
-      keepsDraft
+      keepsDraft={provisionedBy === null}
     />
   );
 }

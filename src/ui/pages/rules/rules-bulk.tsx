@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RuleSummaryAnswer } from '../../../contract/rule.js';
 import { useFirstRefusal } from '../../data/use-me.js';
 import { useRulesBulk } from '../../data/use-rules-bulk.js';
 import { rulesText as text } from '../../messages/rules.en.js';
+import { LabelDialog } from './label-dialog.js';
+import { MoveDialog } from './move-dialog.js';
 import { groupsOf } from './rules-view.js';
 
 interface Props {
@@ -15,6 +17,8 @@ interface Props {
 /** What is done to all rules that are selected. */
 export function RulesBulk({ rules, all, onSelect }: Props): ReactNode {
   const bulk = useRulesBulk(() => onSelect([]));
+  const [asked, ask] = useState<'label' | 'move'>();
+  const close = (): void => ask(undefined);
   const groups = groupsOf(rules);
   const ids = groups.map(({ id }) => id);
   const refusal = useFirstRefusal(
@@ -25,7 +29,9 @@ export function RulesBulk({ rules, all, onSelect }: Props): ReactNode {
     groups.length,
     groups.reduce((sum, group) => sum + group.rules, 0),
   );
-  const off = { disabled: refusal !== undefined, title: refusal ?? hint };
+  const filed = rules.filter(({ provisionedBy }) => provisionedBy !== null).length;
+  const blocked = refusal ?? (filed > 0 ? text.provisionedAmong(filed) : undefined);
+  const off = blocked === undefined ? {} : { disabled: true, title: blocked };
   return (
     <section className="bulk" aria-label={text.selected(rules.length)}>
       <b>{text.selected(rules.length)}</b>
@@ -35,19 +41,31 @@ export function RulesBulk({ rules, all, onSelect }: Props): ReactNode {
       <Button variant="default" onClick={() => onSelect([])}>
         {text.unselect}
       </Button>
-      <Button variant="default" {...off} onClick={() => bulk.pause(ids, true)}>
+      <Button variant="default" title={hint} {...off} onClick={() => bulk.pause(ids, true)}>
         {text.pause}
       </Button>
-      <Button variant="default" {...off} onClick={() => bulk.pause(ids, false)}>
+      <Button variant="default" title={hint} {...off} onClick={() => bulk.pause(ids, false)}>
         {text.resume}
       </Button>
-      <Button variant="default" {...off} title={refusal} onClick={() => bulk.remove(rules)}>
+      <Button variant="default" {...off} onClick={() => ask('label')}>
+        {text.label}
+      </Button>
+      <Button variant="default" {...off} onClick={() => ask('move')}>
+        {text.move}
+      </Button>
+      <Button variant="default" {...off} onClick={() => bulk.remove(rules)}>
         {text.remove}
       </Button>
       <Button variant="default" title={hint} onClick={() => bulk.exportYaml(ids)}>
         {text.exportYaml}
       </Button>
-      <span className="quiet">{refusal ?? hint}</span>
+      <span className="quiet">{blocked ?? hint}</span>
+      {asked === 'label' && (
+        <LabelDialog rules={rules.length} onLabel={(name, value) => bulk.label(rules, name, value)} onClose={close} />
+      )}
+      {asked === 'move' && (
+        <MoveDialog rules={rules.length} onMove={(groupId) => bulk.move(rules, groupId)} onClose={close} />
+      )}
     </section>
   );
 }

@@ -43,6 +43,7 @@ export function SeriesTable({ preview, threshold, chosen, onChoose }: Props): Re
           ))}
         </ul>
       )}
+      {alerts.length > mostShown && <p className="quiet">{text.seriesShown(mostShown, sampleCount)}</p>}
     </section>
   );
 }

@@ -13,16 +13,23 @@ interface ThresholdState {
   readonly estimate: { readonly threshold: number; readonly bands: readonly DrawnBand[] } | undefined;
 }
 
+interface Tried {
+  /** As it is typed. */
+  readonly form: RuleForm;
+  /** What the chart was asked for. */
+  readonly ran: RuleForm;
+  readonly chart: ChartAnswer | undefined;
+}
+
 interface Base {
   readonly expr: string;
   readonly number: { readonly from: number; readonly to: number };
 }
 
-/** The number that the expression is compared with: moved in the text, and drawn at once. */
+/** The number that the expression is compared with: moved in the text, and drawn at once; as is another time to fire after. */
 export function useThreshold(
-  form: RuleForm,
+  { form, ran, chart }: Tried,
   change: (changes: Partial<RuleForm>) => void,
-  chart: ChartAnswer | undefined,
 ): ThresholdState {
   const { check, expr: checked } = useExpressionCheck(form.expr);
   const moved = useRef<{ readonly expr: string; readonly value: number }>(undefined);
@@ -40,10 +47,12 @@ export function useThreshold(
       change({ expr });
     });
   const forMs = durationMs(form.for);
+  const isOtherFor = forMs !== durationMs(ran.for);
   const operator = chart?.threshold?.operator;
   const estimate = useMemo(() => {
-    if (!chart || operator === undefined || value === undefined || value === chart.threshold?.value) return undefined;
+    if (!chart || operator === undefined || value === undefined) return undefined;
+    if (value === chart.threshold?.value && !isOtherFor) return undefined;
     return { threshold: value, bands: estimatedBands(chart, { operator, value }, forMs) };
-  }, [chart, operator, value, forMs]);
+  }, [chart, operator, value, forMs, isOtherFor]);
   return { value, move, estimate };
 }
