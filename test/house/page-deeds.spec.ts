@@ -15,6 +15,8 @@ const routesOf: Readonly<Record<Deed, readonly string[]>> = {
     'POST /api/v1/rule-groups/:id/pause',
     'POST /api/v1/rule-groups/:id/resume',
     'POST /api/v1/rule-groups/:id/versions/:version/restore',
+    'POST /api/v1/rules/:id/restore',
+    'POST /api/v1/rules/move',
   ],
   'contact-point': ['* /api/v1/contact-points'],
   heartbeat: ['POST /api/v1/heartbeats', 'PUT /api/v1/heartbeats/:id', 'DELETE /api/v1/heartbeats/:id'],

@@ -73,7 +73,7 @@ export const rulesText = {
   moved: (rules: number) => `${many(rules, 'rule')} moved.`,
   cancel: 'Cancel',
   provisionedAmong: (rules: number) =>
-    `${many(rules, 'rule')} of these ${rules === 1 ? 'comes' : 'come'} from files, and are changed there only`,
+    `${many(rules, 'rule')} of these ${rules === 1 ? 'comes from a file, and is' : 'come from files, and are'} changed there only`,
   paused: (groups: number) => `${many(groups, 'group')} paused; their alerts resolve.`,
   resumed: (groups: number) => `${many(groups, 'group')} resumed.`,
   removed: (count: number) => `${many(count, 'rule')} deleted; their alerts resolve.`,
