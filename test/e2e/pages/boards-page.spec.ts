@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { ApiNode, type Json } from '../api/support/api-node.js';
 import { violations } from './support/axe.js';
-import { Chromium, type Look, signIn } from './support/chromium.js';
+import { Chromium, type Look, type Misdeeds, signIn } from './support/chromium.js';
 
 const password = 'tall-Ships-7-sail-away';
 const wide: Look = { width: 1440, height: 900, scheme: 'light' };
@@ -12,10 +12,20 @@ const evil = '<script>alert(1)</script>';
 describe('the pages of metrics and dashboards', () => {
   let api: ApiNode;
   let chromium: Chromium;
+  /** One window of the administrator for all tests: each goes to its own address. */
+  let page: Page;
+  let misdeeds: Misdeeds;
 
   beforeAll(async () => {
-    api = await ApiNode.start({ TOCSIN_ADMIN_PASSWORD: password });
-    chromium = await Chromium.start();
+    [api, chromium] = await Promise.all([ApiNode.start({ TOCSIN_ADMIN_PASSWORD: password }), Chromium.start()]);
+    await Promise.all([prepare(), openWindow()]);
+  });
+  const openWindow = async (): Promise<void> => {
+    ({ page, misdeeds } = await chromium.open(api.node.url, wide));
+    await signIn(page, 'admin', password, '/explore');
+    await page.waitForSelector('.metric-browser');
+  };
+  const prepare = async (): Promise<void> => {
     const now = Date.now();
     const lines = Array.from({ length: 60 }, (_, at) =>
       ['db', evil].map(
@@ -36,7 +46,7 @@ describe('the pages of metrics and dashboards', () => {
     ];
     await api.call('POST', '/api/v1/users', { body: { username: 'vera', role: 'viewer', password } });
     await api.call('POST', '/api/v1/dashboards', { body: { title: 'Heating', range: '15m', panels } });
-  });
+  };
   afterAll(async () => {
     await chromium?.stop();
     await api?.stop();
@@ -57,8 +67,7 @@ describe('the pages of metrics and dashboards', () => {
   };
 
   it('lead from a metric to its labels, a stretch of time, and a panel', async () => {
-    const { page, misdeeds } = await chromium.open(api.node.url, wide);
-    await signIn(page, 'admin', password, '/explore?from=now-15m');
+    await page.goto('/explore?from=now-15m');
     await page.getByLabel('Search metrics').fill('celsius');
     await page.click('role=button[name=/^heat_celsius/]');
     await page.waitForSelector('canvas');
@@ -84,12 +93,10 @@ describe('the pages of metrics and dashboards', () => {
     await page.click('text=Who uses this');
     await page.waitForSelector('role=dialog >> text=Hot');
     expect(misdeeds).toEqual({ errors: [], strangers: [] });
-    await page.context().close();
   });
 
   it('show every kind of panel, with the threshold of a rule, and make a rule of a line that is dragged', async () => {
-    const { page, misdeeds } = await chromium.open(api.node.url, wide);
-    await signIn(page, 'admin', password, '/d/heating');
+    await page.goto('/d/heating');
     await page.waitForURL('**/dashboards/heating');
     await page.waitForSelector('canvas');
     await page.waitForSelector('text=Rules: Hot');
@@ -126,18 +133,16 @@ describe('the pages of metrics and dashboards', () => {
     // The past under the new threshold is played without being asked for.
     await page.waitForSelector('.backtest .backtest-lines');
     expect(misdeeds.strangers).toEqual([]);
-    await page.context().close();
   });
 
   it('ask in one request for what is seen, and end what was asked for panels that leave', async () => {
-    const { page } = await chromium.open(api.node.url, wide);
     const asked: string[][] = [];
     page.on('request', (request) => {
       if (!request.url().endsWith('/api/v1/queries')) return;
       const { queries } = request.postDataJSON() as { readonly queries: readonly { readonly expr: string }[] };
       asked.push(queries.map(({ expr }) => expr));
     });
-    await signIn(page, 'admin', password, '/dashboards/heating');
+    await page.goto('/dashboards/heating');
     await page.waitForSelector('.stat-value');
     await page.waitForSelector('.panel-table td');
     expect(asked[0]).toEqual(['heat_celsius', 'max(heat_celsius)', 'heat_celsius', 'heat_celsius > bool 50']);
@@ -150,12 +155,11 @@ describe('the pages of metrics and dashboards', () => {
     const ended = page.waitForEvent('requestfailed', (request) => request === far);
     await page.getByLabel('Heat', { exact: true }).scrollIntoViewIfNeeded();
     expect((await ended).failure()?.errorText).toBe('net::ERR_ABORTED');
-    await page.context().close();
+    await page.unroute('**/api/v1/queries');
   });
 
   it('are edited by keys alone: moved, undone, saved with a reason, and restored', async () => {
-    const { page, misdeeds } = await chromium.open(api.node.url, wide);
-    await signIn(page, 'admin', password, '/dashboards/heating?edit=1');
+    await page.goto('/dashboards/heating?edit=1');
     const grip = page.getByLabel(/^Move Hottest/);
     await grip.focus();
     await page.keyboard.press('Shift+ArrowLeft');
@@ -177,12 +181,10 @@ describe('the pages of metrics and dashboards', () => {
     await page.waitForSelector('text=It is as in version 1 again.');
     expect(await board()).toMatchObject({ version: 3 });
     expect(misdeeds).toEqual({ errors: [], strangers: [] });
-    await page.context().close();
   });
 
   it("take over a dashboard of Grafana's and say what is lost", async () => {
-    const { page } = await chromium.open(api.node.url, wide);
-    await signIn(page, 'admin', password, '/dashboards');
+    await page.goto('/dashboards');
     await page.click('role=button[name="Import"]');
     await page.getByLabel('Or paste it').fill('{ "title": ');
     await page.click('role=button[name="What would happen"]');
@@ -202,34 +204,33 @@ describe('the pages of metrics and dashboards', () => {
     expect(await violations(page)).toEqual([]);
     await page.click('role=dialog >> role=button[name="Import"]');
     await page.waitForURL('**/dashboards/from-there');
-    await page.context().close();
   });
 
   it('tell a viewer why they cannot edit, and fit a window of 320 pixels', async () => {
-    const { page } = await chromium.open(api.node.url, narrow);
-    await signIn(page, 'vera', password, '/dashboards/heating');
-    await page.waitForSelector('canvas');
-    const edit = page.getByRole('button', { name: 'Edit' });
+    const { page: small } = await chromium.open(api.node.url, narrow);
+    await signIn(small, 'vera', password, '/dashboards/heating');
+    await small.waitForSelector('canvas');
+    const edit = small.getByRole('button', { name: 'Edit' });
     expect([await edit.isDisabled(), await edit.getAttribute('title')]).toEqual([
       true,
       expect.stringContaining('you are viewer'),
     ]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-    expect(await violations(page)).toEqual([]);
-    await page.click('role=button[name="Star Heating"]');
-    await page.waitForSelector('role=button[name="Star Heating"][pressed]');
-    await page.goto('/dashboards');
-    await page.selectOption('role=combobox[name="Which dashboards"]', { label: 'Starred' });
-    await page.waitForURL(/show=starred/);
-    expect(await page.locator('tbody a').allTextContents()).toEqual(['Heating']);
-    await page.selectOption('role=combobox[name="Tags"]', { label: 'host' });
-    await page.click('text=Show all');
-    await page.waitForSelector('tbody >> text=This host');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-    expect(await violations(page)).toEqual([]);
-    await page.goto('/explore?q=heat_celsius&view=table');
-    await page.waitForSelector('.instant-table td');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-    await page.context().close();
+    expect(await small.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    expect(await violations(small)).toEqual([]);
+    await small.click('role=button[name="Star Heating"]');
+    await small.waitForSelector('role=button[name="Star Heating"][pressed]');
+    await small.goto('/dashboards');
+    await small.selectOption('role=combobox[name="Which dashboards"]', { label: 'Starred' });
+    await small.waitForURL(/show=starred/);
+    expect(await small.locator('tbody a').allTextContents()).toEqual(['Heating']);
+    await small.selectOption('role=combobox[name="Tags"]', { label: 'host' });
+    await small.click('text=Show all');
+    await small.waitForSelector('tbody >> text=This host');
+    expect(await small.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    expect(await violations(small)).toEqual([]);
+    await small.goto('/explore?q=heat_celsius&view=table');
+    await small.waitForSelector('.instant-table td');
+    expect(await small.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    await small.context().close();
   });
 });
