@@ -115,7 +115,7 @@ function BoardTable({ items, search, onSearch }: TableProps): ReactNode {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table that scrolls is no list of fields
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <div className="table" role="group" tabIndex={0} aria-label={text.title}>
+    <div className="table board-list" role="group" tabIndex={0} aria-label={text.title}>
       <table>
         <thead>
           <tr>

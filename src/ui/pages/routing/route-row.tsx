@@ -98,7 +98,7 @@ function Asks({ row: { path, node } }: Pick<Props, 'row'>): ReactNode {
 }
 
 function Grouping({ row: { groupBy, times } }: Pick<Props, 'row'>): ReactNode {
-  const by = groupBy.value.length === 0 ? text.oneGroup : text.by(groupBy.value.join(', '));
+  const by = groupBy.value.length === 0 ? text.oneGroup : groupBy.value.join(', ');
   return (
     <>
       <span className={groupBy.own ? '' : 'taken-over'} title={by}>
