@@ -18,6 +18,8 @@ export interface ChartInk {
 /** Reads the tokens through an element inside `place`, as a canvas does not know custom properties. */
 export function readInk(place: HTMLElement): ChartInk {
   const probe = document.createElement('span');
+  // Series are told apart by their own colours where the reader's replace those of texts.
+  probe.style.setProperty('forced-color-adjust', 'none');
   place.append(probe);
   const read = (token: string): string => {
     probe.style.color = `var(${token})`;
