@@ -51,7 +51,7 @@ export function ContactPointsPage(): ReactNode {
           ) : (
             <RowList
               label={text.title}
-              head={<Heads />}
+              head={narrow ? undefined : <Heads />}
               rows={items}
               keyOf={({ id }) => id}
               rowHeight={narrow ? 112 : 56}

@@ -9,6 +9,7 @@ import { RowList } from '../../components/row-list.js';
 import { useRefusal } from '../../data/use-me.js';
 import { pageSize, useRules } from '../../data/use-rules.js';
 import { useKeys } from '../../lib/keys.js';
+import { useNarrow } from '../../lib/use-narrow.js';
 import { useSettled } from '../../lib/use-settled.js';
 import { rulesText as text } from '../../messages/rules.en.js';
 import { RuleHeads, RuleRow } from './rule-row.js';
@@ -91,6 +92,7 @@ const none: ReadonlySet<string> = new Set();
 
 function Rules({ list, search, onSearch, onMore }: RulesProps): ReactNode {
   const [selected, setSelected] = useState(none);
+  const narrow = useNarrow();
   const navigate = useNavigate();
   const { items, total, counts } = list;
   if (items.length === 0) return <NoRules all={counts.all} search={search} onSearch={onSearch} />;
@@ -103,7 +105,7 @@ function Rules({ list, search, onSearch, onMore }: RulesProps): ReactNode {
       )}
       <RowList
         label={text.list}
-        head={<RuleHeads />}
+        head={narrow ? undefined : <RuleHeads />}
         rows={items}
         keyOf={({ id }) => id}
         rowHeight={40}
