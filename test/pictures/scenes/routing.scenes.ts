@@ -52,6 +52,26 @@ export const routingScenes: PageScenes = {
         await page.waitForSelector('.mail-note');
       },
     },
+    {
+      name: 'contact-points-node-test',
+      path: '/contact-points',
+      before: async (page) => {
+        await page.click('.point-row .name >> text=desk');
+        await page.click('text=Test from every node');
+        await page.waitForSelector('.node-tests .chip');
+        await page.locator('.node-tests').scrollIntoViewIfNeeded();
+      },
+    },
+    {
+      name: 'silences-comment',
+      path: '/silences',
+      until: '.silence-row',
+      before: async (page) => {
+        await page.click('.silence-row .pick');
+        await page.click('.bulk >> text=Comment');
+        await page.waitForSelector('[role=dialog] textarea');
+      },
+    },
     { name: 'mail-server-none', path: '/mail-server', until: '.mail-note' },
     {
       name: 'mail-server-refused',

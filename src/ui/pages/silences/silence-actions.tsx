@@ -86,7 +86,7 @@ function CommentAll({ chosen, off, onSave }: CommentProps): ReactNode {
           value={words ?? ''}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
-        <div className="bar">
+        <div className="bar silence-comment">
           <Button
             disabled={words?.trim() === ''}
             onClick={() => {
