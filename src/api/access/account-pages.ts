@@ -48,6 +48,7 @@ function passwordForm(state: { readonly next: string; readonly username?: string
       }),
     ]),
     html`<p><a href="/forgot">Forgotten your password?</a></p>`,
+    html`<p>Started for the first time? Open the set-up link that Tocsin has printed.</p>`,
   ];
 }
 
