@@ -1,5 +1,6 @@
-import { Button, Checkbox, NumberInput, Select } from '@mantine/core';
+import { Button, Checkbox, Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { NumberField } from '../../components/number-field.js';
 import type { EmailInput, IntegrationInput, WebhookInput } from '../../../contract/integration.js';
 import { contactPointsText } from '../../messages/contact-points.en.js';
 import { kindOf } from './contact-point-view.js';
@@ -82,13 +83,13 @@ function NoticeFields({ value, onChange, errorOf }: IntegrationPlace<Integration
         value={value.only ?? 'full'}
         onChange={(only) => onChange({ only: only === 'changes' ? 'changes' : 'full' })}
       />
-      <NumberInput
+      <NumberField
         label={text.maxAlerts}
         description={text.maxAlertsHint}
         min={0}
         value={value.maxAlerts ?? 0}
         error={errorOf('maxAlerts')}
-        onChange={(most) => onChange({ maxAlerts: Number(most) || 0 })}
+        onChange={(most) => onChange({ maxAlerts: most ?? 0 })}
       />
     </>
   );

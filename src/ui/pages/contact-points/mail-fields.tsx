@@ -1,6 +1,7 @@
-import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { MailSettingsAnswer } from '../../../contract/mail-settings.js';
+import { NumberField } from '../../components/number-field.js';
 import { faultAt } from '../../lib/fault-at.js';
 import type { ApiFailure } from '../../lib/api.js';
 import { mailServerText as text } from '../../messages/mail-server.en.js';
@@ -55,12 +56,12 @@ function ServerFields({ form, onChange, failure }: Pick<Props, 'form' | 'onChang
         error={wrong('host') ?? faultAt(failure, 'server')}
         onChange={(event) => onChange({ ...form, host: event.currentTarget.value })}
       />
-      <NumberInput
+      <NumberField
         label={text.port}
         description={text.portHint}
         value={form.port}
         error={wrong('port')}
-        onChange={(port) => onChange({ ...form, port })}
+        onChange={(port) => onChange({ ...form, port: port ?? '' })}
       />
       <Select
         className="whole"

@@ -1,5 +1,6 @@
-import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { NumberField } from '../../components/number-field.js';
 import { units } from '../../components/charts/chart-units.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { dashboardsText } from '../../messages/dashboards.en.js';
@@ -84,14 +85,14 @@ function linesOf(value: string): string[] {
 
 /** Of the value axis; empty: as the values ask. */
 function Ends({ panel, onChange }: Pick<Props, 'panel' | 'onChange'>): ReactNode {
-  const put = (name: 'min' | 'max', value: number | string): void => {
+  const put = (name: 'min' | 'max', value: number | undefined): void => {
     const { [name]: _, ...rest } = panel;
-    onChange(typeof value === 'number' ? { ...rest, [name]: value } : rest);
+    onChange(value === undefined ? rest : { ...rest, [name]: value });
   };
   return (
     <div className="form-line">
-      <NumberInput label={text.min} hideControls value={panel.min ?? ''} onChange={(value) => put('min', value)} />
-      <NumberInput label={text.max} hideControls value={panel.max ?? ''} onChange={(value) => put('max', value)} />
+      <NumberField label={text.min} value={panel.min} onChange={(value) => put('min', value)} />
+      <NumberField label={text.max} value={panel.max} onChange={(value) => put('max', value)} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, NativeSelect, NumberInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { NumberField } from '../../components/number-field.js';
 import { dashboardsText } from '../../messages/dashboards.en.js';
 import type { BoardPanel } from './dashboard-view.js';
 import type { Severity } from './panel-view.js';
@@ -21,11 +22,10 @@ export function PanelThresholds({ thresholds, onChange }: Props): ReactNode {
       {thresholds.map(({ value, severity }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: thresholds are known by their place
         <div key={index} className="form-line">
-          <NumberInput
+          <NumberField
             aria-label={text.thresholdValue(index + 1)}
-            hideControls
             value={value}
-            onChange={(next) => typeof next === 'number' && put(index, { value: next })}
+            onChange={(next) => next !== undefined && put(index, { value: next })}
           />
           <NativeSelect
             aria-label={text.thresholdSeverity(index + 1)}
