@@ -85,7 +85,7 @@ async function takePicture(seats: Seats, { scene, to }: Shot): Promise<readonly 
   const page = await seats.of(scene);
   try {
     await show(page, scene);
-    await page.screenshot({ path: to, fullPage: true });
+    await shootWhole(page, to);
     return [...(await sideways(page)), ...(await violations(page))];
   } catch (error) {
     await page.screenshot({ path: to });
@@ -105,6 +105,17 @@ async function show(page: Page, scene: PageScene): Promise<void> {
   await scene.before?.(page);
   await page.waitForSelector('.skeleton', { state: 'detached' });
   await page.evaluate('new Promise((done) => setTimeout(done, 700))');
+}
+
+/** In a window as high as the page: what is drawn on canvases is gone in a picture that reaches beyond the window. */
+async function shootWhole(page: Page, to: string): Promise<void> {
+  const window = page.viewportSize();
+  const height = (await page.evaluate('document.documentElement.scrollHeight')) as number;
+  if (window === null || height <= window.height) return void (await page.screenshot({ path: to }));
+  await page.setViewportSize({ width: window.width, height });
+  await page.evaluate('new Promise((done) => setTimeout(done, 700))');
+  await page.screenshot({ path: to });
+  await page.setViewportSize(window);
 }
 
 async function sideways(page: Page): Promise<readonly string[]> {
