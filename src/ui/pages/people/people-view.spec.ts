@@ -24,7 +24,15 @@ const anna: UserAnswer = {
 describe('the page of people', () => {
   it('is wholly named by its address', () => {
     const usual = readPeopleSearch({});
-    expect(usual).toEqual({ tab: 'users', q: '', sel: undefined, cursor: undefined, ended: false, deed: '', owner: undefined });
+    expect(usual).toEqual({
+      tab: 'users',
+      q: '',
+      sel: undefined,
+      cursor: undefined,
+      ended: false,
+      deed: '',
+      owner: undefined,
+    });
     expect(writePeopleSearch(usual)).toEqual({});
     const search = { tab: 'tokens', q: 'ci', sel: 'new', cursor: 'c', ended: '1' };
     expect(writePeopleSearch(readPeopleSearch(search))).toEqual(search);
