@@ -34,7 +34,6 @@ export const ruleEditorText = {
   expression: 'Expression',
   run: 'Run',
   review: 'Review and save',
-  cancel: 'Cancel',
   threshold: 'Threshold',
   thresholdHint: 'Moves the number in the expression. Bands are estimated while it moves, then asked for.',
   for: 'Fires after',
@@ -62,7 +61,7 @@ export const ruleEditorText = {
   add: (what: string) => `Add ${what.toLowerCase().replace(/s$/, '')}`,
   drop: (name: string) => `Remove ${name === '' ? 'this line' : name}`,
   runbook: 'Runbook',
-  runbookHint: 'Where it says what to do: a web address, kept as the annotation runbook_url; may be a template',
+  runbookHint: 'A web address, kept as the annotation runbook_url; may be a template',
   runbookFault: 'Write the whole address, with https:// before it',
   owner: 'Owner',
   nobody: 'nobody',
@@ -163,7 +162,6 @@ export const backtestText = {
   marks: { real: 'real', noise: 'noise' },
   markNone: 'not marked',
   began: 'Began',
-  lasted: 'Lasted',
 } as const;
 
 /** Rules from files. */

@@ -4,8 +4,7 @@ import type { RuleSummaryAnswer } from '../../../contract/rule.js';
 import { useFirstRefusal } from '../../data/use-me.js';
 import { useRulesBulk } from '../../data/use-rules-bulk.js';
 import { rulesText as text } from '../../messages/rules.en.js';
-import { LabelDialog } from './label-dialog.js';
-import { MoveDialog } from './move-dialog.js';
+import { LabelDialog, MoveDialog } from './bulk-dialogs.js';
 import { groupsOf } from './rules-view.js';
 
 interface Props {
