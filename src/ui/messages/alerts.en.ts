@@ -22,7 +22,6 @@ export const alertsText = {
     value: 'Lowest value',
     receiver: 'By contact point',
   } as Readonly<Record<string, string>>,
-  density: 'Density',
   compact: 'Compact',
   cosy: 'Cosy',
   pause: 'Pause (p)',
@@ -31,7 +30,6 @@ export const alertsText = {
   exportCsv: 'CSV',
   exportJson: 'JSON',
   export: 'Export',
-  copyLink: 'Copy link (c)',
   linkCopied: 'The link is copied.',
   shown: (shown: number, total: number) =>
     shown >= total ? some(total, 'alert') : `${count(shown)} of ${some(total, 'alert')}`,
@@ -53,7 +51,6 @@ export const alertsText = {
   silenced: 'silenced',
   inhibited: 'inhibited',
   muted: 'muted',
-  suppressed: 'nobody is told',
   acknowledged: (by: string) => `acknowledged by ${by}`,
   flapping: 'flapping',
   noticeFails: 'a notice fails',

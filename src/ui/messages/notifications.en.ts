@@ -6,7 +6,6 @@ export const notificationsText = {
   filter: 'Find by group, contact point, label or id',
   receiver: 'Contact point',
   anyReceiver: 'All contact points',
-  node: 'Node',
   statuses: {
     waiting: 'waiting',
     sending: 'sending',
@@ -23,7 +22,6 @@ export const notificationsText = {
   barsSummary: (total: number, failed: number, held: number) =>
     `${count(total)} notifications; ${count(failed)} failed, ${count(held)} unknown and held.`,
   bar: (from: string, to: string, parts: string) => `${from} to ${to}: ${parts}. Show only these.`,
-  none: 'none',
   oldest: 'kept since',
   rows: 'Notifications',
   heads: ['Age', 'Outcome', 'Group', 'Alerts', 'Contact point', 'Why', 'Attempts', 'Delay'],
@@ -35,7 +33,6 @@ export const notificationsText = {
   group: (flushNo: number, reason: string) => `flush ${flushNo}, ${reason}`,
   attempts: (number: number) => (number === 1 ? '1 attempt' : `${number} attempts`),
   by: (node: string) => `by ${node}`,
-  next: 'next try',
   took: (text: string) => `after ${text}`,
   resendOf: 'sent again by hand',
   export: 'Export',

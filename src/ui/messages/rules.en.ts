@@ -31,7 +31,6 @@ export const rulesText = {
   allFolders: 'All folders',
   owner: 'Owner',
   allOwners: 'All owners',
-  ownedBy: (team: string) => `Owned by the team ${team}`,
   runbook: 'runbook',
   runbookOf: (name: string) => `Runbook of ${name}`,
   select: (name: string) => `Select ${name}`,

@@ -42,7 +42,7 @@ export function RuleRow({ rule, facts, onPick }: Props): ReactNode {
       </span>
       <Labels labels={rule.labels} onPick={pick} />
       <span className="rule-owner quiet">
-        {group.team !== null && <span title={text.ownedBy(group.team)}>{group.team}</span>}{' '}
+        {group.team}{' '}
         {runbook !== undefined && (
           <a href={runbook} target="_blank" rel="noreferrer" aria-label={text.runbookOf(name)}>
             {text.runbook}
