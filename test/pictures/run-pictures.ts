@@ -12,6 +12,7 @@ import { mailCases } from './mail-cases.data.js';
 import { picturePages } from './picture-pages.js';
 import { platformCards } from './platform-cards.js';
 import { presetCases, presetOptions } from './preset-cases.data.js';
+import { readmePictures } from './readme-pictures.js';
 
 const run = promisify(execFile);
 const widths = [390, 1200] as const;
@@ -97,7 +98,9 @@ const pictures: Readonly<Record<string, (folder: string, only?: string, looks?: 
   mail: pictureMails,
   pages: picturePages,
   presets: picturePresets,
+  readme: readmePictures,
 };
 const [what = '', folder = './pictures', only = '', looks] = process.argv.slice(2);
 if (Object.hasOwn(pictures, what)) await pictures[what]?.(folder, only, looks);
-else process.stderr.write('say what to picture: npm run pictures -- mail|pages|presets [FOLDER [NAME [LOOKS]]]\n');
+else
+  process.stderr.write('say what to picture: npm run pictures -- mail|pages|presets|readme [FOLDER [NAME [LOOKS]]]\n');

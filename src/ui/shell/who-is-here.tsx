@@ -34,7 +34,6 @@ export function WhoIsHere(): ReactNode {
         <Menu.Item renderRoot={(props) => <Link to="/profile" search={{ tab: 'preferences' }} {...props} />}>
           {text.preferences}
         </Menu.Item>
-        <Menu.Divider />
         <Menu.Item onClick={() => out.begin(undefined)}>{text.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -23,7 +23,7 @@ export const notificationScenes: PageScenes = {
       until: '.notice-line',
       before: async (page) => {
         await page.click('.range button >> nth=1');
-        await page.waitForSelector('role=menu');
+        await page.waitForSelector('.range-presets');
       },
     },
     {
