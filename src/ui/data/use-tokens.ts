@@ -2,6 +2,7 @@ import type { AnyTokenInput, IssuedToken, Token, TokenRotationInput } from '../.
 import { sendJson } from '../lib/api.js';
 import type { ListAnswer } from './list-answer.js';
 import { type Change, useChange } from './use-change.js';
+import { useReceipt } from './use-receipt.js';
 import { type ResourceState, useResource } from './use-resource.js';
 
 /** `all`: everybody's, for admins; `own`: of who looks. */
@@ -29,6 +30,10 @@ export function useRotateToken(scope: TokenScope, onDone: (token: IssuedToken) =
   );
 }
 
-export function useRevokeToken(scope: TokenScope, onDone: () => void): Change<string> {
-  return useChange((id: string) => sendJson<undefined>('DELETE', `${paths[scope]}/${id}`), onDone);
+export function useRevokeToken(scope: TokenScope, onDone: (receipt: string) => void): Change<string> {
+  const receipt = useReceipt();
+  return useChange(
+    receipt.timed((id: string) => sendJson<undefined>('DELETE', `${paths[scope]}/${id}`)),
+    () => onDone(receipt.tell()),
+  );
 }

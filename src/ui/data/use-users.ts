@@ -2,6 +2,7 @@ import type { AccountLinkAnswer, EndedSessions, NewUserInput, UserAnswer } from 
 import { ApiFailure, sendJson } from '../lib/api.js';
 import type { ListAnswer } from './list-answer.js';
 import { type Change, useChange } from './use-change.js';
+import { useReceipt } from './use-receipt.js';
 import { type ResourceState, useResource } from './use-resource.js';
 
 const path = '/api/v1/users';
@@ -70,8 +71,12 @@ export function useAccountLink(onDone: (link: AccountLinkAnswer) => void): Chang
   );
 }
 
-export function useEndSessions(onDone: (ended: EndedSessions) => void): Change<string> {
-  return useChange((id: string) => sendJson<EndedSessions>('DELETE', `${path}/${id}/sessions`), onDone);
+export function useEndSessions(onDone: (ended: EndedSessions, receipt: string) => void): Change<string> {
+  const receipt = useReceipt();
+  return useChange(
+    receipt.timed((id: string) => sendJson<EndedSessions>('DELETE', `${path}/${id}/sessions`)),
+    (ended) => onDone(ended, receipt.tell()),
+  );
 }
 
 export function useRemoveSecondFactor(onDone: () => void): Change<string> {

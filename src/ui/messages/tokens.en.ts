@@ -69,5 +69,5 @@ export const tokensText = {
   revokeEffect: 'From the moment this returns every node refuses it. That cannot be undone: make a new one instead.',
   revokeUnused: 'It was never used.',
   revokeUsed: 'It was last used',
-  revoked: (name: string) => `${name} is revoked on every node.`,
+  revoked: (name: string, receipt: string) => `${name} is revoked. ${receipt}`,
 };

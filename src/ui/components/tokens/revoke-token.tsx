@@ -14,8 +14,8 @@ interface Props {
 
 /** The last question before a token is good no more. */
 export function RevokeToken({ scope, token, onClose }: Props): ReactNode {
-  const revoke = useRevokeToken(scope, () => {
-    toast({ text: text.revoked(token.name) });
+  const revoke = useRevokeToken(scope, (receipt) => {
+    toast({ text: text.revoked(token.name, receipt) });
     onClose();
   });
   return (

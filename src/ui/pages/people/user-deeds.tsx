@@ -131,7 +131,7 @@ function Ask({ deed, user, onClose, onDeleted }: AskProps): ReactNode {
     toast({ text: told });
     onClose();
   };
-  const ends = useEndSessions(({ ended }) => done(text.ended(user.username, ended)));
+  const ends = useEndSessions(({ ended }, receipt) => done(`${text.ended(user.username, ended)} ${receipt}`));
   const factor = useRemoveSecondFactor(() => done(text.factorRemoved(user.username)));
   const switching = useSwitch(user, onClose);
   const deletion = useDeleteUser(() => {

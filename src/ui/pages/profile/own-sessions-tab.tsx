@@ -15,8 +15,10 @@ const text = profileText.sessions;
 
 /** Where one is signed in. */
 export function OwnSessionsTab(): ReactNode {
-  const end = useEndOwnSession(() => toast({ text: text.ended }));
-  const endOthers = useEndOtherSessions(({ ended }) => toast({ text: text.othersEnded(ended) }));
+  const end = useEndOwnSession((receipt) => toast({ text: `${text.ended} ${receipt}` }));
+  const endOthers = useEndOtherSessions(({ ended }, receipt) =>
+    toast({ text: `${text.othersEnded(ended)} ${receipt}` }),
+  );
   return (
     <Resource state={useOwnSessions()}>
       {({ items }) => (
