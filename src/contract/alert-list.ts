@@ -54,8 +54,10 @@ export const alertRows = z.object({
   rows: z.array(alertRow).describe(`At most ${mostAlertRows}, the first in the order asked for`),
   total: z.int().describe('Of all that match'),
   states: z
-    .object({ firing: z.int(), pending: z.int(), inactive: z.int() })
-    .describe('Of all that match, by state; those in states that were not asked for are not counted'),
+    .object({ firing: z.int(), pending: z.int(), inactive: z.int().nullable() })
+    .describe(
+      'All that the matchers fit, by state, also of states not asked for; those that are over only if asked for',
+    ),
   considered: z.int().describe('Alerts in these states, whatever else was asked'),
   truncated: z.boolean().describe('Whether there are more in these states than one question looks at'),
   evaluation: z

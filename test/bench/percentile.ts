@@ -4,8 +4,17 @@ export function percentile(values: readonly number[], q: number): number | undef
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1))];
 }
 
-/** p50, p99 and the largest, in whole milliseconds. */
-export function spread(valuesMs: readonly number[]): { count: number; p50: number; p99: number; max: number } {
+export interface Spread {
+  readonly count: number;
+  readonly p50: number;
+  readonly p75: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** In whole milliseconds. */
+export function spread(valuesMs: readonly number[]): Spread {
   const at = (q: number) => Math.round(percentile(valuesMs, q) ?? Number.NaN);
-  return { count: valuesMs.length, p50: at(0.5), p99: at(0.99), max: at(1) };
+  return { count: valuesMs.length, p50: at(0.5), p75: at(0.75), p95: at(0.95), p99: at(0.99), max: at(1) };
 }

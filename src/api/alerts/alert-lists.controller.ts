@@ -34,7 +34,7 @@ import { sendTable } from '../http/table-download.js';
 import { AlertAnswers } from './alert-answers.js';
 import { choiceOf, sortOf } from './alert-choice.js';
 import { alertLines } from './alert-lines.js';
-import { alertRowAnswer, countStates, evaluationAnswer, facetAnswer } from './alert-row-answer.js';
+import { alertRowAnswer, evaluationAnswer, facetAnswer } from './alert-row-answer.js';
 import { alertTable } from './alert-table.js';
 
 const facetLimits = { fields: 12, values: 10 };
@@ -81,11 +81,11 @@ export class AlertListsController {
     reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(alertLines(head, selection.alerts)));
   }
 
-  private async head({ alerts, considered, truncated, asOf }: AlertSelection): Promise<AlertLinesHead> {
+  private async head({ alerts, states, considered, truncated, asOf }: AlertSelection): Promise<AlertLinesHead> {
     return {
       asOf: formatInstant(asOf),
       total: alerts.length,
-      states: countStates(alerts),
+      states: { firing: states.firing ?? 0, pending: states.pending ?? 0, inactive: states.inactive ?? null },
       considered,
       truncated,
       evaluation: evaluationAnswer(await this.prover.prove()),

@@ -52,12 +52,6 @@ export function alertTraits(standing: StandingAlert): AlertTraits {
   };
 }
 
-export function countStates(alerts: readonly StandingAlert[]): AlertRows['states'] {
-  const counts = { firing: 0, pending: 0, inactive: 0 };
-  for (const { alert } of alerts) counts[alert.state] += 1;
-  return counts;
-}
-
 export function evaluationAnswer({ newest, ...counts }: EvaluationProof): AlertRows['evaluation'] {
   return { ...counts, newest: newest ? { at: formatInstant(newest.at), node: newest.node } : null };
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { alertLinesPath, alertQueryOf, parseFilter, readAlertSearch } from '../../contract/alert-search.js';
 import { pagePaths } from '../../contract/page-routes.data.js';
 import { NotFound } from '../../engine/operations/refusal.js';
+import { LiveUpdates } from '../../engine/live/live-updates.js';
 import type { HttpReply, HttpRequest } from '../http/http-types.js';
 import { PageFiles } from './page-files.js';
 
@@ -13,7 +14,10 @@ const policy =
 /** The pages: one document for all of them, which asks the API for what it shows. */
 @Controller()
 export class PagesController {
-  constructor(private readonly files: PageFiles) {}
+  constructor(
+    private readonly files: PageFiles,
+    private readonly live: LiveUpdates,
+  ) {}
 
   /** Nothing in the document is secret: who may see what is decided where the data is. */
   @Get(pagePaths.map(([path]) => path))
@@ -23,7 +27,7 @@ export class PagesController {
     reply.header('content-security-policy', policy).header('referrer-policy', 'same-origin');
     const early = earlyPath(request);
     if (early) reply.header('link', `<${early}>; rel=preload; as=fetch; crossorigin=anonymous`);
-    reply.type(document.type).send(document.bytes);
+    reply.type(document.type).send(placed(document.bytes, this.live.position));
   }
 
   @Get('ui/assets/:file')
@@ -32,6 +36,14 @@ export class PagesController {
     if (!file) throw new NotFound('there is no such file of the pages: load the page again');
     reply.header('cache-control', 'public, max-age=31536000, immutable').type(file.type).send(file.bytes);
   }
+}
+
+/**
+ * Says up to where the node had read the change feed: the page listens from there on, so that nothing it has asked for has
+ * to be asked again when it begins to listen.
+ */
+function placed(document: Buffer, at: number): string {
+  return document.toString().replace('<head>', `<head><meta name="tocsin-place" content="${at}" />`);
 }
 
 /** Of headers: proxies refuse long ones. */

@@ -24,6 +24,8 @@ export interface AlertSelection {
   /** In cluster time. */
   readonly asOf: Instant;
   readonly alerts: readonly StandingAlert[];
+  /** All that the terms fit, whatever states were asked for; `undefined` for a state that was not looked at. */
+  readonly states: Readonly<Record<AlertState, number | undefined>>;
   /** Alerts in these states, whatever else was asked. */
   readonly considered: number;
   /** There are more in these states than are looked at: those that fire longest or are over longest were left out. */
@@ -48,9 +50,11 @@ export class SelectAlerts {
 
   async select(choice: AlertChoice, sort: AlertSort): Promise<AlertSelection> {
     const tests = this.testsOf(choice);
+    const asked = storedStates(choice.states);
     const now = this.clock.now();
     const { alerts, total } = await this.board.read({
-      states: storedStates(choice.states),
+      // What is active is at hand, so it is counted whether asked for or not.
+      states: [...new Set([...asked, 'pending', 'firing'] as const)],
       groupId: choice.groupId,
       most: mostConsidered,
       firingsSince: now - flappingRule.windowMs,
@@ -59,19 +63,24 @@ export class SelectAlerts {
     });
     const standings = await this.suppressions.standings(now);
     const chosen: StandingAlert[] = [];
+    const states = { firing: 0, pending: 0, inactive: asked.includes('inactive') ? 0 : undefined };
     for (const alert of alerts) {
       await this.breathe();
       const standing = new LazyStanding(alert, standings);
-      if (tests.every((test) => test(standing, now))) chosen.push(standing);
+      if (!tests.every((test) => test(standing, now))) continue;
+      states[alert.alert.state] = (states[alert.alert.state] ?? 0) + 1;
+      if (isWanted(standing, choice.states)) chosen.push(standing);
     }
-    return { asOf: now, alerts: sortAlerts(chosen, sort), considered: total, truncated: total > alerts.length };
+    const others = alerts.filter(({ alert }) => !asked.includes(alert.state)).length;
+    const truncated = total > alerts.length;
+    return { asOf: now, alerts: sortAlerts(chosen, sort), states, considered: total - others, truncated };
   }
 
-  private testsOf({ states, terms }: AlertChoice): readonly AlertTest[] {
+  private testsOf({ terms }: AlertChoice): readonly AlertTest[] {
     const faults: InputFault[] = [];
     const tests = readAlertTerms(terms, { path: 'matcher', compile: this.compile }, faults);
     if (faults.length > 0) throw new InvalidInput(faults);
-    return [...tests, (alert) => isWanted(alert, states)];
+    return tests;
   }
 }
 

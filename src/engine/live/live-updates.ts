@@ -43,6 +43,11 @@ export class LiveUpdates {
     return this.listeners.size;
   }
 
+  /** Up to where this node has read the change feed: who listens from there on misses nothing that comes after. */
+  get position(): Instant {
+    return this.ports.history.position().at;
+  }
+
   /** From now on listeners are taken. */
   open(): void {
     if (this.phase !== 'starting') return;

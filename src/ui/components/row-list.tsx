@@ -18,7 +18,7 @@ interface Props<T> {
   readonly rows: readonly T[];
   readonly keyOf: (row: T) => string;
   /** Pixels, for letters of the usual size. */
-  readonly rowHeight?: number;
+  readonly rowHeight?: number | undefined;
   /** What the columns are called, seen above the rows; every row says it in words of its own for those who only hear. */
   readonly head?: ReactNode;
   readonly onOpen?: (row: T) => void;

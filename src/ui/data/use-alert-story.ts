@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { Timeline } from '../../contract/alert.js';
 import type { ChartAnswer } from '../../contract/rule-chart.js';
 import type { ProbeAnswer } from '../../contract/routing-probe.js';
 import type { RuleGroupAnswer } from '../../contract/rule-group.js';
-import { type ApiFailure, sendJson } from '../lib/api.js';
+import { type ApiFailure, getJson, sendJson } from '../lib/api.js';
 import { type Change, useChange } from './use-change.js';
 import { type ResourceState, useResource } from './use-resource.js';
 
@@ -14,6 +14,12 @@ export function useTimeline(alertId: string): ResourceState<Timeline> {
 /** The rule group of an alert, which says where its labels come from. */
 export function useGroupOf(groupId: string): ResourceState<RuleGroupAnswer> {
   return useResource<RuleGroupAnswer>(`/api/v1/rule-groups/${encodeURIComponent(groupId)}`);
+}
+
+/** The same, when somebody asks for it. Throws {@link ApiFailure}. */
+export async function askGroupOf(client: QueryClient, groupId: string): Promise<RuleGroupAnswer> {
+  const path = `/api/v1/rule-groups/${encodeURIComponent(groupId)}`;
+  return await client.fetchQuery({ queryKey: [path], queryFn: ({ signal }) => getJson<RuleGroupAnswer>(path, signal) });
 }
 
 /** Which way an alert with these labels goes, by the code that routes. */

@@ -14,6 +14,11 @@ const releaseMs = 3_000;
 
 type News = { readonly event: StreamEvent } | { readonly end: StreamEnd };
 
+/** What is asked after the document has come shows all that had changed by then. */
+function placeOfDocument(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name=tocsin-place]')?.content ?? '';
+}
+
 /**
  * Keeps the pages of this tab up to date.
  *
@@ -23,7 +28,7 @@ type News = { readonly event: StreamEvent } | { readonly end: StreamEnd };
 export class LiveTab {
   private readonly channel = new BroadcastChannel(name);
   private readonly refresh: RefreshQueries;
-  private lastId = '';
+  private lastId = placeOfDocument();
   private turn: AbortController | undefined;
   private leaving: ReturnType<typeof setTimeout> | undefined;
 

@@ -75,6 +75,8 @@ export const keyHelp: readonly (readonly [string, string])[] = [
   ['j k', 'Next row, row before'],
   ['x Shift+x', 'Select the row; all up to it'],
   ['o', 'Open the row'],
+  ['s e r c Shift+c .', 'Alerts: silence, explore, rule, copy link, copy as JSON, all actions'],
+  ['p', 'Alerts: pause and go on'],
   ['Esc', 'Close what is open; leave a field'],
   ['t← t→ tz', 'Time range: earlier, later, twice as much'],
   ['Ctrl+Enter', 'Run or send'],

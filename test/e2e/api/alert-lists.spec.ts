@@ -56,7 +56,9 @@ describe('lists of alerts and notifications', () => {
   it('rows may be fewer than are counted', async () => {
     const { body } = await api.call('GET', '/api/v1/alerts/rows?limit=2');
     expect(list(body.rows)).toHaveLength(2);
-    expect(body).toMatchObject({ total: 5, states: { firing: 4, pending: 1, inactive: 0 } });
+    expect(body).toMatchObject({ total: 5, states: { firing: 4, pending: 1, inactive: null } });
+    const over = await api.call('GET', '/api/v1/alerts/rows?state=inactive&state=suppressed&matcher=team%3Ddb');
+    expect(over.body).toMatchObject({ total: 0, considered: 4, states: { firing: 1, pending: 0, inactive: 0 } });
     expect((await api.call('GET', '/api/v1/alerts/rows?limit=0')).status).toBe(422);
   });
 

@@ -17,7 +17,10 @@ describe('the pages in a browser', () => {
     chromium = await Chromium.start();
     const integrations = [{ type: 'webhook', url: receiver.url }];
     await api.call('POST', '/api/v1/contact-points', { body: { name: 'ops', integrations } });
-    await api.call('PUT', '/api/v1/routing', { body: { receiver: 'ops', groupBy: ['alertname'], groupWait: '0s' } });
+    await api.call('POST', '/api/v1/contact-points', { body: { name: 'nobody', integrations: [] } });
+    const routes = [{ matchers: ['alertname="Many"'], receiver: 'nobody' }];
+    const routing = { receiver: 'ops', groupBy: ['alertname'], groupWait: '0s', routes };
+    expect((await api.call('PUT', '/api/v1/routing', { body: routing })).status).toBe(200);
     const rules = [
       { alert: 'HighCpu', expr: 'cpu > 80', labels: { severity: 'critical', team: 'db' } },
       { alert: 'Script', expr: 'vector(1)', labels: { team: '<script>alert(1)</script>' }, for: '1h' },
@@ -97,6 +100,46 @@ describe('the pages in a browser', () => {
     await page.context().close();
   });
 
+  it('do with an alert by its key or its menu what can be done, and count by state', async () => {
+    const { page, misdeeds } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/alerts?q=HighCpu&state=firing');
+    await page.waitForSelector('.states label >> text=firing 1');
+    await page.waitForSelector('.states label >> text=pending 1');
+    for (const key of ['j', '.']) await page.keyboard.press(key);
+    await page.waitForSelector('[role=menu]');
+    expect(await violations(page)).toEqual([]);
+    expect(await page.locator('[role=menuitem]').allTextContents()).toEqual([
+      ...['Open o', 'Silence s', 'Explore e', 'Rule r', 'Copy link c', 'Copy as JSON Shift+c'],
+    ]);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('[role=menu]', { state: 'detached' });
+    await page.click('.alert-line .more');
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    await page.waitForURL(/explore\?.*q=cpu/);
+    expect(new URL(page.url()).searchParams.get('from')).toMatch(/^20..-/);
+    await page.goBack();
+    await page.waitForSelector('.alert-line');
+    for (const key of ['j', 'r']) await page.keyboard.press(key);
+    await page.waitForURL('**/rules/*');
+    expect(misdeeds).toEqual({ errors: [], strangers: [] });
+    await page.context().close();
+  });
+
+  it('tell term by term how the filter is read', async () => {
+    const { page } = await chromium.open(api.node.url, wide);
+    await signIn(page, 'admin', password, '/alerts');
+    await page.waitForSelector('.alert-line');
+    await page.fill('main input[type=search]', 'team=db @sevrity=info HighCpu');
+    await page.waitForSelector('.filter-terms [data-kind=bad] >> text=@sevrity is not known');
+    expect(await page.locator('.filter-terms [data-kind=matcher]').allTextContents()).toEqual(['team=db ×']);
+    expect(await violations(page)).toEqual([]);
+    await page.click('.filter-terms [data-kind=bad] button');
+    await page.waitForSelector('.filter-terms [data-kind=bad]', { state: 'detached' });
+    await page.click('.filter-terms [data-kind=word] button');
+    await page.waitForURL((url) => url.searchParams.get('q') === 'team=db');
+    await page.context().close();
+  });
+
   it('show a new alert without being asked again', async () => {
     const { page } = await chromium.open(api.node.url, wide);
     await signIn(page, 'admin', password, '/alerts?q=fresh');
@@ -120,15 +163,15 @@ describe('the pages in a browser', () => {
 
   it('hold few nodes however many alerts, and acknowledge several by keyboard', async () => {
     const lines = Array.from(
-      { length: 300 },
+      { length: 10_000 },
       (_, at) => `many{host="h-${at}",site="s-${at % 5}",rack="r-${at % 9}"} 1\n`,
     );
     await api.call('POST', '/prometheus/api/v1/import/prometheus', { body: lines.join('') });
     const rules = [{ alert: 'Many', expr: 'last_over_time(many[1d])', labels: { severity: 'info', kind: 'test' } }];
-    await api.call('POST', '/api/v1/rule-groups', { body: { name: 'many', interval: '1s', rules } });
+    await api.call('POST', '/api/v1/rule-groups', { body: { name: 'many', interval: '10s', rules } });
     const { page, misdeeds } = await chromium.open(api.node.url, wide);
     await signIn(page, 'admin', password, '/alerts?q=alertname%3DMany&sort=name');
-    await page.waitForSelector('css=.list-head >> text=300 alerts');
+    await page.waitForSelector('css=.list-head >> text=10,000 alerts');
     const nodes = await page.evaluate("document.querySelectorAll('*').length");
     expect(nodes).toBeLessThanOrEqual(1_500);
     for (const key of ['j', 'x', 'j', 'j', 'Shift+X']) await page.keyboard.press(key);

@@ -1,5 +1,6 @@
 import { type AlertSearch, type AlertSortName, type ShownState, shownStates } from '../../../contract/alert-search.js';
 import type { ReactNode } from 'react';
+import type { AlertRows } from '../../../contract/alert-list.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 
 interface Props {
@@ -9,23 +10,24 @@ interface Props {
   readonly typed: string;
   readonly onType: (text: string) => void;
   readonly groupLabels: readonly string[];
+  readonly counts: AlertRows['states'] | undefined;
 }
 
 /** Which alerts, in what order, grouped by what. */
-export function AlertFilters({ search, onSearch, typed, onType, groupLabels }: Props): ReactNode {
+export function AlertFilters({ search, onSearch, typed, onType, groupLabels, counts }: Props): ReactNode {
   const labels = [...new Set(['alertname', 'severity', ...groupLabels, ...(search.group ? [search.group] : [])])];
   return (
     <>
       <fieldset className="states">
         <legend className="sr">{text.statesShown}</legend>
         {shownStates.map((state) => (
-          <label key={state}>
+          <label key={state} title={text.stateHint(text.states[state])}>
             <input
               type="checkbox"
               checked={search.state.includes(state)}
               onChange={() => onSearch({ ...search, state: toggled(search.state, state) })}
             />
-            {text.states[state]}
+            {text.states[state]} <span className="quiet">{text.stateCount(counts?.[state])}</span>
           </label>
         ))}
       </fieldset>

@@ -15,6 +15,7 @@ interface Props {
   readonly onToggle: (id: string, range: boolean) => void;
   readonly onOpen: (id: string) => void;
   readonly onPick: (matcher: string) => void;
+  readonly onMore: (button: Element) => void;
 }
 
 /** One alert in one line, of plain elements: there are many. */
@@ -51,6 +52,15 @@ export const AlertLine = memo(function AlertLine(props: Props): ReactNode {
       <span className="since">
         <Ago at={row.since} />
       </span>
+      <button
+        type="button"
+        className="more"
+        aria-haspopup="menu"
+        aria-label={text.rowMenu(name)}
+        onClick={(event) => props.onMore(event.currentTarget)}
+      >
+        ⋯
+      </button>
     </div>
   );
 });

@@ -1,23 +1,24 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { RowList } from '../../components/row-list.js';
 import { useNarrow } from '../../lib/use-narrow.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertLine } from './alert-line.js';
+import { isOfRule } from './alerts-view.js';
 import { GroupLine } from './group-line.js';
 import { chosenIds, type ListItem, listItems } from './grouped-rows.js';
 import type { ShownRow } from './held-rows.js';
+import { type OpenMenu, type RowAction, RowMenu } from './row-menu.js';
 
 interface Props {
   readonly rows: readonly ShownRow[];
   readonly groupBy: string;
   readonly chosen: string | undefined;
-  readonly rowHeight: number;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
   readonly onOpen: (id: string) => void;
   readonly onPick: (matcher: string) => void;
   readonly onSilence: (ids: readonly string[]) => void;
-  readonly onRule: (row: ShownRow) => void;
+  readonly actions: readonly RowAction[];
   /** Whether the reader is in the midst of it: rows must keep their places. */
   readonly onBusy: (part: 'pointer' | 'scrolled', busy: boolean) => void;
 }
@@ -37,7 +38,9 @@ function Heads(): ReactNode {
 
 /** The rows, grouped or not. */
 export function AlertList(props: Props): ReactNode {
-  const { rows, groupBy, selected, onSelect, onOpen, onPick, onBusy } = props;
+  const { rows, groupBy, selected, onSelect, onOpen, onPick, onBusy, actions } = props;
+  const [menu, setMenu] = useState<OpenMenu>();
+  const list = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const items = useMemo(() => listItems(rows, groupBy, folded), [rows, groupBy, folded]);
@@ -50,6 +53,7 @@ export function AlertList(props: Props): ReactNode {
   const onRow = (use: (shown: ShownRow) => void) => (item: ListItem) => item.kind === 'alert' && use(item.shown);
   return (
     <div
+      ref={list}
       className="alert-list fill"
       onPointerEnter={() => onBusy('pointer', true)}
       onPointerLeave={() => onBusy('pointer', false)}
@@ -59,14 +63,15 @@ export function AlertList(props: Props): ReactNode {
         label={text.rows}
         rows={items}
         keyOf={(item) => item.key}
-        rowHeight={narrow ? narrowRowHeight : props.rowHeight}
+        rowHeight={narrow ? narrowRowHeight : undefined}
         head={narrow ? undefined : <Heads />}
         onOpen={open}
         selected={selected}
         onSelect={(keys) => onSelect(chosenIds(keys, items))}
         rowKeys={{
+          ...Object.fromEntries(actions.filter(({ key }) => key !== 'o').map(({ key, act }) => [key, onRow(act)])),
           s: onRow(({ row }) => props.onSilence(selected.size > 0 ? [...selected] : [row.id])),
-          r: onRow(props.onRule),
+          '.': onRow((shown) => setMenu(menuOf(shown, list.current?.querySelector('[data-active] .more')))),
         }}
       >
         {(item, { selected: isSelected, toggle }) =>
@@ -81,10 +86,22 @@ export function AlertList(props: Props): ReactNode {
               onToggle={(_, range) => toggle(range)}
               onOpen={onOpen}
               onPick={onPick}
+              onMore={(button) => setMenu(menuOf(item.shown, button))}
             />
           )
         }
       </RowList>
+      {menu && <RowMenu menu={menu} actions={fitting(actions, menu.shown)} onClose={() => setMenu(undefined)} />}
     </div>
   );
+}
+
+/** At the button of its row; `undefined` where there is none. */
+function menuOf(shown: ShownRow, button: Element | null | undefined): OpenMenu | undefined {
+  const at = button?.getBoundingClientRect();
+  return at && { shown, at };
+}
+
+function fitting(actions: readonly RowAction[], { row }: ShownRow): readonly RowAction[] {
+  return actions.filter(({ ofRules }) => !ofRules || isOfRule(row));
 }

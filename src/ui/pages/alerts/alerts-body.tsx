@@ -1,15 +1,13 @@
 import type { AlertSearch } from '../../../contract/alert-search.js';
-import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { AlertRowsSoFar } from '../../data/alert-lines.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertList } from './alert-list.js';
-import { hasWords, isOfRule, withoutTerm } from './alerts-view.js';
+import { hasWords, withoutTerm } from './alerts-view.js';
 import { BulkBar } from './bulk-bar.js';
-import { matchersOfAll } from './grouped-rows.js';
 import type { ShownRow } from './held-rows.js';
 import { NoAlerts } from './no-alerts.js';
-import { useDensity } from './use-density.js';
+import { useRowActions } from './use-row-actions.js';
 import { useShownRows } from './use-shown-rows.js';
 import type { TypedFilter } from './use-typed-filter.js';
 
@@ -26,17 +24,15 @@ interface Props {
   readonly onSearch: (search: AlertSearch) => void;
 }
 
-const rowHeights = { compact: 32, cosy: 40 };
-
 /** The rows of an answer, or why there is none. */
 export function AlertsBody({ answer, filter, search, onSearch, paused, onPick }: Props): ReactNode {
   const [busy, setBusy] = useState({ pointer: false, scrolled: false });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [density] = useDensity();
   const held = paused || busy.pointer || busy.scrolled || selected.size > 0;
   const { rows, fresh, release } = useShownRows(answer, filter.query, held);
   const shown = useFound(rows, filter.words);
-  const { silence, openRule } = useWaysOut(rows);
+  const open = (id: string): void => onSearch({ ...search, sel: id });
+  const { silence, actions } = useRowActions(rows, open);
   if (shown.length === 0) {
     if (!answer.complete) return null;
     const remove = (term: string): void => filter.type(withoutTerm(filter.typed, term));
@@ -49,13 +45,12 @@ export function AlertsBody({ answer, filter, search, onSearch, paused, onPick }:
         rows={shown}
         groupBy={search.group}
         chosen={search.sel}
-        rowHeight={rowHeights[density]}
         selected={selected}
         onSelect={setSelected}
-        onOpen={(id) => onSearch({ ...search, sel: id })}
+        onOpen={open}
         onPick={onPick}
         onSilence={silence}
-        onRule={openRule}
+        actions={actions}
         onBusy={(part, is) => setBusy((before) => (before[part] === is ? before : { ...before, [part]: is }))}
       />
       {selected.size > 0 && answer.complete && (
@@ -72,24 +67,6 @@ function useFound(rows: readonly ShownRow[], words: readonly string[]): readonly
     const wanted = settled === '' ? [] : settled.split(' ');
     return rows.filter(({ row }) => hasWords(row, wanted));
   }, [rows, settled]);
-}
-
-/** To the pages where something is done about alerts. */
-function useWaysOut(rows: readonly ShownRow[]): {
-  readonly silence: (ids: readonly string[]) => void;
-  readonly openRule: (shown: ShownRow) => void;
-} {
-  const navigate = useNavigate();
-  return {
-    silence: (ids) => {
-      const wanted = new Set(ids);
-      const labels = rows.filter(({ row }) => wanted.has(row.id)).map(({ row }) => row.labels);
-      void navigate({ to: '/silences/new', search: { m: matchersOfAll(labels) } as never });
-    },
-    openRule: ({ row }) => {
-      if (isOfRule(row)) void navigate({ to: '/rules/$id', params: { id: row.ruleId } });
-    },
-  };
 }
 
 interface HeadProps {

@@ -4,17 +4,17 @@ import type { AlertRow } from '../../../contract/alert-list.js';
 import { PageHead } from '../../components/page-head.js';
 import { Resource } from '../../components/resource.js';
 import { useAlertRows } from '../../data/use-alert-rows.js';
+import { applyDensity, useDensity } from '../../lib/density.js';
 import { useKeys } from '../../lib/keys.js';
 import { useMedia } from '../../lib/use-media.js';
-import { copySaid } from '../../lib/copy-said.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertFilters } from './alert-filters.js';
 import './alerts.css';
 import { AlertsBody } from './alerts-body.js';
-import { withMatcher } from './alerts-view.js';
+import { withMatcher, withoutTerm } from './alerts-view.js';
+import { FilterTerms } from './filter-terms.js';
 import { FacetRail } from './facet-rail.js';
 import { sameRows } from './held-rows.js';
-import { useDensity } from './use-density.js';
 import { useTypedFilter } from './use-typed-filter.js';
 
 const AlertDrawer = lazy(async () => ({ default: (await import('./alert-drawer.js')).AlertDrawer }));
@@ -31,7 +31,7 @@ export function AlertsPage({ search, onSearch }: Props): ReactNode {
   const alerts = useAlertRows({ query: filter.query, paused, keep: sameRows });
   // The list comes first: what narrows it down is asked for when it is here.
   const isWide = useMedia('(min-width: 75em)');
-  useKeys({ p: () => setPaused(!paused), c: () => void copySaid(location.href, text.linkCopied) });
+  useKeys({ p: () => setPaused(!paused) });
   const pick = (matcher: string): void => filter.type(withMatcher(filter.typed, matcher));
   return (
     <>
@@ -46,8 +46,14 @@ export function AlertsPage({ search, onSearch }: Props): ReactNode {
           typed={filter.typed}
           onType={filter.type}
           groupLabels={useLabelNames(alerts.data?.rows)}
+          counts={alerts.data?.states}
         />
       </PageHead>
+      <FilterTerms
+        typed={filter.typed}
+        failure={alerts.failure}
+        onRemove={(term) => filter.type(withoutTerm(filter.typed, term))}
+      />
       {paused && <p className="chip warn">{text.paused}</p>}
       <div className="with-facets">
         {isWide && (alerts.data ? <FacetRail query={filter.query} onPick={pick} /> : <div />)}
@@ -90,13 +96,13 @@ interface ActionProps {
 }
 
 function PageActions({ query, paused, onPause }: ActionProps): ReactNode {
-  const [density, setDensity] = useDensity();
+  const density = useDensity();
   return (
     <>
       <button type="button" aria-pressed={paused} onClick={onPause}>
         {paused ? text.resume : text.pause}
       </button>
-      <button type="button" onClick={() => setDensity(density === 'compact' ? 'cosy' : 'compact')}>
+      <button type="button" onClick={() => applyDensity(density === 'compact' ? 'cosy' : 'compact')}>
         {density === 'compact' ? text.cosy : text.compact}
       </button>
       <a className="button" href={`/api/v1/alerts/export?${query}&format=csv`} download>

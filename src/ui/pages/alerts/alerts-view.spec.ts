@@ -1,5 +1,15 @@
 import type { AlertRow } from '../../../contract/alert-list.js';
-import { annotationNames, glyphOf, hasWords, sinceOf, valueText, withMatcher, withoutTerm } from './alerts-view.js';
+import {
+  annotationNames,
+  exploreSearchOf,
+  filterTerms,
+  glyphOf,
+  hasWords,
+  sinceOf,
+  valueText,
+  withMatcher,
+  withoutTerm,
+} from './alerts-view.js';
 
 describe('the filter', () => {
   it('looks for words in names and values of labels and in the summary', () => {
@@ -58,4 +68,31 @@ it('says first what is wrong, then everything else by name', () => {
     'dashboard',
     'runbook_url',
   ]);
+});
+
+describe('the filter, term by term', () => {
+  it('tells matchers, words, and what cannot be read', () => {
+    const faults = [{ path: 'matcher[1]', message: 'not known' }];
+    expect(filterTerms('a="1" Disk @x=y', faults)).toEqual([
+      { kind: 'matcher', term: 'a="1"' },
+      { kind: 'bad', term: '@x=y', fault: 'not known' },
+      { kind: 'word', term: 'disk' },
+    ]);
+  });
+
+  it('loses a word in whatever case it was typed', () => {
+    expect([withoutTerm('a="1" Disk', 'disk'), withoutTerm('Disk', 'cpu')]).toEqual(['a="1"', 'Disk']);
+  });
+});
+
+describe('exploring an alert', () => {
+  const since = '2026-01-01T12:00:00.000Z';
+
+  it('begins before it fired and ends after it, or now', () => {
+    const at = Date.parse(since);
+    expect(exploreSearchOf({ since }, 'up == 0', at + 7_200_000)).toEqual({
+      ...{ q: 'up == 0', from: '2026-01-01T11:30:00.000Z', to: '2026-01-01T12:30:00.000Z' },
+    });
+    expect(exploreSearchOf({ since }, 'up == 0', at + 60_000).to).toBe('now');
+  });
 });

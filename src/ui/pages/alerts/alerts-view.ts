@@ -1,5 +1,6 @@
 import type { AlertRow } from '../../../contract/alert-list.js';
 import type { AlertAnswer } from '../../../contract/alert.js';
+import { parseFilter } from '../../../contract/alert-search.js';
 import type { GlyphState } from '../../components/state-glyph.js';
 
 const texts = new WeakMap<object, string>();
@@ -24,10 +25,11 @@ export function withMatcher(q: string, added: string): string {
   return q.trim() === '' ? added : `${q.trim()} ${added}`;
 }
 
-/** Takes a matcher or word out of the filter's text. */
+/** Takes a matcher or word, in whatever case it stands there, out of the filter's text. */
 export function withoutTerm(q: string, removed: string): string {
-  return q
-    .replace(removed, ' ')
+  const at = q.toLowerCase().indexOf(removed.toLowerCase());
+  if (at < 0) return q;
+  return `${q.slice(0, at)} ${q.slice(at + removed.length)}`
     .replace(/\s+,|,\s*$/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -74,4 +76,36 @@ export function annotationNames(annotations: Readonly<Record<string, string>>): 
     ...firstAnnotations.filter((name) => names.includes(name)),
     ...names.filter((name) => !firstAnnotations.includes(name)),
   ];
+}
+
+export interface FilterTerm {
+  readonly kind: 'matcher' | 'word' | 'bad';
+  readonly term: string;
+  readonly fault?: string;
+}
+
+/** The filter term by term; `faults` are of the matchers, by their place. */
+export function filterTerms(
+  typed: string,
+  faults: readonly { readonly path: string; readonly message: string }[],
+): readonly FilterTerm[] {
+  const { matchers, words } = parseFilter(typed);
+  const faultOf = (at: number) => faults.find(({ path }) => path === `matcher[${at}]`)?.message;
+  return [
+    ...matchers.map((term, at): FilterTerm => {
+      const fault = faultOf(at);
+      return fault === undefined ? { kind: 'matcher', term } : { kind: 'bad', term, fault };
+    }),
+    ...words.map((term): FilterTerm => ({ kind: 'word', term })),
+  ];
+}
+
+const aroundMs = 30 * 60_000;
+
+/** What the rule of an alert asks, from half an hour before it came into its state until half an hour after, or now. */
+export function exploreSearchOf({ since }: Pick<AlertRow, 'since'>, expr: string, now: number): Record<string, string> {
+  const at = Date.parse(since);
+  const from = new Date(at - aroundMs).toISOString();
+  const to = at + aroundMs < now ? new Date(at + aroundMs).toISOString() : 'now';
+  return { q: expr, from, to };
 }
