@@ -1,6 +1,6 @@
 import { type ReactNode, useContext, useEffect, useState } from 'react';
 import type { ResourceState } from '../data/use-resource.js';
-import type { ApiFailure } from '../lib/api.js';
+import { type ApiFailure, isSignedOut } from '../lib/api.js';
 import { instantText } from '../lib/zone.js';
 import { resourceText as text } from '../messages/resource.en.js';
 import { ZoneContext } from './when.js';
@@ -93,8 +93,12 @@ function Failure({ failure, stale, asOf, retry }: FailureProps): ReactNode {
   );
 }
 
+/** Who has not been here yet goes to the sign-in; who was is asked above the page, where what was typed stays. */
 function SignedOut(): ReactNode {
   const next = encodeURIComponent(`${location.pathname}${location.search}`);
+  useEffect(() => {
+    if (!isSignedOut()) location.replace(`/sign-in?next=${next}`);
+  }, [next]);
   return (
     <div className="failure" role="alert">
       <p>
