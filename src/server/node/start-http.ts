@@ -10,6 +10,7 @@ import { applyHttpLimits, httpLimits } from './http-limits.js';
 import { NestLog } from './nest-log.js';
 import type { NodeCore } from './node-core.js';
 import { registerRequestLog } from './request-log.js';
+import { closeSilentConnections } from './silent-connections.js';
 
 const longestPath = 4_000;
 
@@ -27,6 +28,7 @@ export async function startHttp(core: NodeCore): Promise<INestApplication> {
   });
   const http: HttpServer = adapter.getInstance();
   applyHttpLimits(http);
+  closeSilentConnections(http);
   registerForwardedAddresses(http);
   registerAnswerHeaders(http, core.facts.name, core.settings.publicUrl.protocol === 'https:');
   registerRequestLog(http, core);

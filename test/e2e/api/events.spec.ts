@@ -115,4 +115,15 @@ describe('the events of a node', () => {
     api.node.start();
     await api.node.ready();
   });
+
+  it('of its end do not wait for connections that ask for nothing', async () => {
+    const { hostname, port } = new URL(api.node.url);
+    const silent = connect({ host: hostname, port: Number(port) });
+    await new Promise((resolve) => silent.once('connect', resolve));
+    const stopping = api.node.stop();
+    await until(() => silent.destroyed);
+    expect(await stopping).toBe(0);
+    api.node.start();
+    await api.node.ready();
+  });
 });
