@@ -105,7 +105,7 @@ describe('pages of three nodes behind HAProxy', () => {
     const rules = [{ alert: 'Later', expr: 'vector(1)' }];
     await callAny(cluster.urls, 'POST', '/api/v1/rule-groups', { name: 'later', interval: '4s', rules });
     await page.waitForSelector('.row >> text=Later');
-    expect(await page.locator('.row').count()).toBe(2);
+    expect(await page.locator('.rows li .row').count()).toBe(2);
     const after = await proof();
     expect(after.total.evaluated).toBeGreaterThan(before.total.evaluated);
     expect(after.total.missed).toBe(0);

@@ -28,7 +28,8 @@ export class SmtpSender {
     const seen = await this.attempt(mail, abort, steps);
     const name = `${server.host}:${server.port}`;
     const result = smtpOutcome(seen, { server: name, timeoutMs, secrets: secretsOf(server) });
-    const taken = result.error ?? `${result.code}: ${name} took the message for ${mail.to.length} addresses`;
+    const many = mail.to.length === 1 ? '1 address' : `${mail.to.length} addresses`;
+    const taken = result.error ?? `${result.code}: ${name} took the message for ${many}`;
     steps?.answered(result, Math.round(steps.monotonic() - startedAt), taken);
     return result;
   }

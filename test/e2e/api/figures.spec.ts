@@ -79,8 +79,9 @@ describe('what the pages of routing and suppression are told', () => {
     ]);
     expect(stepsOf(good)).toEqual([expect.stringContaining('connect ok'), expect.stringContaining('answer ok: 200')]);
     expect(stepsOf(good, 1)).toEqual([
-      `connect ok: 127.0.0.1:${mail.port}, without TLS`,
-      expect.stringContaining('answer ok: 250'),
+      `connect ok: 127.0.0.1 port ${mail.port}`,
+      'tls ok: the server greeted, without TLS',
+      `answer ok: 250: 127.0.0.1:${mail.port} took the message for 1 address`,
     ]);
     const closed = await test({ type: 'webhook', url: 'http://127.0.0.1:1/hook' });
     expect(stepsOf(closed)).toEqual(['connect failed: the connection was refused']);

@@ -44,7 +44,7 @@ describe('the page of the mail server, in a browser', () => {
     await page.waitForSelector('.steps li:has-text("Login") >> text=failed');
     await page.getByLabel('Password', { exact: true }).fill('planted-word');
     await page.click('text=Send a test >> nth=-1');
-    await page.waitForSelector('.steps >> text=took the message for 1 addresses');
+    await page.waitForSelector('.steps >> text=took the message for 1 address');
     expect(mail.log.all.at(-1)).toMatchObject({ to: ['boss@example.org'] });
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('Host').focus();
@@ -59,7 +59,7 @@ describe('the page of the mail server, in a browser', () => {
     await page.click('text=Create contact point');
     await page.waitForURL(/contact-points\/[0-9a-f-]{36}$/);
     await page.click('text=Send a test');
-    await page.waitForSelector('.steps >> text=took the message for 1 addresses');
+    await page.waitForSelector('.steps >> text=took the message for 1 address');
     await page.click('text=Test from every node');
     await page.waitForSelector('.node-tests tr:has-text("api") >> text=delivered');
     expect(await page.locator('.node-tests thead th').allTextContents()).toEqual([

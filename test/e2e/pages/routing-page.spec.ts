@@ -123,7 +123,7 @@ describe('the pages of who hears what, in a browser', () => {
     await page.getByLabel('Address').fill(`${hooks.url}/planted-path`);
     await page.click('text=Send a test');
     await page.waitForSelector('.steps >> text=200');
-    await page.waitForSelector('.steps >> text=took the message for 1 addresses');
+    await page.waitForSelector('.steps >> text=took the message for 1 address');
     expect(mail.log.all.at(-1)?.to).toEqual(['desk@example.org']);
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('planted-path');
