@@ -3,7 +3,9 @@ import { presetParts } from '../../../src/domain/routing/message-parts.data.js';
 import { ApiNode, faultsOf } from './support/api-node.js';
 
 const page = readFileSync('docs/contact-points.md', 'utf8');
-const examples = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, text]) => JSON.parse(String(text)));
+const written = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, text]) => JSON.parse(String(text)));
+const examples = written.filter(({ integrations }) => integrations !== undefined);
+const mailServers = written.filter(({ integrations }) => integrations === undefined);
 
 interface Example {
   readonly integrations: readonly { readonly message?: { readonly preset?: string } }[];
@@ -25,6 +27,12 @@ describe('the examples of docs/contact-points.md', () => {
   it.each(examples.map((example) => [example.name, example]))('%s is taken as it stands', async (_, body) => {
     const answer = await api.call('POST', '/api/v1/contact-points', { body });
     expect([answer.status, answer.body.errors]).toEqual([201, undefined]);
+  });
+
+  it('show one mail server, which is taken as it stands', async () => {
+    expect(mailServers).toHaveLength(1);
+    const answer = await api.call('PUT', '/api/v1/mail-settings', { body: mailServers[0] });
+    expect([answer.status, answer.body.errors]).toEqual([200, undefined]);
   });
 
   it('name every option of every preset', () => {
