@@ -6,7 +6,7 @@ import { type Spread, spread } from './percentile.js';
 export const watching = `
   globalThis.seen = { usable: 0, keys: [], tasks: [], frames: [], shift: 0 };
   new MutationObserver((_, observer) => {
-    if (!document.querySelector('.alert-line')) return;
+    if (!document.querySelector('.rows li .alert-line')) return;
     requestAnimationFrame(() => setTimeout(() => { globalThis.seen.usable = performance.now(); }));
     observer.disconnect();
   }).observe(document, { childList: true, subtree: true });
