@@ -1,17 +1,12 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { TriedSend } from '../../engine/ports/notifier.js';
 import { type TrialMail, TrialMailer } from '../../engine/ports/trial-mailer.js';
-import type { MailMessage } from './mail-message.js';
+import { composeSingleMail, type SingleMailOptions } from './single-mail.js';
 import { SmtpSender } from './smtp-sender.js';
 import { smtpServerOf } from './smtp-server.js';
 import { StepLog } from './step-log.js';
 
-export interface SmtpTrialMailerOptions {
-  /** Right part of every Message-ID. */
-  readonly host: string;
+export interface SmtpTrialMailerOptions extends SingleMailOptions {
   readonly timeoutMs: number;
-  readonly newId: () => string;
-  readonly now: () => number;
   /** Monotonic milliseconds. */
   readonly monotonic: () => number;
 }
@@ -27,7 +22,9 @@ export class SmtpTrialMailer extends TrialMailer {
     const steps = new StepLog(monotonic);
     const sender = new SmtpSender({ server: smtpServerOf(mail.server), timeoutMs });
     try {
-      const result = await sender.send(await this.compose(mail), abort, steps);
+      const { from, to, subject, text } = mail;
+      const message = await composeSingleMail({ from, to, subject, text }, this.options);
+      const result = await sender.send(message, abort, steps);
       return { result, steps: steps.steps(mail.server.password === undefined ? [] : [mail.server.password]) };
     } catch (error) {
       const text = (error as Error).message;
@@ -35,21 +32,5 @@ export class SmtpTrialMailer extends TrialMailer {
     } finally {
       sender.close();
     }
-  }
-
-  private async compose({ from, to, subject, text }: TrialMail): Promise<MailMessage> {
-    const { host, newId, now } = this.options;
-    const message = new MailComposer({
-      from,
-      to: [{ name: '', address: to }],
-      subject,
-      text,
-      date: new Date(now()),
-      messageId: `<${newId()}@${host}>`,
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    }).compile();
-    return { from: message.getEnvelope().from || '', to: [to], raw: await message.build() };
   }
 }

@@ -20,13 +20,8 @@ export class SaveMailSettings {
     private readonly editing: Editing,
   ) {}
 
-  /** Throws `InvalidInput` with every fault. */
-  async check(draft: MailDraft): Promise<void> {
-    this.read(draft, (await this.store.read()).settings);
-  }
-
-  /** What would be stored, of a draft that need not be. Throws `InvalidInput`. */
-  async wouldBe(draft: MailDraft): Promise<MailSettings> {
+  /** What would be stored. Throws `InvalidInput` with every fault. */
+  async check(draft: MailDraft): Promise<MailSettings> {
     return this.read(draft, (await this.store.read()).settings);
   }
 

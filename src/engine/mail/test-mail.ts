@@ -26,7 +26,7 @@ export class TestMail {
 
   async test(draft: MailDraft, to: string, by: Actor, abort: AbortSignal): Promise<TriedSend> {
     const { saver, current, mailer, node, publicUrl } = this.parts;
-    const { server, from } = mailInForce(current.given, await saver.wouldBe(draft));
+    const { server, from } = mailInForce(current.given, await saver.check(draft));
     if (!server) throw new InvalidInput([{ path: 'server', message: 'is required: there is nothing to try' }]);
     await this.parts.limits.take('mail test', 'cluster');
     const subject = '[TEST] Tocsin can send mail';
