@@ -79,7 +79,8 @@ eachDatabase('live updates', (given) => {
     there?.live.leave(again.who);
     const old = await listener();
     await there?.live.join(old.who, 0);
-    expect(old.news).toMatchObject([{ kind: 'hello', resumption: 'resnapshot' }]);
+    // What this node reads of the feed while it answers may follow.
+    expect(old.news[0]).toMatchObject({ kind: 'hello', resumption: 'resnapshot' });
     there?.live.leave(old.who);
   });
 
