@@ -52,8 +52,14 @@ export class GitRepository {
   private async workingCopy(): Promise<string> {
     if (this.folder !== undefined) return this.folder;
     const folder = await mkdtemp(join(tmpdir(), 'tocsin-git-'));
+    try {
+      await this.git(folder, ['init', '--quiet']);
+    } catch (error) {
+      // Half made it would be of no use to the next update either, which makes another.
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
     this.folder = folder;
-    await this.git(folder, ['init', '--quiet']);
     return folder;
   }
 

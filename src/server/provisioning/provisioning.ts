@@ -2,7 +2,7 @@ import { Reloading } from '../../api/health/reloading.js';
 import type { NodeLog } from '../../adapters/telemetry/node-log.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import { InvalidInput } from '../../engine/operations/refusal.js';
-import type { Provision, Provisioned } from '../../engine/provisioning/provision.js';
+import type { Provision, Provisioned, ProvisioningContent } from '../../engine/provisioning/provision.js';
 import { faultLine } from '../cli/fault-line.js';
 import type { ProvisioningSource } from './provisioning-source.js';
 import { readProvisioningFolder } from './read-provisioning-folder.js';
@@ -61,11 +61,22 @@ export class Provisioning extends Reloading {
     if (onlyNews && this.lastHash === content.hash) return { outcome: 'unchanged' };
     const first = this.lastHash === undefined;
     const news = !first && this.lastHash !== content.hash;
-    this.lastHash = content.hash;
-    const provisioned = await this.provision.apply(content);
+    const provisioned = await this.apply(content);
     this.told = '';
     this.report(provisioned, news);
     return provisioned;
+  }
+
+  /** What is wrong with the files stays wrong until they change; a database that did not take them may take them later. */
+  private async apply(content: ProvisioningContent): Promise<Provisioned> {
+    try {
+      const provisioned = await this.provision.apply(content);
+      this.lastHash = content.hash;
+      return provisioned;
+    } catch (error) {
+      if (error instanceof InvalidInput) this.lastHash = content.hash;
+      throw error;
+    }
   }
 
   private report(provisioned: Provisioned, news: boolean): void {

@@ -14,6 +14,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GitRepository } from '../../../src/server/provisioning/git-repository.js';
+import { until } from '../../support/until.js';
 
 const environment = { PATH: process.env.PATH ?? '', HOME: '/nonexistent' };
 
@@ -76,6 +77,14 @@ describe('a Git repository with provisioning files', () => {
     expect(existsSync(copy)).toBe(false);
   });
 
+  it('is made anew when its first making has failed', async () => {
+    const path = { PATH: '/nonexistent' };
+    const one = repository({ environment: path });
+    await expect(one.update()).rejects.toThrow('git init: the program git is not installed');
+    path.PATH = environment.PATH;
+    expect(readFileSync(join(await one.update(), 'new.yml'), 'utf8')).toBe('x');
+  });
+
   it('has the branch that was asked for', async () => {
     const copy = await repository({ branch: 'other' }).update();
     expect(readFileSync(join(copy, 'alertmanager.yml'), 'utf8')).toBe('other');
@@ -128,10 +137,12 @@ describe('a Git repository with provisioning files', () => {
     });
 
     it('is given up when it does not answer', async () => {
+      const one = repository({ url: url(), timeoutMs: 1_000 });
+      const failure = () => one.update().catch(({ message }: Error) => message);
+      // On a slow machine what comes before may take as long.
+      await until(async () => /^git fetch: /.test(await failure()));
       answering = false;
-      await expect(repository({ url: url(), timeoutMs: 1_000 }).update()).rejects.toThrow(
-        'git fetch: no end within 1 s',
-      );
+      expect(await failure()).toBe('git fetch: no end within 1 s');
     });
   });
 });
