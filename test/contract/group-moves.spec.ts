@@ -119,7 +119,7 @@ eachDatabase('the moves between notification groups', (given) => {
     );
     await put(treeOf({}));
     expect(await memberships()).toEqual({ root: 3_000 });
-  }, 120_000);
+  });
 
   it('wait for a tick that routes by the tree before, and find its alerts', async () => {
     await clear();

@@ -16,6 +16,7 @@ import {
   sample,
   select,
 } from './metric-nodes.js';
+import { patientLimits } from '../support/databases/patient-limits.js';
 
 const up = equal('__name__', 'up');
 const a = { __name__: 'up', instance: 'a' };
@@ -170,7 +171,9 @@ eachDatabase('blocks of samples', (given) => {
       if (step === 1) await compact(1e9 + 20_000);
     }
     let statements = 0;
-    const counted = metricNodeOn(await openDatabase(given.url(), { onStatement: () => statements++ }));
+    const counted = metricNodeOn(
+      await openDatabase(given.url(), { ...patientLimits, onStatement: () => statements++ }),
+    );
     await counted.catalog.current();
     statements = 0;
     const window = { fromExclusive: 1e9 - 1, to: 1e9 + 45_000 };

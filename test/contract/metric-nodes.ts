@@ -12,6 +12,7 @@ import type { Matcher } from '../../src/domain/labels/matcher.js';
 import type { NewSample } from '../../src/engine/ports/sample-writer.js';
 import type { SelectRequest, SeriesSamples } from '../../src/promql/series-reader.js';
 import { isStaleMarker } from '../../src/promql/stale-marker.js';
+import { patientLimits } from '../support/databases/patient-limits.js';
 
 /** The embedded store of one node. */
 export interface MetricNode {
@@ -22,7 +23,7 @@ export interface MetricNode {
 }
 
 export async function metricNode(url: string, limits: Partial<StoreLimits> = {}): Promise<MetricNode> {
-  return metricNodeOn(await openDatabase(url), limits);
+  return metricNodeOn(await openDatabase(url, patientLimits), limits);
 }
 
 export function metricNodeOn(

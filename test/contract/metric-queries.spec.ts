@@ -5,6 +5,7 @@ import type { StoreLimits } from '../../src/adapters/sql/metrics/store-limits.js
 import { openDatabase } from '../../src/adapters/sql/open-database.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 import { createTables, metricNodeOn, sample } from './metric-nodes.js';
+import { patientLimits } from '../support/databases/patient-limits.js';
 
 const never = new AbortController().signal;
 const at = 1_700_000_000_000;
@@ -19,7 +20,7 @@ eachDatabase('queries of the embedded store', (given) => {
   let store: MetricStore;
 
   beforeAll(async () => {
-    database = await openDatabase(given.url());
+    database = await openDatabase(given.url(), patientLimits);
     await createTables(metricNodeOn(database));
     store = storeOn(database);
     const samples = Array.from({ length: 11 }, (_, index) => index * minute).flatMap((age) =>

@@ -25,6 +25,7 @@ import { firingAlert } from '../support/builders/alert-builder.js';
 import { newNotification } from '../support/builders/notification-builder.js';
 import { eachDatabase } from '../support/databases/each-database.js';
 import { SqlWorld } from './support/sql-world.js';
+import { patientLimits } from '../support/databases/patient-limits.js';
 
 const hour = 3_600_000;
 
@@ -36,7 +37,7 @@ eachDatabase('what a flush reads of suppression', (given) => {
 
   beforeAll(async () => {
     sql = await SqlWorld.open(given.url(), { onStatement: (kind) => statements.push(kind) });
-    other = await openDatabase(given.url());
+    other = await openDatabase(given.url(), patientLimits);
   });
   afterAll(async () => {
     await sql.close();

@@ -7,6 +7,7 @@ import { type MetricStore, metricStore } from '../../src/adapters/sql/metrics/me
 import { migrate } from '../../src/adapters/sql/migrate.js';
 import { openDatabase } from '../../src/adapters/sql/open-database.js';
 import { eachDatabase } from '../support/databases/each-database.js';
+import { patientLimits } from '../support/databases/patient-limits.js';
 
 const at = 1_700_000_000_000;
 const never = new AbortController().signal;
@@ -16,7 +17,7 @@ eachDatabase('metrics in', (given) => {
   let store: MetricStore;
 
   beforeAll(async () => {
-    database = await openDatabase(given.url());
+    database = await openDatabase(given.url(), patientLimits);
     await migrate(database);
     store = metricStore(database, { compilePattern: re2Patterns(), compileRewrite: re2Rewrite() });
   });

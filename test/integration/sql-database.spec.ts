@@ -4,6 +4,8 @@ import type { Session } from '../../src/adapters/sql/session.js';
 import { DuplicateKey, StatementFault } from '../../src/adapters/sql/statement-failure.js';
 import { Unavailable } from '../../src/engine/ports/failure.js';
 import { eachDatabase } from '../support/databases/each-database.js';
+import { patientLimits } from '../support/databases/patient-limits.js';
+import { until } from '../support/until.js';
 
 eachDatabase('the database', (given) => {
   let database: Database;
@@ -11,8 +13,8 @@ eachDatabase('the database', (given) => {
   const statements: string[] = [];
 
   beforeAll(async () => {
-    database = await openDatabase(given.url(), { onStatement: (kind) => statements.push(kind) });
-    other = await openDatabase(given.url());
+    database = await openDatabase(given.url(), { ...patientLimits, onStatement: (kind) => statements.push(kind) });
+    other = await openDatabase(given.url(), patientLimits);
     await database.write((session) =>
       session.execute('CREATE TABLE account (id int PRIMARY KEY, amount bigint NOT NULL, note varchar(40))'),
     );
@@ -167,7 +169,11 @@ eachDatabase('the database', (given) => {
     });
     await expect(stuck).rejects.toBeInstanceOf(Unavailable);
     free();
-    expect(await hasty.write(add(1, 1))).toBe(1);
+    // On a machine that stands still for a second it is cut off as well, and leaves as little.
+    const tooSlow = (error: unknown): undefined => {
+      if (!(error instanceof Unavailable)) throw error;
+    };
+    await until(async () => (await hasty.write(add(1, 1)).catch(tooSlow)) === 1);
     await hasty.close();
     expect(await amountOf(1)).toBe(1);
   });

@@ -8,6 +8,7 @@ import { migrations, schemaWindow } from '../../src/adapters/sql/migrations.js';
 import { openDatabase } from '../../src/adapters/sql/open-database.js';
 import { SecretKeyMismatch, verifySecretKey } from '../../src/adapters/sql/secret-check.js';
 import { type FreshDatabase, freshDatabase } from '../support/databases/fresh-database.js';
+import { patientLimits } from '../support/databases/patient-limits.js';
 
 const run = promisify(execFile);
 const migratingProcess = fileURLToPath(new URL('./support/migrating-process.js', import.meta.url));
@@ -18,7 +19,7 @@ describe.each(['sqlite', 'mysql', 'postgres'] as const)('the schema on %s', (kin
 
   beforeEach(async () => {
     fresh = await freshDatabase(kind);
-    database = await openDatabase(fresh.url);
+    database = await openDatabase(fresh.url, patientLimits);
   });
 
   afterEach(async () => {

@@ -20,6 +20,7 @@ import { IssueToken } from '../../src/engine/operations/issue-token.js';
 import type { Database } from '../../src/adapters/sql/database.js';
 import type { AuditLog } from '../../src/engine/ports/audit-log.js';
 import { ClusterClock } from '../../src/engine/ports/cluster-clock.js';
+import { patientLimits } from './databases/patient-limits.js';
 
 class LocalClock extends ClusterClock {
   override now(): number {
@@ -66,7 +67,7 @@ export class AccessNode {
   }
 
   static async open(databaseUrl: string, name: string, onStatement?: OnStatement): Promise<AccessNode> {
-    const database = await openDatabase(databaseUrl, onStatement ? { onStatement } : {});
+    const database = await openDatabase(databaseUrl, { ...patientLimits, ...(onStatement && { onStatement }) });
     await migrate(database);
     return new AccessNode(database, name);
   }

@@ -8,6 +8,7 @@ import type { Role } from '../../src/domain/access/rights.js';
 import type { Session } from '../../src/engine/ports/session-store.js';
 import type { User } from '../../src/engine/ports/user-store.js';
 import { sessionOfUser } from './builders/session-builder.js';
+import { patientLimits } from './databases/patient-limits.js';
 
 /** A session laid into the database of running nodes, with its first token. */
 export interface GivenSession {
@@ -31,7 +32,7 @@ export class People {
   }
 
   static async open(databaseUrl: string): Promise<People> {
-    return new People(await openDatabase(databaseUrl));
+    return new People(await openDatabase(databaseUrl, patientLimits));
   }
 
   async close(): Promise<void> {

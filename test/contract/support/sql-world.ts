@@ -5,13 +5,14 @@ import type { Database } from '../../../src/adapters/sql/database.js';
 import { migrate } from '../../../src/adapters/sql/migrate.js';
 import { type DatabaseOptions, openDatabase } from '../../../src/adapters/sql/open-database.js';
 import { ruleGroup } from '../../support/builders/rule-group-builder.js';
+import { patientLimits } from '../../support/databases/patient-limits.js';
 
 /** A migrated database with what a suite lays down beside the port under test. */
 export class SqlWorld {
   private constructor(readonly database: Database) {}
 
   static async open(url: string, options: DatabaseOptions = {}): Promise<SqlWorld> {
-    const database = await openDatabase(url, options);
+    const database = await openDatabase(url, { ...patientLimits, ...options });
     await migrate(database);
     return new SqlWorld(database);
   }

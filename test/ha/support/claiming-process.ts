@@ -7,6 +7,7 @@ import { SqlFlushStore } from '../../../src/adapters/sql/sql-flush-store.js';
 import { SqlTickStore } from '../../../src/adapters/sql/sql-tick-store.js';
 import { rollback } from '../../../src/engine/ports/tick-store.js';
 import { newNotification } from '../../support/builders/notification-builder.js';
+import { patientLimits } from '../../support/databases/patient-limits.js';
 
 /** What a claiming process is told to race for. */
 export interface RaceOrder {
@@ -84,7 +85,7 @@ async function raceForDeliveries(database: Database, order: RaceOrder): Promise<
 }
 
 const order = JSON.parse(process.argv[2] ?? '') as RaceOrder;
-const database = await openDatabase(order.url);
+const database = await openDatabase(order.url, patientLimits);
 const result: RaceResult = {
   ticks: await raceForTicks(database, order),
   flushes: await raceForFlushes(database, order),

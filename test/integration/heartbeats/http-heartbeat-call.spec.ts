@@ -19,7 +19,7 @@ describe('a call of the heartbeat URL', () => {
   const caller = (url: string, allowPrivateTargets = true) =>
     new HttpHeartbeatCall({
       url: new URL(url),
-      dispatcher: guardedAgent({ allowPrivateTargets, connectTimeoutMs: 2_000 }),
+      dispatcher: guardedAgent({ allowPrivateTargets, connectTimeoutMs: 60_000 }),
       version: '1.2.3',
     });
   const secretUrl = () => receiver.url.replace('http://', 'http://u%20:p%3A@').replace('/hook', '/ping/secret-key?a=b');

@@ -13,7 +13,7 @@ import { type PlatformName, PlatformReceiver, platforms } from '../../support/re
 const names = Object.keys(platforms) as PlatformName[];
 const regex = re2TemplateRegex();
 const connectorFor = (way: Parameters<typeof outboundConnector>[1]) =>
-  outboundConnector({ allowPrivateTargets: true, connectTimeoutMs: 5_000 }, way);
+  outboundConnector({ allowPrivateTargets: true, connectTimeoutMs: 60_000 }, way);
 const notifier = new WebhookNotifier({ connectorFor, version: '1.2.3', now: Date.now });
 
 function configOf(name: PlatformName, url: string, changes: Partial<WebhookConfig> = {}): WebhookConfig {

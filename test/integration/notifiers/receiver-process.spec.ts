@@ -55,15 +55,15 @@ describe('the whole way from a rendered message to receivers in processes of the
     webhooks = await ReceiverProcess.start('webhook', join(folder, 'webhooks.jsonl'), await stablePort());
     mails = await ReceiverProcess.start('smtp', join(folder, 'mails.jsonl'));
     const configs: Record<string, IntegrationConfig> = {
-      webhook: webhookConfig({ id: 'webhook', url: webhooks.url, timeoutMs: 20_000 }),
+      webhook: webhookConfig({ id: 'webhook', url: webhooks.url, timeoutMs: 60_000 }),
       email: emailConfig({ id: 'email' }),
     };
-    const connect = guardedConnector({ allowPrivateTargets: true, connectTimeoutMs: 2_000 });
+    const connect = guardedConnector({ allowPrivateTargets: true, connectTimeoutMs: 60_000 });
     const server = smtpServerOf(parseMailUrl(mails.url));
     emails = new EmailNotifier({
       way: async () => ({ server, from: 'tocsin@example.org' }),
       publicUrl: 'http://tocsin.example',
-      timeoutMs: 20_000,
+      timeoutMs: 60_000,
       now: Date.now,
     });
     router = new NotifierRouter(

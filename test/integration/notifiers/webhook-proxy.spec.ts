@@ -35,11 +35,11 @@ describe('a webhook behind a proxy', () => {
 
   const proxyUrl = () => `http://ops:${password}@${proxy.host}`;
 
-  async function send(changes: Partial<WebhookConfig>, connectTimeoutMs = 5_000) {
+  async function send(changes: Partial<WebhookConfig>, connectTimeoutMs = 60_000) {
     const guard = { allowPrivateTargets: true, connectTimeoutMs };
     const connectorFor = (way: Parameters<typeof outboundConnector>[1]) => outboundConnector(guard, way);
     const notifier = new WebhookNotifier({ connectorFor, version: '1', now: Date.now });
-    const config = webhookConfig({ proxyUrl: proxyUrl(), timeoutMs: 10_000, ...changes });
+    const config = webhookConfig({ proxyUrl: proxyUrl(), timeoutMs: 60_000, ...changes });
     return await notifier.send(config, request, new AbortController().signal);
   }
 
@@ -120,10 +120,10 @@ describe('a proxy where private targets are not allowed', () => {
     (addresses[host] ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
 
   async function send(url: string, proxyUrl = `http://${proxy.host}`) {
-    const guard = { allowPrivateTargets: false, connectTimeoutMs: 2_000, resolve };
+    const guard = { allowPrivateTargets: false, connectTimeoutMs: 60_000, resolve };
     // The guard of the way to the proxy is tried below; here it must let the proxy of this test pass.
     const connectorFor = (way: Parameters<typeof outboundConnector>[1]) =>
-      outboundConnector(guard, way, { allowPrivateTargets: proxyUrl.includes(proxy.host), connectTimeoutMs: 2_000 });
+      outboundConnector(guard, way, { allowPrivateTargets: proxyUrl.includes(proxy.host), connectTimeoutMs: 60_000 });
     const notifier = new WebhookNotifier({ connectorFor, version: '1', now: Date.now });
     return await notifier.send(webhookConfig({ url, proxyUrl }), request, new AbortController().signal);
   }
