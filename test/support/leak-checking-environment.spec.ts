@@ -47,5 +47,5 @@ describe('leak-checking environment', () => {
     expect(outcomes.get('server')?.message).toContain('leaves open: TCPServerWrap');
     expect(outcomes.get('timer')?.message).toContain('leaves open: Timeout');
     expect(outcomes.get('child')?.message).toContain('ProcessWrap');
-  }, 120_000);
+  });
 });

@@ -7,6 +7,7 @@ import { TestEnvironment } from 'jest-environment-node';
  */
 const graceMs = 5_000;
 const pollMs = 20;
+const leastLooks = 50;
 const sweepAt = 10_000;
 
 /**
@@ -35,7 +36,8 @@ export default class LeakCheckingEnvironment extends TestEnvironment {
     if (event.name !== 'run_finish') return;
     const deadline = performance.now() + graceMs;
     let left = this.leftBehind();
-    while (left.length > 0 && performance.now() < deadline) {
+    // A process that stood still has not had the turns in which things close.
+    for (let looks = 0; left.length > 0 && (looks < leastLooks || performance.now() < deadline); looks++) {
       await delay(pollMs);
       left = this.leftBehind();
     }
