@@ -102,6 +102,30 @@ describe('a received alert', () => {
     expect(alert).toMatchObject({ state: 'inactive', firedAt: now, resolvedAt: now + minute, endsAt: undefined });
   });
 
+  it('takes newer words of its end, which nobody may have been told yet', () => {
+    const over = { startsAt: now, endsAt: now + minute };
+    const { taken, alert } = told([
+      [now, { startsAt: now }],
+      [now + minute, over],
+      [now + 2 * minute, { ...over, annotations: { summary: 'repaired' } }],
+      [now + 2 * minute, { ...over, annotations: { summary: 'repaired' }, generatorUrl: 'http://other' }],
+      [
+        now + 2 * minute,
+        { ...over, annotations: { summary: 'repaired' }, generatorUrl: 'http://other', startsAt: now - 1 },
+      ],
+      [now + 2 * minute, { ...over, annotations: { summary: 'repaired' }, generatorUrl: 'http://other' }],
+    ]);
+    expect(taken).toEqual(['fired', 'ended', 'refreshed', 'refreshed', 'refreshed', 'unchanged']);
+    expect(alert).toMatchObject({
+      state: 'inactive',
+      episode: 1,
+      firedAt: now - 1,
+      resolvedAt: now + minute,
+      annotations: { summary: 'repaired' },
+      generatorUrl: 'http://other',
+    });
+  });
+
   it('begins its next episode when it is heard of again', () => {
     const { taken, reasons, alert } = told([
       [now, { startsAt: now }],

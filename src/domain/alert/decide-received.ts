@@ -78,10 +78,10 @@ export function decideReceived(
   const { startsAt, endsAt } = merged(alert, heard, now);
   const over = endsAt !== undefined && endsAt <= now;
   const { annotations, endsByTimeout, generatorUrl } = heard;
-  const told = { ...alert, annotations, generatorUrl };
+  const told: Alert = { ...alert, annotations, generatorUrl, firedAt: startsAt };
   if (over)
-    return alert.state === 'firing' ? end({ ...told, firedAt: startsAt }, endsAt, now) : stayEnded(told, endsAt);
-  const next: Alert = { ...told, activeAt: startsAt, firedAt: startsAt, endsAt, endsByTimeout };
+    return alert.state === 'firing' ? end(told, endsAt, now) : stayEnded(alert, { ...told, resolvedAt: endsAt });
+  const next: Alert = { ...told, activeAt: startsAt, endsAt, endsByTimeout };
   if (alert.state !== 'firing') return fire(next, source.reason, now);
   return sameFacts(alert, next) ? { taken: 'unchanged' } : { taken: 'refreshed', next };
 }
@@ -140,11 +140,9 @@ function end(alert: Alert, endsAt: Instant, now: Instant): ReceivedDecision {
   return { taken: 'ended', next, transition: transitionOf(next, { from: 'firing', reason: 'ended', at: now }) };
 }
 
-function stayEnded(alert: Alert, endsAt: Instant): ReceivedDecision {
+function stayEnded(alert: Alert, next: Alert): ReceivedDecision {
   if (alert.episode === 0) return { taken: 'over-before-heard' };
-  return alert.resolvedAt === endsAt
-    ? { taken: 'unchanged' }
-    : { taken: 'refreshed', next: { ...alert, resolvedAt: endsAt } };
+  return sameFacts(alert, next) ? { taken: 'unchanged' } : { taken: 'refreshed', next };
 }
 
 function transitionOf(next: Alert, told: Pick<Transition, 'from' | 'reason' | 'at'>): Transition {
@@ -156,6 +154,7 @@ function sameFacts(a: Alert, b: Alert): boolean {
   return (
     a.firedAt === b.firedAt &&
     a.endsAt === b.endsAt &&
+    a.resolvedAt === b.resolvedAt &&
     a.generatorUrl === b.generatorUrl &&
     (a.endsByTimeout ?? false) === (b.endsByTimeout ?? false) &&
     equalLabels(a.annotations, b.annotations)

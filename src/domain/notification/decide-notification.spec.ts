@@ -1,4 +1,5 @@
 import { firingAlert } from '../../../test/support/builders/alert-builder.js';
+import { receivedRuleIds } from '../alert/received-alert.js';
 import type { NotifiedSet } from '../grouping/notification-group.js';
 import { decideNotification, type NotificationInput } from './decide-notification.js';
 
@@ -82,6 +83,55 @@ describe('a flush notifies', () => {
 
   it('a new firing after all was resolved as the first of a new story', () => {
     expect(decide({ members: [a({ episode: 2 })], told: told([]) })).toMatchObject({ notify: 'first' });
+  });
+});
+
+describe('of alerts by Alertmanager’s API, the end of one that was not told as firing', () => {
+  const ruleId = receivedRuleIds.external;
+  const over = { ...resolved, ruleId };
+
+  it('goes along with whatever is told of its group', () => {
+    const members = [a(over), b({ ruleId })];
+    expect(decide({ members })).toEqual({
+      notify: 'first',
+      firing: ['b:1'],
+      resolved: ['a:1'],
+      told: { firing: ['b:1'], resolved: ['a:1'] },
+    });
+    expect(decide({ members: [a(over), b({ ruleId, episode: 2 })], told: told(['b:1']) })).toMatchObject({
+      notify: 'new-alerts',
+      resolved: ['a:1'],
+    });
+    expect(decide({ members: [a(over), b(over)], told: told(['b:1']) })).toMatchObject({
+      notify: 'all-resolved',
+      resolved: ['b:1', 'a:1'],
+    });
+  });
+
+  it('is news while others fire', () => {
+    const members = [a(over), b({ ruleId })];
+    expect(decide({ members, told: told(['b:1']) })).toMatchObject({
+      notify: 'new-resolved',
+      firing: ['b:1'],
+      resolved: ['a:1'],
+    });
+    expect(decide({ members, told: told(['b:1']), sendResolved: false })).toEqual({
+      hold: 'unchanged',
+      told: undefined,
+    });
+  });
+
+  it('is kept from integrations that want no resolves, and is no news where nothing was told', () => {
+    const members = [a(over), b({ ruleId })];
+    expect(decide({ members, sendResolved: false })).toMatchObject({ notify: 'first', resolved: [] });
+    expect(decide({ members: [a(over)] })).toEqual({ hold: 'nothing-firing', told: undefined });
+    expect(decide({ members: [a(over)], told: told([]) })).toEqual({ hold: 'nothing-firing', told: undefined });
+  });
+
+  it('is kept back where the alert is held back or leaves the group', () => {
+    const members = [a(over), b({ ruleId })];
+    expect(decide({ members, suppressed: new Set(['a']) })).toMatchObject({ notify: 'first', resolved: [] });
+    expect(decide({ members, leaving: new Set(['a']) })).toMatchObject({ notify: 'first', resolved: [] });
   });
 });
 

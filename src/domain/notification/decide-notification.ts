@@ -1,4 +1,5 @@
 import type { Alert } from '../alert/alert.js';
+import { receivedRuleIds } from '../alert/received-alert.js';
 import type { NotifiedSet, ToldState } from '../grouping/notification-group.js';
 import type { DurationMs } from '../time/duration.js';
 import type { Instant } from '../time/instant.js';
@@ -47,7 +48,8 @@ export type NotificationDecision =
 
 /**
  * Whether a flush tells an integration anything: Alertmanager's rule. Alerts count with their episode, so one that
- * resolved and fired again between two flushes is told again; a resolve is told only to those who heard the firing.
+ * resolved and fired again between two flushes is told again. A resolve is told to those who heard the firing; that of an
+ * alert by Alertmanager's API also with what fires, or has been told, of its group, as Alertmanager does.
  */
 export function decideNotification(input: NotificationInput): NotificationDecision {
   const present = presentState(input);
@@ -58,13 +60,15 @@ export function decideNotification(input: NotificationInput): NotificationDecisi
   if (reason === 'repeat' && firing.every(({ alert }) => input.acknowledged?.has(alert.id))) {
     return { hold: 'acknowledged', told: undefined };
   }
-  return tell(reason, { ...present, resolved: input.sendResolved ? resolved : [] });
+  return tell(reason, input.sendResolved ? present : { ...present, resolved: [], unheard: [] });
 }
 
 interface PresentState {
   readonly firing: readonly ToldEpisode[];
   /** Episodes told as firing that have ended. */
   readonly resolved: readonly ToldEpisode[];
+  /** Received episodes that have ended and were not told as firing. */
+  readonly unheard: readonly ToldEpisode[];
   /** Told as firing, of members that are leaving and still fire: they stay told until they end. */
   readonly staying: readonly string[];
   /** Told as firing, of members that are held back now and still fire. */
@@ -81,12 +85,25 @@ function presentState(input: NotificationInput): PresentState {
   const known = knownEpisodes(members, told);
   const on = known.filter((episode) => !hasEnded(episode, goes(episode.alert)));
   const over = known.filter((episode) => hasEnded(episode, goes(episode.alert)));
+  const unheard = endedUnheard(members, over).filter((alert) => !goes(alert) && !heldBack(alert));
   return {
-    firing: firing.map((alert) => ({ alert, episode: alert.episode })),
+    firing: firing.map(asEpisode),
+    unheard: unheard.map(asEpisode),
     resolved: over.filter(({ alert }) => !heldBack(alert) && !superseded.has(alert.id)),
     staying: on.filter(({ alert }) => goes(alert)).map(keyOf),
     heard: on.filter(({ alert }) => !goes(alert) && heldBack(alert)).map(keyOf),
   };
+}
+
+function endedUnheard(members: readonly Alert[], over: readonly ToldEpisode[]): readonly Alert[] {
+  const ended = members.filter(({ state, ruleId }) => state !== 'firing' && ruleId === receivedRuleIds.external);
+  if (ended.length === 0) return ended;
+  const told = new Set(over.map(({ alert }) => alert.id));
+  return ended.filter(({ id }) => !told.has(id));
+}
+
+function asEpisode(alert: Alert): ToldEpisode {
+  return { alert, episode: alert.episode };
 }
 
 /** What the integration has heard fire, of those that are members still. */
@@ -128,17 +145,18 @@ function decideResolved({ sendResolved }: NotificationInput, present: PresentSta
 
 function reasonToTell(
   { told, sendResolved, repeatIntervalMs, at }: NotificationInput,
-  { firing, resolved, staying }: PresentState,
+  { firing, resolved, unheard, staying }: PresentState,
 ): NotifyReason | undefined {
   const known = new Set(told?.firing);
   if (!told || staying.filter((key) => known.has(key)).length === known.size) return 'first';
   if (firing.some((episode) => !known.has(keyOf(episode)))) return 'new-alerts';
-  if (sendResolved && resolved.length > 0) return 'new-resolved';
+  if (sendResolved && resolved.length + unheard.length > 0) return 'new-resolved';
   return told.at + repeatIntervalMs <= at ? 'repeat' : undefined;
 }
 
 function tell(notify: NotifyReason, present: PresentState): NotificationDecision {
-  const { firing, resolved, staying } = present;
+  const { firing, staying } = present;
+  const resolved = [...present.resolved, ...present.unheard];
   const told = { firing: [...firing.map(keyOf), ...staying], resolved: resolved.map(keyOf), ...heardOf(present) };
   return { notify, firing, resolved, told };
 }

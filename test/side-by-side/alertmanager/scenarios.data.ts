@@ -77,6 +77,37 @@ export const scenarios: readonly Scenario[] = [
     endMs: 3_500,
   },
   {
+    name: 'fired and resolved between two flushes while another fires',
+    steps: [
+      send(0, alert('A', { startsAt: 0, labels: { i: '1' } })),
+      send(400, alert('A', { startsAt: 390, labels: { i: '2' } })),
+      send(600, alert('A', { startsAt: 390, endsAt: 590, labels: { i: '2' } })),
+      send(1_800, alert('A', { startsAt: 0, endsAt: 1_790, labels: { i: '1' } })),
+    ],
+    endMs: 3_500,
+  },
+  {
+    name: 'resolved before the first notice of its group',
+    steps: [
+      send(0, alert('A', { startsAt: 0, labels: { i: '1' } }), alert('A', { startsAt: 0, labels: { i: '2' } })),
+      send(150, alert('A', { startsAt: 0, endsAt: 140, labels: { i: '2' } })),
+    ],
+    endMs: 2_000,
+  },
+  {
+    name: 'fired and resolved between two flushes, and the other resolved as well',
+    steps: [
+      send(0, alert('A', { startsAt: 0, labels: { i: '1' } })),
+      send(400, alert('A', { startsAt: 390, labels: { i: '2' } })),
+      send(
+        600,
+        alert('A', { startsAt: 390, endsAt: 590, labels: { i: '2' } }),
+        alert('A', { startsAt: 0, endsAt: 590, labels: { i: '1' } }),
+      ),
+    ],
+    endMs: 2_500,
+  },
+  {
     name: 'an end that passes',
     steps: [send(0, alert('A', { startsAt: 0, endsAt: 1_200 })), look(600), look(1_350)],
     endMs: 3_000,
@@ -231,6 +262,15 @@ export const scenarios: readonly Scenario[] = [
       look(800),
     ],
     endMs: 3_000,
+  },
+  {
+    name: 'inhibited in the group of its source, both resolved at once',
+    route: { groupBy: ['scenario'] },
+    steps: [
+      send(0, alert('Source', { startsAt: 0 }), alert('Target', { startsAt: 0 })),
+      send(600, alert('Source', { startsAt: 0, endsAt: 590 }), alert('Target', { startsAt: 0, endsAt: 590 })),
+    ],
+    endMs: 2_500,
   },
   {
     name: 'inhibited after it was told: its end is not told',
