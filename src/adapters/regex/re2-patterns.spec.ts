@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { compileMatcher } from '../../domain/labels/matcher.js';
 import { SlowMatchers } from '../../domain/labels/slow-matchers.js';
 import { re2Drafts, re2Matchers, re2Patterns, re2TemplateRegex } from './re2-patterns.js';
 
@@ -121,10 +122,38 @@ describe('the expression of a matcher of alerts', () => {
     }
   });
 
-  it('does not match what would take too long', () => {
-    expect(re2Matchers()('(?:a?){1000}')('a'.repeat(200))).toBe(true);
-    expect(re2Matchers()('(?:a?){1000}')('a'.repeat(999))).toBe(false);
-    expect(re2Matchers()('db-.*')(`db-${'x'.repeat(8_000)}`)).toBe(true);
+  it.each([
+    ['a.c', 'a\nc', false],
+    ['(?s)a.c', 'a\nc', true],
+    ['(?s:a.c)', 'a\nc', true],
+    ['a[^b]c', 'a\nc', true],
+    ['a.*', 'a\nc', false],
+    ['a|.*', '\n', false],
+    ['.*', 'abc', true],
+  ])('is of one line unless it says otherwise, %j on %j: %j', (expression, text, matches) => {
+    expect(re2Matchers()(expression)(text)).toBe(matches);
+    expect(re2Drafts()(1_000)(expression)(text)).toBe(matches);
+  });
+
+  it('fits neither with =~ nor with !~ where an answer would take too long', () => {
+    const fits = (operator: '=~' | '!~', value: string, text: string): boolean =>
+      compileMatcher({ name: 'a', operator, value }, re2Matchers())(text);
+    expect([fits('=~', '(?:a?){1000}', 'a'.repeat(200)), fits('!~', '(?:a?){1000}', 'a'.repeat(200))]).toEqual([
+      true,
+      false,
+    ]);
+    expect([fits('=~', '(?:a?){1000}', 'b'.repeat(200)), fits('!~', '(?:a?){1000}', 'b'.repeat(200))]).toEqual([
+      false,
+      true,
+    ]);
+    expect([fits('=~', '(?:a?){1000}', 'a'.repeat(999)), fits('!~', '(?:a?){1000}', 'a'.repeat(999))]).toEqual([
+      false,
+      false,
+    ]);
+    expect([fits('=~', 'db-.*', `db-${'x'.repeat(8_000)}`), fits('!~', 'db-.*', 'x'.repeat(8_000))]).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it('has a budget with those of its draft', () => {

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import type { CompilePattern, CompileRewrite } from '../../domain/labels/matcher.js';
+import type { CompilePattern, CompileRewrite, Pattern } from '../../domain/labels/matcher.js';
 import type { TemplateRegex } from '../../domain/template/rule/template-regex.js';
 import { SlowMatchers } from '../../domain/labels/slow-matchers.js';
 import { expandReplacement } from './expand-replacement.js';
@@ -20,7 +20,7 @@ const maxMatchWork = 250_000;
 const defaultCacheSize = 1000;
 
 /**
- * Matchers' expressions: RE2's syntax in linear time, the whole value, and a dot matches a newline too, as in Prometheus.
+ * Expressions of selectors: RE2's syntax in linear time, the whole value, and a dot matches a newline too, as in Prometheus.
  * At most `cacheSize` compiled expressions are kept, the least recently used one is dropped first.
  */
 export function re2Patterns(cacheSize = defaultCacheSize): CompilePattern {
@@ -52,20 +52,19 @@ const mostRemembered = 100;
 const lightWork = 2_000;
 
 /**
- * As {@link re2Patterns}, for matchers of alerts, which are asked in the middle of decisions about many alerts: what would
- * take too long counts as a text that the expression does not match, and heavy answers are remembered.
+ * Matchers of alerts, which are asked in the middle of decisions about many alerts: as Alertmanager's, a dot does not match
+ * a newline. What would take too long is refused, and heavy answers are remembered.
  */
 export function re2Matchers(cacheSize = defaultCacheSize): CompilePattern {
-  const cache = new ExpressionCache(cacheSize, RE2JS.DOTALL);
+  const cache = new ExpressionCache(cacheSize, 0);
   const remembered = new Map<string, boolean>();
   return (expression) => {
-    const plain = expression.length > maxExpression ? undefined : plainPattern(expression);
+    const plain = plainLine(expression);
     if (plain) return plain;
     const compiled = cache.get(expression);
     const size = compiled.programSize();
-    return (text) => {
+    return refusing(size, (text) => {
       const work = text.length * size;
-      if (work > maxMatcherWork) return false;
       if (work < heavyWork) return compiled.testExact(text);
       const key = `${expression}\0${text}`;
       const fits = remembered.get(key) ?? compiled.testExact(text);
@@ -74,8 +73,19 @@ export function re2Matchers(cacheSize = defaultCacheSize): CompilePattern {
       const [oldest = key] = remembered.keys();
       if (remembered.size > mostRemembered) remembered.delete(oldest);
       return fits;
-    };
+    });
   };
+}
+
+/** What {@link plainPattern} knows of has no newline, and a dot that is not to match one stands for none. */
+function plainLine(expression: string): Pattern | undefined {
+  const plain = expression.length > maxExpression ? undefined : plainPattern(expression);
+  return plain && ((text) => plain(text) && !text.includes('\n'));
+}
+
+function refusing(size: number, fits: (text: string) => boolean): Pattern {
+  const refuses = (text: string): boolean => text.length * size > maxMatcherWork;
+  return Object.assign((text: string) => !refuses(text) && fits(text), { refuses });
 }
 
 /**
@@ -83,7 +93,7 @@ export function re2Matchers(cacheSize = defaultCacheSize): CompilePattern {
  * {@link SlowMatchers} is thrown.
  */
 export function re2Drafts(cacheSize = defaultCacheSize): (budgetMs: number) => CompilePattern {
-  const cache = new ExpressionCache(cacheSize, RE2JS.DOTALL);
+  const cache = new ExpressionCache(cacheSize, 0);
   return (budgetMs) => {
     let spentMs = 0;
     const measured = (compiled: RE2JS, text: string): boolean => {
@@ -94,14 +104,13 @@ export function re2Drafts(cacheSize = defaultCacheSize): (budgetMs: number) => C
       return fits;
     };
     return (expression) => {
-      const plain = expression.length > maxExpression ? undefined : plainPattern(expression);
+      const plain = plainLine(expression);
       if (plain) return plain;
       const compiled = cache.get(expression);
-      return (text) => {
-        const work = text.length * compiled.programSize();
-        if (work > maxMatcherWork) return false;
-        return work < lightWork ? compiled.testExact(text) : measured(compiled, text);
-      };
+      const size = compiled.programSize();
+      return refusing(size, (text) =>
+        text.length * size < lightWork ? compiled.testExact(text) : measured(compiled, text),
+      );
     };
   };
 }

@@ -9,7 +9,11 @@ export interface Matcher {
   readonly value: string;
 }
 
-export type Pattern = (text: string) => boolean;
+export interface Pattern {
+  (text: string): boolean;
+  /** Whether it would have to look for too long to say: then neither `=~` nor `!~` fits. */
+  readonly refuses?: (text: string) => boolean;
+}
 
 /**
  * Compiles a fully anchored RE2 expression in linear time. Given from outside: the pure core knows no engine.
@@ -40,7 +44,7 @@ export function compileMatcher(matcher: Matcher, compile: CompilePattern): Patte
       return compile(value);
     case '!~': {
       const matches = compile(value);
-      return (text) => !matches(text);
+      return (text) => !matches(text) && matches.refuses?.(text) !== true;
     }
   }
 }
