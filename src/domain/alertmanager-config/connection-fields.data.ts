@@ -1,4 +1,4 @@
-import { checkAuthorization, checkHttp, checkProxy, checkTls } from './connection-rules.js';
+import { checkAuthorization, checkHttp, checkProxy, checkSigv4, checkTls } from './connection-rules.js';
 import { flags, orFile, type PartSpec, texts } from './field-spec.js';
 
 export const tlsConfig: PartSpec = {
@@ -93,4 +93,5 @@ export const sigv4: PartSpec = {
     ...texts('region', 'access_key', 'secret_key', 'profile', 'role_arn', 'external_id'),
     ...flags('use_fips_sts_endpoint'),
   },
+  check: checkSigv4,
 };

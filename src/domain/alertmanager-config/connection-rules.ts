@@ -9,6 +9,11 @@ export function checkTls(fields: Fields, say: Say): void {
   if (any('key') && !any('cert')) say('cert', 'is required with a client key');
 }
 
+export function checkSigv4(fields: Fields, say: Say): void {
+  if (isGiven(fields.access_key) === isGiven(fields.secret_key)) return;
+  say(isGiven(fields.access_key) ? 'secret_key' : 'access_key', 'is required with the other: give both keys or none');
+}
+
 export function checkAuthorization(fields: Fields, say: Say): void {
   if (
     String(fields.type ?? '')

@@ -66,9 +66,10 @@ describe('a configuration of Alertmanager', () => {
     });
   });
 
-  it('groups as the route above where its own list is empty, and makes one group by a label that no alert has', () => {
-    const { tree } = configOf(routes({ group_by: [] }, { group_by: ['__one_group__'] }, { group_by: ['a'] }));
-    expect(tree.routes.map(({ groupBy }) => groupBy)).toEqual([undefined, [], ['a']]);
+  it('makes one group by an empty list or a label that no alert has, and groups as the route above without a list', () => {
+    const lists = [{ group_by: [] }, { group_by: ['__one_group__'] }, { group_by: ['a'] }, { group_by: null }, {}];
+    const { tree } = configOf(routes(...lists));
+    expect(tree.routes.map(({ groupBy }) => groupBy)).toEqual([[], [], ['a'], undefined, undefined]);
   });
 
   it('has inhibitions by old and new fields, called by their number where they have no name', () => {
@@ -340,6 +341,44 @@ describe('a wrong configuration of Alertmanager', () => {
       [
         'receivers[0].opsgenie_configs[0].responders[0].type: must be one of team, teams, user, escalation, schedule, or a template',
         'receivers[0].opsgenie_configs[0].responders[1].id: is required, or name or username',
+      ],
+    ],
+    [
+      'templates that cannot be read',
+      receiver({
+        webhook_configs: [
+          { url: 'http://a/{{ .Invalid' },
+          { url: 'http://a/{{ .Receiver }}' },
+          { url: 'http://a/{{ no }}' },
+        ],
+        opsgenie_configs: [
+          {
+            api_key: 'k',
+            responders: [
+              { name: 'x', type: '{{ .Status' },
+              { name: 'x', type: '{{ .Status }}' },
+            ],
+          },
+        ],
+      }),
+      [
+        'receivers[0].webhook_configs[0].url: is not a template that can be read',
+        'receivers[0].webhook_configs[2].url: is not a template that can be read',
+        'receivers[0].opsgenie_configs[0].responders[0].type: must be one of team, teams, user, escalation, schedule, or a template',
+      ],
+    ],
+    [
+      'half of a pair of keys',
+      receiver({
+        sns_configs: [
+          { topic_arn: 'arn:x', sigv4: { access_key: 'a' } },
+          { topic_arn: 'arn:x', sigv4: { secret_key: 's' } },
+          { topic_arn: 'arn:x', sigv4: { access_key: 'a', secret_key: 's', region: 'r' } },
+        ],
+      }),
+      [
+        'receivers[0].sns_configs[0].sigv4.secret_key: is required with the other: give both keys or none',
+        'receivers[0].sns_configs[1].sigv4.access_key: is required with the other: give both keys or none',
       ],
     ],
   ])('is refused with every fault: %s', (_what, value, faults) => {

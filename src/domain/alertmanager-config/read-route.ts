@@ -69,8 +69,6 @@ function readGroupBy(read: Fields, place: Place): readonly string[] | undefined 
   if (labels.includes('...') && labels.some((label) => label !== '...')) {
     report(place, 'group_by', '"..." means every label: leave the others out');
   }
-  // An empty list is as good as none to Alertmanager: the group is made as above.
-  if (labels.length === 0) return undefined;
   return labels.length === 1 && labels[0] === oneGroupLabel ? [] : [...new Set(labels)];
 }
 

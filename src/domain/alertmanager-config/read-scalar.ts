@@ -1,4 +1,6 @@
 import { parseDuration } from '../time/duration.js';
+import { parseTemplate } from '../template/parse-template.js';
+import { messageFunctionNames } from '../template/message/message-functions.js';
 import type { ScalarKind } from './field-spec.js';
 import { parseGoDuration } from './go-duration.js';
 
@@ -33,7 +35,7 @@ const readers: Readonly<Record<Exclude<ScalarKind, 'any'>, (text: string) => Sca
   },
   url: readUrl,
   'secret-url': (text) => (text === secretMark ? good(text) : readUrl(text)),
-  'template-url': (text) => (text === '' || text === secretMark || text.includes('{{') ? good(text) : readUrl(text)),
+  'template-url': (text) => (text === '' || text === secretMark ? good(text) : readTemplateOr(text, readUrl)),
   'host-port': (text) => {
     if (text === '' || /^(?:\[[^\]]*\]|[^:[\]]*):[^:]+$/.test(text)) return good(text);
     return bad('must be host:port, for example mail.example.org:587');
@@ -43,6 +45,15 @@ const readers: Readonly<Record<Exclude<ScalarKind, 'any'>, (text: string) => Sca
 /** Reads one value that was written as text. The error does not repeat the value: it may be a secret. */
 export function readScalar(text: string, kind: Exclude<ScalarKind, 'any'>): ScalarReading {
   return readers[kind](text);
+}
+
+function readTemplateOr(text: string, read: (text: string) => ScalarReading): ScalarReading {
+  if (!text.includes('{{')) return read(text);
+  return isTemplate(text) ? good(text) : bad('is not a template that can be read');
+}
+
+export function isTemplate(text: string): boolean {
+  return parseTemplate(text, { functions: messageFunctionNames }).ok;
 }
 
 function readUrl(text: string): ScalarReading {

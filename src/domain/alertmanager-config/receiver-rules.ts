@@ -1,5 +1,6 @@
 import { type Fields, isFields } from '../rule/draft-reader.js';
 import { hasAny, isGiven } from './given.js';
+import { isTemplate } from './read-scalar.js';
 
 type Say = (name: string, message: string) => void;
 
@@ -31,7 +32,7 @@ const responderTypes = ['team', 'teams', 'user', 'escalation', 'schedule'];
 
 export function checkResponder(fields: Fields, say: Say): void {
   const type = String(fields.type ?? '');
-  if (type.includes('{{') || responderTypes.includes(type.toLowerCase())) return;
+  if (type.includes('{{') ? isTemplate(type) : responderTypes.includes(type.toLowerCase())) return;
   say('type', `must be one of ${responderTypes.join(', ')}, or a template`);
 }
 

@@ -125,7 +125,7 @@ describe('alertmanager.yml', () => {
     });
     const [, { routes: below = [] } = {}] = tree.routes as unknown as { routes?: Json[] }[];
     // Alertmanager takes an empty list for none.
-    expect(below.map(({ groupBy }) => groupBy)).toEqual([undefined, []]);
+    expect(below.map(({ groupBy }) => groupBy)).toEqual([[], []]);
     const { body: points } = await api.call('GET', '/api/v1/contact-points');
     const db = (points.items as unknown as Json[]).find(({ name }) => String(name) === 'db');
     expect(db?.integrations).toMatchObject([
