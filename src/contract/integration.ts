@@ -94,7 +94,7 @@ const webhookInput = z.strictObject({
     .nullable()
     .optional()
     .describe('Proxy to send through: http or https, user and password as in other URLs; they are write-only'),
-  timeout: duration.optional().describe('Default: `30s`; 1s to 10m'),
+  timeout: duration.optional().describe('Default: `30s`; 100ms to 10m'),
   secrets: namedSecrets.optional(),
   message: messageInput.optional(),
   ...notices,

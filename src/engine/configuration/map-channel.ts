@@ -49,12 +49,12 @@ export function noticeOf(
   return { sendResolved: given.flag('send_resolved') ?? sendResolved, only: 'full', maxAlerts: 0 };
 }
 
-/** Between 1 s and 10 min; 0 means none in Alertmanager. */
+/** Between 100 ms and 10 min; 0 means none in Alertmanager. */
 export function mapTimeout(given: GivenFields): number {
   const ms = given.number('timeout');
   if (ms === undefined || ms === 0) return defaultTimeoutMs;
-  const bounded = Math.round(Math.min(600_000, Math.max(1_000, ms)));
-  if (bounded !== ms) given.note('timeout', 'is between 1s and 10m here', 'changed');
+  const bounded = Math.round(Math.min(600_000, Math.max(100, ms)));
+  if (bounded !== ms) given.note('timeout', 'is between 100ms and 10m here', 'changed');
   return bounded;
 }
 

@@ -10,7 +10,7 @@ import { proxyFault, urlFault } from './url-fault.js';
 import type { WebhookDraft } from './webhook-draft.js';
 
 const keptElsewhere = 'keeps a stored address of the same host only: give the whole address';
-const shortestTimeoutMs = 1_000;
+const shortestTimeoutMs = 100;
 const longestTimeoutMs = 600_000;
 
 interface Place {
@@ -28,7 +28,7 @@ export function readWebhook(
   const { path } = place;
   const parts = draft.message.preset ? presetParts[draft.message.preset] : plainParts;
   const url = readUrl({ ...draft, url: draft.url ?? parts.url }, stored, place, faults);
-  const bounds = { path: `${path}.timeout`, least: shortestTimeoutMs, most: longestTimeoutMs, text: '1s to 10m' };
+  const bounds = { path: `${path}.timeout`, least: shortestTimeoutMs, most: longestTimeoutMs, text: '100ms to 10m' };
   requireBetween(draft.timeoutMs, bounds, faults);
   const proxyUrl = readProxyUrl(draft.proxyUrl, stored, place, faults);
   // What is kept goes where it went before, or nowhere: who may edit an address must not learn secrets by it.

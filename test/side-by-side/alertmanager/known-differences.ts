@@ -16,7 +16,8 @@ const known: readonly KnownDifference[] = [
   {
     name: 'Newer versions',
     fits: (difference) =>
-      difference.alertmanager === undefined && endsWith('mutedBy', 'routeLabels', 'annotations')(difference),
+      difference.alertmanager === undefined &&
+      endsWith('mutedBy', 'routeLabels', 'annotations', 'notification_reason')(difference),
   },
   {
     name: 'Newer versions',

@@ -9,23 +9,14 @@ import {
 } from '../../template/template-value.js';
 import { templateTime, type TemplateTime } from '../../template/time/template-time.js';
 import type { Instant } from '../../time/instant.js';
-import type { NotifiedAlert, NotifyReason } from '../notification.js';
+import type { NotifiedAlert } from '../notification.js';
 import { digestAlerts, groupStanding } from './alert-digest.js';
 import { alertUrl, baseUrl, silenceUrl } from './message-links.js';
 import type { MessageInput } from './message-input.js';
+import { reasonWords } from './reason-words.data.js';
 
 /** Most alerts that a template sees; the others are counted in `.TruncatedAlerts`. */
 export const mostTemplateAlerts = 1_000;
-
-/** Alertmanager's words for why a notification is sent. */
-const reasons: Record<NotifyReason, string> = {
-  first: 'first notification',
-  'new-alerts': 'new alerts added',
-  'new-resolved': 'some alerts resolved',
-  'all-resolved': 'all alerts resolved',
-  repeat: 'repeat interval elapsed',
-  escalated: 'not acknowledged in time',
-};
 
 /** The dot of a message's templates: Alertmanager's `Data`; what is ours are methods, so that it prints the same. */
 export function messageData(input: MessageInput): TemplateObject {
@@ -37,7 +28,7 @@ export function messageData(input: MessageInput): TemplateObject {
     Receiver: input.receiver,
     Status: groupStanding(input, digest).status,
     Alerts: alertList(shown.map((alert) => alertObject(alert, externalUrl))),
-    NotificationReason: reasons[input.reason],
+    NotificationReason: reasonWords[input.reason],
     GroupLabels: keyValues(input.groupLabels),
     CommonLabels: keyValues(digest.commonLabels),
     CommonAnnotations: keyValues(digest.commonAnnotations),

@@ -60,6 +60,7 @@ describe('the webhook body', () => {
         commonLabels: { alertname: 'HighCpu', severity: 'critical' },
         commonAnnotations: {},
         externalURL: 'http://tocsin.example',
+        notification_reason: 'first notification',
         alerts: [
           {
             status: 'firing',

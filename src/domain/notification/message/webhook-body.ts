@@ -4,6 +4,7 @@ import type { NotifiedAlert } from '../notification.js';
 import { digestAlerts, groupStanding, pairs } from './alert-digest.js';
 import { clipText, utf8Length } from './clip-text.js';
 import type { MessageInput } from './message-input.js';
+import { reasonWords } from './reason-words.data.js';
 
 export interface WebhookLimits {
   readonly maxAlerts: number;
@@ -23,7 +24,7 @@ export const webhookLimits: WebhookLimits = {
 const notEnded = '0001-01-01T00:00:00Z';
 
 /**
- * Alertmanager's webhook body, version 4, plus `notificationId`. Alerts beyond the limits are left out, resolved ones
+ * Alertmanager's webhook body, version 4 with the reason of its newest versions, plus `notificationId`. Alerts beyond the limits are left out, resolved ones
  * first, and counted in `truncatedAlerts` with those that the integration's limit has left out. While anything of the
  * group fires, its status is `firing`, told or not: receivers close what is `resolved`.
  */
@@ -44,6 +45,7 @@ export function webhookBody(input: MessageInput, limits: WebhookLimits = webhook
     commonLabels: clip(digest.commonLabels),
     commonAnnotations: clip(digest.commonAnnotations),
     externalURL: input.externalUrl,
+    notification_reason: reasonWords[input.reason],
   });
   const id = JSON.stringify(input.notificationId);
   return `${head.slice(0, -1)},"alerts":[${shown.join(',')}],"notificationId":${id}}`;
