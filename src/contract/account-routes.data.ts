@@ -20,6 +20,7 @@ import {
   userSearch,
 } from './account.js';
 import { pageOf, pageParameters } from './paging.js';
+import { preferences, preferencesInput } from './preferences.js';
 import type { Route } from './route.js';
 import { currentSession } from './session.js';
 
@@ -124,6 +125,23 @@ const own: readonly Route[] = [
     summary: 'New recovery codes in place of those before',
     body: passwordProof,
     answer: recoveryCodes,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/me/preferences',
+    access: 'session',
+    tag,
+    summary: 'How the pages shall look and answer; what was never chosen is left out',
+    answer: preferences,
+  },
+  {
+    method: 'PUT',
+    path: '/api/v1/me/preferences',
+    access: 'session',
+    tag,
+    summary: 'Choose how the pages shall look and answer; what is left out stays, the last choice counts',
+    body: preferencesInput,
+    answer: preferences,
   },
 ];
 

@@ -16,6 +16,7 @@ export const liveTopics = [
   'heartbeat',
   'dashboard',
   'team',
+  'preferences',
   'mail-settings',
   'node-test',
   'node',

@@ -1,10 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
-import { applyDensity, storedDensity } from './lib/density.js';
-import { applyTheme, storedTheme } from './shell/theme.js';
+import { followLook } from './shell/look.js';
 
-applyTheme(storedTheme());
-applyDensity(storedDensity());
+followLook();
 const place = document.getElementById('root');
 if (!place) throw new Error('the page has no place for its content');
 createRoot(place).render(<App />);

@@ -17,7 +17,7 @@ const telemetry = ['src/adapters/telemetry', 'src/server/modules'].flatMap((fold
   readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')),
 );
 /** They look like metrics. */
-const cookieNames = ['tocsin_session', 'tocsin_device'];
+const cookieNames = ['tocsin_session', 'tocsin_device', 'tocsin_theme'];
 const metricNames = new Set(matches(telemetry.join(), /'((?:tocsin|prometheus|alertmanager)_[a-z_]+)'/g));
 
 /** A heading's address, as code hosts make it. */

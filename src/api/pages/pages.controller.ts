@@ -1,9 +1,11 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { alertLinesPath, alertQueryOf, parseFilter, readAlertSearch } from '../../contract/alert-search.js';
 import { pagePaths } from '../../contract/page-routes.data.js';
+import { preferenceChoices } from '../../contract/preferences.data.js';
 import { NotFound } from '../../engine/operations/refusal.js';
 import { LiveUpdates } from '../../engine/live/live-updates.js';
 import type { HttpReply, HttpRequest } from '../http/http-types.js';
+import { readCookie } from '../http/read-cookie.js';
 import { PageFiles } from './page-files.js';
 
 /** Scripts and styles come from us alone, and none stand in the document itself. */
@@ -27,7 +29,8 @@ export class PagesController {
     reply.header('content-security-policy', policy).header('referrer-policy', 'same-origin');
     const early = earlyPath(request);
     if (early) reply.header('link', `<${early}>; rel=preload; as=fetch; crossorigin=anonymous`);
-    reply.type(document.type).send(placed(document.bytes, this.live.position));
+    const placed = withPlace(document.bytes.toString(), this.live.position);
+    reply.type(document.type).send(withTheme(placed, request.headers.cookie));
   }
 
   @Get('ui/assets/:file')
@@ -42,8 +45,15 @@ export class PagesController {
  * Says up to where the node had read the change feed: the page listens from there on, so that nothing it has asked for has
  * to be asked again when it begins to listen.
  */
-function placed(document: Buffer, at: number): string {
-  return document.toString().replace('<head>', `<head><meta name="tocsin-place" content="${at}" />`);
+function withPlace(document: string, at: number): string {
+  return document.replace('<head>', `<head><meta name="tocsin-place" content="${at}" />`);
+}
+
+/** The colours that were chosen in this browser: the first thing that is seen is in them, before any script runs. */
+function withTheme(document: string, cookies: string | undefined): string {
+  const reading = readCookie(cookies, 'tocsin_theme');
+  const theme = preferenceChoices.theme.find((each) => reading.found === 'value' && reading.value === each);
+  return theme === undefined || theme === 'auto' ? document : document.replace('<html', `<html data-theme="${theme}"`);
 }
 
 /** Of headers: proxies refuse long ones. */

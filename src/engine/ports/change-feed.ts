@@ -17,6 +17,7 @@ export interface Change {
     | 'heartbeat'
     | 'dashboard'
     | 'team'
+    | 'preferences'
     | 'mail-settings'
     | 'node-test'
     | 'node';

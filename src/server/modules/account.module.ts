@@ -12,6 +12,7 @@ import { CheckSecondFactor } from '../../engine/access/check-second-factor.js';
 import { FindAccount } from '../../engine/access/find-account.js';
 import { KnownDevices } from '../../engine/access/known-devices.js';
 import { LimitAttempts } from '../../engine/access/limit-attempts.js';
+import { OwnPreferences } from '../../engine/access/own-preferences.js';
 import { OwnProfile } from '../../engine/access/own-profile.js';
 import { ProveOwnPassword } from '../../engine/access/prove-own-password.js';
 import { PruneAttempts } from '../../engine/access/prune-attempts.js';
@@ -33,6 +34,7 @@ import { JobClaims } from '../../engine/ports/job-claims.js';
 import { Identities } from '../../engine/ports/identities.js';
 import { Mailer } from '../../engine/ports/mailer.js';
 import { Passwords } from '../../engine/ports/passwords.js';
+import { PreferenceStore } from '../../engine/ports/preference-store.js';
 import { SessionStore } from '../../engine/ports/session-store.js';
 import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
 import { Throttle } from '../../engine/ports/throttle.js';
@@ -191,6 +193,11 @@ const accounts = [
     OwnProfile,
     { proof: ProveOwnPassword, saver: SaveUser, credentials: CredentialStore },
     ({ proof, saver, credentials }) => new OwnProfile(proof, saver, credentials),
+  ),
+  provided(
+    OwnPreferences,
+    { store: PreferenceStore, editing: EditingParts },
+    ({ store, editing }) => new OwnPreferences(store, editing),
   ),
   provided(
     SecondFactor,

@@ -6,6 +6,7 @@ import { ClusterLine } from '../../api/access/cluster-line.js';
 import { LinkPagesController } from '../../api/access/link-pages.controller.js';
 import { MeController } from '../../api/access/me.controller.js';
 import { OwnAccountController } from '../../api/access/own-account.controller.js';
+import { OwnPreferencesController } from '../../api/access/own-preferences.controller.js';
 import { OwnSessionsController } from '../../api/access/own-sessions.controller.js';
 import { OidcController } from '../../api/access/oidc.controller.js';
 import { OwnTokensController } from '../../api/access/own-tokens.controller.js';
@@ -105,6 +106,7 @@ const controllers = [
   SignInPagesController,
   LinkPagesController,
   OwnAccountController,
+  OwnPreferencesController,
   UsersController,
   ServiceAccountsController,
   UserAccessController,

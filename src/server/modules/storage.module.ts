@@ -26,6 +26,7 @@ import { MailSettingsRecords } from '../../adapters/sql/records/mail-settings-re
 import { NodeTestRecords } from '../../adapters/sql/records/node-test-records.js';
 import { NotificationEvidenceRecords } from '../../adapters/sql/records/notification-evidence-records.js';
 import { NotificationRecords } from '../../adapters/sql/records/notification-records.js';
+import { PreferenceRecords } from '../../adapters/sql/records/preference-records.js';
 import { ProvisioningRecords } from '../../adapters/sql/records/provisioning-records.js';
 import { RoutingRecords } from '../../adapters/sql/records/routing-records.js';
 import { DeletedRuleRecords } from '../../adapters/sql/records/deleted-rule-records.js';
@@ -81,6 +82,7 @@ import { NodeTestStore } from '../../engine/ports/node-test-store.js';
 import { NotificationEvidence } from '../../engine/ports/notification-evidence.js';
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { ReceivedAlertStore } from '../../engine/ports/received-alert-store.js';
+import { PreferenceStore } from '../../engine/ports/preference-store.js';
 import { ProvisioningStore } from '../../engine/ports/provisioning-store.js';
 import { DeliveryReads } from '../../engine/ports/delivery-reads.js';
 import { RoutingReads } from '../../engine/ports/routing-reads.js';
@@ -173,6 +175,7 @@ const providers = [
   fromDatabase(Transactions, (database) => new SqlTransactions(database)),
   fromDatabase(ApiTokenStore, (database) => new ApiTokenRecords(database)),
   fromDatabase(UserStore, (database) => new UserRecords(database)),
+  fromDatabase(PreferenceStore, (database) => new PreferenceRecords(database)),
   fromDatabase(AccountLinkStore, (database) => new AccountLinkRecords(database)),
   fromDatabase(Throttle, (database) => new ThrottleRecords(database)),
   fromDatabase(SessionStore, (database) => new SessionRecords(database)),

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useDensity } from '../lib/density.js';
 import { lettersScale } from '../lib/letters-scale.js';
 import { useKeys } from '../lib/keys.js';
+import { usePreference } from '../lib/preferences.js';
 import { rangeOfKeys, toggledKey } from '../lib/selection.js';
 
 export interface RowFacts {
@@ -36,7 +36,7 @@ const border = 2;
 
 /** Thousands of rows of which only those that are seen are in the document. Keys: `j k` move, `x` selects, `o` opens. */
 export function RowList<T>(props: Props<T>): ReactNode {
-  const density = useDensity();
+  const density = usePreference('density');
   const { label, rows, keyOf, selected = none, children } = props;
   const rowHeight = (props.rowHeight ?? rowHeights[density]) * lettersScale();
   const frame = useRef<HTMLElement>(null);

@@ -1,7 +1,16 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useContext, useState } from 'react';
 import { useKeys } from '../lib/keys.js';
-import { instantOf, isLive, movedRange, rangePresets, resolveRange, type TimeRange } from '../lib/time-range.js';
+import { preference } from '../lib/preferences.js';
+import {
+  daysIntoWeek,
+  instantOf,
+  isLive,
+  movedRange,
+  rangePresets,
+  resolveRange,
+  type TimeRange,
+} from '../lib/time-range.js';
 import { instantText, zoneName } from '../lib/zone.js';
 import { rangeText } from '../messages/range.en.js';
 import { ZoneContext } from './when.js';
@@ -62,6 +71,7 @@ function usualRanges(): readonly (readonly [string, TimeRange])[] {
     ...rangePresets.map((preset) => [rangeText.last(preset), { from: `now-${preset}`, to: 'now' }] as const),
     [rangeText.today, { from: startOfDay(0), to: 'now' }],
     [rangeText.yesterday, { from: startOfDay(-1), to: startOfDay(0) }],
+    [rangeText.thisWeek, { from: startOfDay(-daysIntoWeek(new Date().getDay(), preference('weekStart'))), to: 'now' }],
   ];
 }
 

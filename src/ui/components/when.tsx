@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import { clockText } from '../lib/clock-text.js';
 import { elapsedText } from '../lib/elapsed.js';
-import { instantText, type Zone, zoneName } from '../lib/zone.js';
+import { usePreference } from '../lib/preferences.js';
+import { instantText, shortInstantText, type Zone, zoneName } from '../lib/zone.js';
+import { rangeText } from '../messages/range.en.js';
 
 export const ZoneContext = createContext<Zone>('local');
 
@@ -29,25 +31,31 @@ export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }
 
-/** How long ago something was; the instant itself when the pointer rests on it. */
-export function Ago({ at }: { readonly at: string | number }): ReactNode {
-  const zone = useContext(ZoneContext);
-  const instant = new Date(at);
-  const title = `${instantText(instant.getTime(), zone)} ${zoneName(zone)}`;
-  return (
-    <time dateTime={instant.toISOString()} title={title}>
-      {elapsedText(useNow() - instant.getTime())}
-    </time>
-  );
+interface AgoProps {
+  readonly at: string | number;
+  /** Whether the word follows, as in a sentence: `4m 12s ago`. */
+  readonly ago?: boolean;
 }
 
-/** How long until something is. */
+/** How long ago something was, or when, as one prefers; the other when the pointer rests on it. */
+export function Ago({ at, ago = false }: AgoProps): ReactNode {
+  const instant = new Date(at).getTime();
+  return <Moment at={instant} elapsed={`${elapsedText(useNow() - instant)}${ago ? rangeText.ago : ''}`} />;
+}
+
+/** How long until something is, or when it is. */
 export function Until({ at }: { readonly at: string }): ReactNode {
-  const zone = useContext(ZoneContext);
   const instant = Date.parse(at);
+  return <Moment at={instant} elapsed={rangeText.until(elapsedText(instant - useNow()))} />;
+}
+
+function Moment({ at, elapsed }: { readonly at: number; readonly elapsed: string }): ReactNode {
+  const zone = useContext(ZoneContext);
+  const whole = `${instantText(at, zone)} ${zoneName(zone)}`;
+  const isAbsolute = usePreference('times') === 'absolute';
   return (
-    <time dateTime={at} title={`${instantText(instant, zone)} ${zoneName(zone)}`}>
-      in {elapsedText(instant - useNow())}
+    <time dateTime={new Date(at).toISOString()} title={isAbsolute ? `${whole}, ${elapsed}` : whole}>
+      {isAbsolute ? shortInstantText(at, zone, now) : elapsed}
     </time>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { preference } from './preferences.js';
 
 /**
  * What keys do: `j`, `?`, `Escape`, `mod+Enter` (Control, or Command on a Mac), `Shift+x`, or two in turn: `g a`.
@@ -6,16 +7,6 @@ import { useEffect, useRef } from 'react';
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 const turnMs = 1_000;
-const storageKey = 'tocsin.keys';
-
-/** Single letters may be in the way of who speaks to the machine: they can be turned off. */
-export function areLettersOn(): boolean {
-  return localStorage.getItem(storageKey) !== 'off';
-}
-
-export function turnLetters(on: boolean): void {
-  localStorage.setItem(storageKey, on ? 'on' : 'off');
-}
 
 /** As a map of keys names it. */
 export function keyName({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {
@@ -41,7 +32,8 @@ function isElsewhere(event: KeyboardEvent, name: string): boolean {
   if (name !== 'mod+k' && document.querySelector('[role="dialog"][aria-modal="true"]')) return true;
   const isPlain = !name.startsWith('mod+');
   if (isPlain && name !== 'Escape' && isTyping(event.target)) return true;
-  return /^(Shift\+)?.$/u.test(name) && !areLettersOn();
+  // Single letters may be in the way of who speaks to the machine: they can be turned off.
+  return /^(Shift\+)?.$/u.test(name) && !preference('shortcuts');
 }
 
 interface Pressed {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { instantOf, movedRange, readRange, resolveRange, writeRange } from './time-range.js';
+import { daysIntoWeek, instantOf, movedRange, readRange, resolveRange, writeRange } from './time-range.js';
 
 const now = Date.parse('2026-11-21T12:00:00.000Z');
 const hour = 3_600_000;
@@ -32,5 +32,15 @@ describe('a stretch of time', () => {
   it('leaves no trace in the address when it is the usual one', () => {
     expect(writeRange(readRange({}))).toEqual({});
     expect(writeRange(readRange({ from: 'now-1h' }))).toEqual({ from: 'now-1h' });
+  });
+});
+
+describe('a week', () => {
+  it.each([
+    ['monday', [6, 0, 1, 5]],
+    ['sunday', [0, 1, 2, 6]],
+    ['saturday', [1, 2, 3, 0]],
+  ] as const)('that begins on %s tells how many of its days have passed', (first, expected) => {
+    expect([0, 1, 2, 6].map((day) => daysIntoWeek(day, first))).toEqual(expected);
   });
 });

@@ -17,6 +17,13 @@ const unitMs: Readonly<Record<string, number>> = {
   w: 604_800_000,
 };
 
+const weekdays = { sunday: 0, monday: 1, saturday: 6 } as const;
+
+/** How many days of the week have passed; `day` counts from Sunday, as dates do. */
+export function daysIntoWeek(day: number, first: keyof typeof weekdays): number {
+  return (day - weekdays[first] + 7) % 7;
+}
+
 /** Epoch ms; `undefined` for what is no instant. */
 export function instantOf(text: string, nowMs: number): number | undefined {
   const relative = /^now(?:([+-])(\d{1,6})([smhdw]))?$/.exec(text.trim());

@@ -14,8 +14,32 @@ export function instantText(at: number, zone: Zone): string {
   return format.format(at);
 }
 
+/** The same where there is little room: `12:03:20` of this day, `21 Nov, 12:03` of this year, else `21 Nov 2025`. */
+export function shortInstantText(at: number, zone: Zone, now: number): string {
+  const [day = '', time = ''] = instantText(at, zone).split(', ');
+  const today = instantText(now, zone).split(', ')[0] ?? '';
+  if (day === today) return time;
+  return day.slice(-4) === today.slice(-4) ? `${day.slice(0, -5)}, ${time.slice(0, 5)}` : day;
+}
+
 /** The zone's name as it stands beside a time. */
 export function zoneName(zone: Zone): string {
   if (zone === 'utc') return 'UTC';
   return zone === 'local' ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone;
+}
+
+/** Names that the browser does not know, from another one or from long ago, count as none. */
+export function isZone(zone: Zone): boolean {
+  if (zone === 'local' || zone === 'utc') return true;
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Every zone that the browser knows, the two short cuts first. */
+export function allZones(): readonly Zone[] {
+  return ['local', 'utc', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 }

@@ -9,9 +9,9 @@ export interface Freshness {
   readonly everyMs?: number;
 }
 
-/** Nobody edits these: they come by themselves, and often. */
-const happening: ReadonlySet<LiveTopic> = new Set(['alert', 'notification', 'node', 'node-test']);
-const edited = liveTopics.filter((topic) => !happening.has(topic));
+/** What comes by itself, and often; and what concerns one person alone. */
+const apart: ReadonlySet<LiveTopic> = new Set(['alert', 'notification', 'node', 'node-test', 'preferences']);
+const edited = liveTopics.filter((topic) => !apart.has(topic));
 
 /** The first that fits a path counts. */
 export const freshness: readonly Freshness[] = [
@@ -33,6 +33,7 @@ export const freshness: readonly Freshness[] = [
   { path: '/api/v1/routing', topics: ['routing', 'contact-point', 'mute-timing'], everyMs: 60_000 },
   { path: '/api/v1/data-sources', topics: ['data-source', 'rule-group'], everyMs: 15_000 },
   { path: '/api/v1/mail-settings', topics: ['mail-settings'], everyMs: 60_000 },
+  { path: '/api/v1/me/preferences', topics: ['preferences'], everyMs: 60_000 },
   { path: '/api/v1/me', topics: ['user', 'team', 'api-token'], everyMs: 60_000 },
   { path: '/api/v1/audit', topics: edited, everyMs: 15_000 },
   { path: '/api/v1/', topics: edited, everyMs: 30_000 },

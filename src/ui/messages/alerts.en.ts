@@ -82,7 +82,6 @@ export const alertsText = {
   nothingPending: 'Nothing firing or pending.',
   noneInStates: 'No alert is in these states.',
   evaluated: (rules: number, node: string) => `${some(rules, 'rule')}; the newest evaluation is by ${node},`,
-  ago: 'ago.',
   late: (groups: number) => `${some(groups, 'rule group')} ${groups === 1 ? 'is' : 'are'} late.`,
   noRules: 'There are no rules yet, so nothing can fire.',
   firstRule: 'Write the first rule',

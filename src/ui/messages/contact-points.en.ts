@@ -13,7 +13,6 @@ export const contactPointsText = {
   outcomes: { delivered: 'delivered', retryable: 'not delivered', rejected: 'refused', unknown: 'not known' },
   last: (outcome: string, code: number | null) => (code === null ? outcome : `${outcome}, ${code}`),
   lastTitle: 'The newest attempt',
-  ago: 'ago',
   never: 'nothing sent in 7 days',
   share: (delivered: number, sent: number) => `${delivered} of ${sent} delivered`,
   shareTitle: 'Notifications of the last 24 hours',

@@ -17,7 +17,7 @@ export const dashboardsText = {
   starHint: 'Star: it comes first in your list (d s)',
   unstarHint: 'Take the star away (d s)',
   panels: (count: number) => (count === 1 ? '1 panel' : `${count} panels`),
-  by: (who: string) => `ago, by ${who}`,
+  by: (who: string) => `, by ${who}`,
   columns: { title: 'Title', folder: 'Folder', tags: 'Tags', panels: 'Panels', changed: 'Changed' },
   newTitle: 'Title',
   newFolder: 'Folder',

@@ -18,7 +18,6 @@ export const peopleText = {
   foundDraft: 'This is what you had typed before.',
   forgetDraft: 'Begin anew',
   never: 'never',
-  ago: 'ago',
   roles: { viewer: 'viewer', editor: 'editor', admin: 'admin' },
   active: 'active',
   disabled: 'disabled',

@@ -65,7 +65,6 @@ export const heartbeatsText = {
   outOn: (interval: string) => `A watcher outside is called once every ${interval} while rules are evaluated.`,
   outLast: (node: string) => `called last by ${node}, for the interval that began`,
   outNever: 'No call has been made yet.',
-  ago: 'ago',
   in: 'What must be heard of',
   none: 'No monitor yet: a monitor raises an alert when a job is silent for too long.',
   newTitle: 'New monitor',

@@ -26,7 +26,6 @@ export const tokensText = {
     admin: 'May do everything',
   },
   nobody: 'nobody',
-  ago: 'ago',
   by: (who: string) => `by ${who}`,
   nothingFits: 'No token is like that.',
   newTitle: 'New token',

@@ -1,12 +1,11 @@
 import { Switch } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Dialog } from '../components/dialog.js';
-import { areLettersOn, turnLetters } from '../lib/keys.js';
+import { prefer, usePreference } from '../lib/preferences.js';
 import { keyHelp, shellText as text } from '../messages/shell.en.js';
 import { railPages } from './rail.data.js';
 
 export function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const [letters, setLetters] = useState(areLettersOn);
   return (
     <Dialog open title={text.help} size="xl" onClose={onClose}>
       <Keys list={keyHelp} />
@@ -14,11 +13,8 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactNod
       <Keys list={railPages.map(({ key, label }) => [`g ${key}`, label])} />
       <Switch
         label={text.letters}
-        checked={letters}
-        onChange={(event) => {
-          turnLetters(event.currentTarget.checked);
-          setLetters(event.currentTarget.checked);
-        }}
+        checked={usePreference('shortcuts')}
+        onChange={(event) => prefer({ shortcuts: event.currentTarget.checked })}
       />
     </Dialog>
   );

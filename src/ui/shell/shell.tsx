@@ -5,7 +5,7 @@ import { LiveBar } from '../live/live-bar.js';
 import { LiveDot } from '../live/live-dot.js';
 import { TabSigns } from '../live/tab-signs.js';
 import { isTyping, useKeys } from '../lib/keys.js';
-import { chooseZone, useZone } from '../lib/zone-choice.js';
+import { usePreference } from '../lib/preferences.js';
 import { shellText as text } from '../messages/shell.en.js';
 import { Footer } from './footer.js';
 import { Rail } from './rail.js';
@@ -15,13 +15,16 @@ import { useSignedOut } from './use-signed-out.js';
 import { ThemeSwitch, ZoneSwitch } from './switches.js';
 import { WhoIsHere } from './who-is-here.js';
 
+const KeepPreferences = lazy(async () => ({
+  default: (await import('../data/keep-preferences.js')).KeepPreferences,
+}));
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help.js')).KeyHelp }));
 const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
 const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.js')).SignInAgain }));
 
 /** Around every page: where to go, who one is, the time zone, and where what is shown comes from. */
 export function Shell(): ReactNode {
-  const zone = useZone();
+  const zone = usePreference('zone');
   const [railOpen, setRailOpen] = useState(false);
   const [over, setOver] = useState<'palette' | 'help'>();
   const signedOut = useSignedOut();
@@ -51,7 +54,7 @@ export function Shell(): ReactNode {
           </button>
           <span className="grow" />
           <LiveDot />
-          <ZoneSwitch zone={zone} onChoose={chooseZone} />
+          <ZoneSwitch zone={zone} />
           <ThemeSwitch />
           <WhoIsHere />
         </header>
@@ -61,6 +64,9 @@ export function Shell(): ReactNode {
           <Outlet />
         </main>
         <Footer onHelp={() => setOver('help')} />
+        <Suspense>
+          <KeepPreferences />
+        </Suspense>
         <Suspense>
           {over === 'palette' && <Palette onClose={() => setOver(undefined)} />}
           {over === 'help' && <KeyHelp onClose={() => setOver(undefined)} />}

@@ -1,6 +1,6 @@
 import { column, optional, primary, type TableSpec } from '../../../../migrations/table-spec.js';
 
-/** Users, teams, sessions and what guards them. */
+/** Users, what they prefer, teams, sessions and what guards them. */
 export const peopleTables: readonly TableSpec[] = [
   {
     name: 'app_user',
@@ -97,6 +97,10 @@ export const peopleTables: readonly TableSpec[] = [
       used_at: optional('instant'),
     },
     indexes: [['user_id'], ['expires_at']],
+  },
+  {
+    name: 'user_preferences',
+    columns: { user_id: primary('id'), definition: column('text'), updated_at: column('instant') },
   },
   {
     name: 'throttle',

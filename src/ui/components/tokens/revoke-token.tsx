@@ -31,7 +31,7 @@ export function RevokeToken({ scope, token, onClose }: Props): ReactNode {
         text.revokeUnused
       ) : (
         <>
-          {text.revokeUsed} <Ago at={token.lastUsedAt} /> {text.ago}
+          {text.revokeUsed} <Ago at={token.lastUsedAt} ago />
           {token.lastUsedAddress !== null && ` ${text.from(token.lastUsedAddress)}`}.
         </>
       )}

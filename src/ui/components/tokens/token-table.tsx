@@ -57,7 +57,7 @@ function TokenRow({ token, onAsk }: RowProps): ReactNode {
         <TokenUse token={token} />
       </td>
       <td>
-        <Ago at={token.createdAt} /> {text.ago} {text.by(token.createdBy)}
+        <Ago at={token.createdAt} ago /> {text.by(token.createdBy)}
       </td>
       <td>
         {!ended && (
@@ -97,7 +97,7 @@ export function TokenUse({ token }: { readonly token: Token }): ReactNode {
   if (token.lastUsedAt === null) return text.neverUsed;
   return (
     <>
-      <Ago at={token.lastUsedAt} /> {text.ago}
+      <Ago at={token.lastUsedAt} ago />
       {token.lastUsedAddress !== null && <div className="quiet">{text.from(token.lastUsedAddress)}</div>}
     </>
   );

@@ -4,8 +4,8 @@ import type { AlertRow } from '../../../contract/alert-list.js';
 import { PageHead } from '../../components/page-head.js';
 import { Resource } from '../../components/resource.js';
 import { useAlertRows } from '../../data/use-alert-rows.js';
-import { applyDensity, useDensity } from '../../lib/density.js';
 import { useKeys } from '../../lib/keys.js';
+import { prefer, usePreference } from '../../lib/preferences.js';
 import { useMedia } from '../../lib/use-media.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertFilters } from './alert-filters.js';
@@ -96,13 +96,13 @@ interface ActionProps {
 }
 
 function PageActions({ query, paused, onPause }: ActionProps): ReactNode {
-  const density = useDensity();
+  const density = usePreference('density');
   return (
     <>
       <button type="button" aria-pressed={paused} onClick={onPause}>
         {paused ? text.resume : text.pause}
       </button>
-      <button type="button" onClick={() => applyDensity(density === 'compact' ? 'cosy' : 'compact')}>
+      <button type="button" onClick={() => prefer({ density: density === 'compact' ? 'cosy' : 'compact' })}>
         {density === 'compact' ? text.cosy : text.compact}
       </button>
       <a className="button" href={`/api/v1/alerts/export?${query}&format=csv`} download>

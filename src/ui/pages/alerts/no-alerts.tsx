@@ -48,7 +48,7 @@ export function NoAlerts({ answer, search, terms, onRemove }: Props): ReactNode 
       <strong>{nothingText(search)}</strong>{' '}
       {newest ? (
         <span className={lateGroups > 0 ? undefined : 'proof'}>
-          {text.evaluated(rules, newest.node)} <Ago at={newest.at} /> {text.ago}
+          {text.evaluated(rules, newest.node)} <Ago at={newest.at} ago />.
         </span>
       ) : (
         <span className="chip bad">{text.notEvaluated}</span>

@@ -5,6 +5,7 @@ import { Paging } from '../../components/paging.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { auditFileUrl, useAuditLog } from '../../data/use-audit.js';
 import { useRefusal, useRight } from '../../data/use-me.js';
+import { usePreference } from '../../lib/preferences.js';
 import { auditText as text } from '../../messages/audit.en.js';
 import { AuditFilters } from './audit-filters.js';
 import { AuditTable } from './audit-table.js';
@@ -31,7 +32,7 @@ function Log({ search, onSearch }: AuditProps): ReactNode {
   // What is relative to now stays where it was: else each look would ask for another list.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of the address does not choose entries
   const filter = useMemo(() => auditFilterOf(search, Date.now()), [actor, action, entityKind, entityId, from, to]);
-  const log = useAuditLog(auditQueryOf(filter, search.cursor));
+  const log = useAuditLog(auditQueryOf(filter, search.cursor, usePreference('pageSize')));
   return (
     <>
       <PageHead title={text.title} actions={<Actions filter={filter} onVerify={() => setVerifying(true)} />} />

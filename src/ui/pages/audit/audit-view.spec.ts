@@ -28,8 +28,8 @@ describe('the page of the audit log', () => {
     expect(auditFilterOf(readAuditSearch({ from: 'nonsense', to: '2026-11-21T11:00:00Z' }), now)).toBe(
       'to=2026-11-21T11%3A00%3A00.000Z',
     );
-    expect(auditQueryOf('actor=a', 'next')).toBe('actor=a&limit=100&cursor=next');
-    expect(auditQueryOf('', undefined)).toBe('limit=100');
+    expect(auditQueryOf('actor=a', 'next', 100)).toBe('actor=a&limit=100&cursor=next');
+    expect(auditQueryOf('', undefined, 25)).toBe('limit=25');
   });
 
   it('shows both sides of a change as lines', () => {

@@ -45,9 +45,9 @@ export function auditFilterOf(search: AuditSearch, nowMs: number): string {
   return query.toString();
 }
 
-export function auditQueryOf(filter: string, cursor: string | undefined): string {
+export function auditQueryOf(filter: string, cursor: string | undefined, pageSize: number): string {
   const query = new URLSearchParams(filter);
-  query.set('limit', '100');
+  query.set('limit', String(pageSize));
   if (cursor !== undefined) query.set('cursor', cursor);
   return query.toString();
 }

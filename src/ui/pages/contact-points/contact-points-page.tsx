@@ -140,7 +140,7 @@ function Last({ figures }: Pick<RowProps, 'figures'>): ReactNode {
     <span className="stacked" title={last.error ?? text.lastTitle}>
       <span>
         <span className={`chip ${healthOf(figures)}`}>{text.last(text.outcomes[last.outcome], last.code)}</span>{' '}
-        <Ago at={last.at} /> {text.ago}
+        <Ago at={last.at} ago />
       </span>
       {last.error && <span className="quiet">{last.error}</span>}
     </span>

@@ -150,7 +150,8 @@ function BoardTable({ items, search, onSearch }: TableProps): ReactNode {
               </td>
               <td>{text.panels(panels)}</td>
               <td>
-                <Ago at={updatedAt} /> <span className="quiet">{text.by(updatedBy)}</span>
+                <Ago at={updatedAt} ago />
+                <span className="quiet">{text.by(updatedBy)}</span>
               </td>
             </tr>
           ))}

@@ -39,7 +39,7 @@ export function HeartbeatsPage({ sel, onSel }: Props): ReactNode {
               {configured ? text.outOn(interval) : text.outOff}{' '}
               {lastAt && lastNode ? (
                 <>
-                  <span className="chip good">{text.outLast(lastNode)}</span> <Ago at={lastAt} /> {text.ago}
+                  <span className="chip good">{text.outLast(lastNode)}</span> <Ago at={lastAt} ago />
                 </>
               ) : (
                 configured && <span className="chip">{text.outNever}</span>
@@ -77,7 +77,7 @@ function Monitors({ items, onSel }: MonitorsProps): ReactNode {
         <span className="quiet">{text.every(monitor.interval, monitor.grace)}</span>
         {monitor.lastAt && (
           <span>
-            <Ago at={monitor.lastAt} /> {text.ago} <span className="quiet">{text.last(monitor.lastFrom ?? '')}</span>
+            <Ago at={monitor.lastAt} ago /> <span className="quiet">{text.last(monitor.lastFrom ?? '')}</span>
           </span>
         )}
         {monitor.dueAt && monitor.state !== 'silent' && (

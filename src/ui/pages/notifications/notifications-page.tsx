@@ -6,6 +6,7 @@ import { RowList } from '../../components/row-list.js';
 import { useNow } from '../../components/when.js';
 import { type NotificationList, useNotifications, useOutcomes } from '../../data/use-notifications.js';
 import { useKeys } from '../../lib/keys.js';
+import { usePreference } from '../../lib/preferences.js';
 import { useNarrow } from '../../lib/use-narrow.js';
 import { toggledKey } from '../../lib/selection.js';
 import { notificationsText as text } from '../../messages/notifications.en.js';
@@ -28,14 +29,13 @@ interface Props {
   readonly onSearch: (search: NotificationSearch) => void;
 }
 
-const pageSize = 100;
 const buckets = 60;
 
 /** What was sent to whom, how often it was tried, and that the sum is right. */
 export function NotificationsPage({ search, onSearch }: Props): ReactNode {
   const now = useNow();
   const query = choiceQueryOf(search, now);
-  const list = useNotifications(`${query}&limit=${pageSize}`);
+  const list = useNotifications(`${query}&limit=${usePreference('pageSize')}`);
   const outcomes = useOutcomes(`${choiceQueryOf({ ...search, status: [] }, now)}&buckets=${buckets}`);
   const narrow = (filter: Partial<NotificationSearch>): void => onSearch({ ...search, ...filter });
   const toggle = (status: ShownStatus): void => {

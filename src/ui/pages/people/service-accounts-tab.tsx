@@ -77,7 +77,7 @@ function AccountRow({ account, onOpen }: RowProps): ReactNode {
         </span>
       </td>
       <td>
-        <Ago at={account.createdAt} /> {peopleText.ago} {usersText.by(account.createdBy)}
+        <Ago at={account.createdAt} ago /> {usersText.by(account.createdBy)}
       </td>
     </tr>
   );

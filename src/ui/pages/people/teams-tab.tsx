@@ -4,7 +4,7 @@ import { DataTable } from '../../components/data-table.js';
 import { Resource } from '../../components/resource.js';
 import { Ago } from '../../components/when.js';
 import { useTeams } from '../../data/use-teams.js';
-import { peopleText, teamsText as text, usersText } from '../../messages/people.en.js';
+import { teamsText as text, usersText } from '../../messages/people.en.js';
 import type { TabProps } from './people-view.js';
 import { mentions } from './people-view.js';
 import { NothingHere, TabHead } from './tab-head.js';
@@ -54,7 +54,7 @@ function TeamRow({ team, onOpen }: { readonly team: TeamAnswer; readonly onOpen:
       <td>{team.description}</td>
       <td>{team.members.length === 0 ? text.noMembers : <TeamChips teams={members} />}</td>
       <td>
-        <Ago at={team.updatedAt} /> {peopleText.ago} {usersText.by(team.updatedBy)}
+        <Ago at={team.updatedAt} ago /> {usersText.by(team.updatedBy)}
       </td>
     </tr>
   );

@@ -41,24 +41,16 @@ function UserFacts({ user }: { readonly user: UserAnswer }): ReactNode {
       <dt>{text.facts.signsInBy}</dt>
       <dd>{text.signsInBy[signsInBy(user)]}</dd>
       <dt>{text.facts.seen}</dt>
-      <dd>
-        {user.lastSignInAt === null ? (
-          peopleText.never
-        ) : (
-          <>
-            <Ago at={user.lastSignInAt} /> {peopleText.ago}
-          </>
-        )}
-      </dd>
+      <dd>{user.lastSignInAt === null ? peopleText.never : <Ago at={user.lastSignInAt} ago />}</dd>
       <dt>{text.facts.teams}</dt>
       <dd>{Object.keys(user.teams).length === 0 ? '–' : <TeamChips teams={user.teams} />}</dd>
       <dt>{text.facts.made}</dt>
       <dd>
-        <Ago at={user.createdAt} /> {peopleText.ago} {text.by(user.createdBy)}
+        <Ago at={user.createdAt} ago /> {text.by(user.createdBy)}
       </dd>
       <dt>{text.facts.changed}</dt>
       <dd>
-        <Ago at={user.updatedAt} /> {peopleText.ago} {text.by(user.updatedBy)}
+        <Ago at={user.updatedAt} ago /> {text.by(user.updatedBy)}
       </dd>
     </dl>
   );

@@ -67,15 +67,7 @@ function UserRow({ user, onOpen }: { readonly user: UserAnswer; readonly onOpen:
         <TeamChips teams={user.teams} />
       </td>
       <td>{way === 'nothing-yet' ? <span className="chip warn">{text.signsInBy[way]}</span> : text.signsInBy[way]}</td>
-      <td>
-        {user.lastSignInAt === null ? (
-          peopleText.never
-        ) : (
-          <>
-            <Ago at={user.lastSignInAt} /> {peopleText.ago}
-          </>
-        )}
-      </td>
+      <td>{user.lastSignInAt === null ? peopleText.never : <Ago at={user.lastSignInAt} ago />}</td>
       <td>
         <span className={user.disabled ? 'chip bad' : 'chip good'}>
           {user.disabled ? peopleText.disabled : peopleText.active}

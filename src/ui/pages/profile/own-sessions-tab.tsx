@@ -8,7 +8,6 @@ import { Ago, Until } from '../../components/when.js';
 import { useEndOtherSessions, useEndOwnSession, useOwnSessions } from '../../data/use-own-sessions.js';
 import { toast } from '../../lib/toast.js';
 import { profileText } from '../../messages/profile.en.js';
-import { tokensText } from '../../messages/tokens.en.js';
 import { sortedSessions } from './profile-view.js';
 
 const text = profileText.sessions;
@@ -59,10 +58,10 @@ function SessionRow({ session, onEnd }: { readonly session: SessionAnswer; reado
         {session.address} {text.on(session.node)}
       </td>
       <td>
-        <Ago at={session.lastSeenAt} /> {tokensText.ago}
+        <Ago at={session.lastSeenAt} ago />
       </td>
       <td>
-        <Ago at={session.createdAt} /> {tokensText.ago}
+        <Ago at={session.createdAt} ago />
       </td>
       <td>
         <Until at={session.expiresAt} />

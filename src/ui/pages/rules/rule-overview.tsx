@@ -76,8 +76,8 @@ function RuleFacts({ detail }: { readonly detail: RuleDetailAnswer }): ReactNode
         ))}
       <Fact term={text.owner}>{definition.team ?? text.nobody}</Fact>
       <Fact term={text.lastChanged}>
-        <Ago at={group.updatedAt} />
-        {rulesText.agoBy(group.updatedBy)}
+        <Ago at={group.updatedAt} ago />
+        {rulesText.by(group.updatedBy)}
       </Fact>
     </dl>
   );
@@ -88,8 +88,8 @@ function Newest({ evaluation }: Pick<RuleDetailAnswer, 'evaluation'>): ReactNode
   if (!lastTick) return text.neverYet;
   return (
     <>
-      <Ago at={lastTick} />
-      {rulesText.agoByNode(lastNode ?? '', lastDurationMs)}
+      <Ago at={lastTick} ago />
+      {rulesText.byNode(lastNode ?? '', lastDurationMs)}
       {missedTicks > 0 && `; ${rulesText.missed(missedTicks)}`}
     </>
   );

@@ -55,11 +55,7 @@ export function RuleRow({ rule, facts, onPick }: Props): ReactNode {
         className="rule-eval quiet"
         title={text.evaluated(group.interval, evaluation.lastNode ?? '', evaluation.lastDurationMs)}
       >
-        {evaluation.lastTick && (
-          <>
-            <Ago at={evaluation.lastTick} /> {text.ago}
-          </>
-        )}
+        {evaluation.lastTick && <Ago at={evaluation.lastTick} ago />}
       </span>
       <HealthChip rule={rule} />
     </div>
