@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { preference } from './preferences.js';
 
 /**
@@ -56,7 +56,8 @@ export function useKeys(map: KeyMap): void {
   const newest = useRef(map);
   newest.current = map;
   const before = useRef<Pressed>(undefined);
-  useEffect(() => {
+  // Before the page is drawn: what is seen answers to keys.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const pressed = { name: keyName(event), at: event.timeStamp };
       if (isElsewhere(event, pressed.name)) return;

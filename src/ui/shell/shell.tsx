@@ -1,5 +1,5 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useState } from 'react';
 import { ZoneContext } from '../components/when.js';
 import { LiveBar } from '../live/live-bar.js';
 import { LiveDot } from '../live/live-dot.js';
@@ -91,7 +91,7 @@ function useShellKeys({ onHelp, onPalette }: Record<'onHelp' | 'onPalette', () =
 
 /** Escape leaves a field, and letters are keys of the page again; whoever else waits for the key gets it, too. */
 function useLeavingFields(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const leave = ({ key, target, isComposing }: KeyboardEvent): void => {
       if (key === 'Escape' && !isComposing && target instanceof HTMLElement && isTyping(target)) target.blur();
     };

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { describeMetric } from '../../data/use-expression-check.js';
 import { promqlEditorText } from '../../messages/promql-editor.en.js';
 import { type MountedEditor, mountEditor, type ShownFault } from './promql-view.js';
@@ -37,7 +37,8 @@ export function PromqlCodemirror(props: Props): ReactNode {
     return () => mounted.destroy();
   }, [label, readOnly]);
 
-  useEffect(() => editor.current?.setValue(value), [value]);
+  // At once, as long as nothing more was typed: later it would take back letters that came since.
+  useLayoutEffect(() => editor.current?.setValue(value), [value]);
   useEffect(() => editor.current?.setFaults(faults), [faults]);
   return <div ref={host} className="promql-host" />;
 }

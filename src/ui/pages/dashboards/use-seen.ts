@@ -6,7 +6,8 @@ export function useSeen<T extends Element>(): readonly [RefObject<T | null>, boo
   const [seen, setSeen] = useState(false);
   useEffect(() => {
     if (!place.current) return;
-    const observer = new IntersectionObserver(([entry]) => setSeen(entry?.isIntersecting === true), {
+    // A busy page hears of several changes at once: the last one holds.
+    const observer = new IntersectionObserver((changes) => setSeen(changes.at(-1)?.isIntersecting === true), {
       rootMargin: '100px',
     });
     observer.observe(place.current);

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { PageHead } from '../../components/page-head.js';
 import { PromqlEditor } from '../../components/promql-editor.js';
 import { TimeRangePicker } from '../../components/time-range.js';
@@ -86,8 +86,15 @@ function useQueryDrafts(search: ExploreSearch, onSearch: Props['onSearch'], refr
   const { queries } = search;
   const [drafts, setDrafts] = useState(queries);
   const written = JSON.stringify(queries);
-  useEffect(() => setDrafts(JSON.parse(written) as string[]), [written]);
+  /** What the address was told last: it may come while the next is being typed. */
+  const told = useRef(written);
+  useEffect(() => {
+    if (written === told.current) return;
+    told.current = written;
+    setDrafts(JSON.parse(written) as string[]);
+  }, [written]);
   const show = (next: readonly string[], metric = search.metric): void => {
+    told.current = JSON.stringify(next);
     setDrafts(next);
     onSearch({ ...search, queries: next, metric });
   };

@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect, useState } from 'react';
+import { type PointerEvent, type RefObject, useLayoutEffect, useState } from 'react';
 import { type DropTarget, dropTargetAt } from './drag-view.js';
 import type { Path, RouteRow } from './routing-view.js';
 
@@ -32,7 +32,7 @@ interface Tree {
 /** Dragging of rows with mouse or pen; a finger scrolls. Escape lets go without a change. */
 export function useRouteDrag(tree: Tree): RouteDrag {
   const [drag, setDrag] = useState<Drag>();
-  useEffect(() => (drag ? followPointer(tree, drag, setDrag) : undefined), [drag, tree]);
+  useLayoutEffect(() => (drag ? followPointer(tree, drag, setDrag) : undefined), [drag, tree]);
   return {
     dragged: drag?.begun ? drag.path : undefined,
     target: drag?.target,
@@ -45,21 +45,26 @@ export function useRouteDrag(tree: Tree): RouteDrag {
 
 /** Listens until the pointer is let go; answers how to stop. */
 function followPointer(tree: Tree, drag: Drag, onChange: (drag: Drag | undefined) => void): () => void {
-  const letGo = (target: DropTarget | undefined): void => {
+  const letGo = ({ begun, path }: Drag, target: DropTarget | undefined): void => {
     onChange(undefined);
-    if (drag.begun) swallowClick();
-    if (drag.begun && target) tree.onDrop?.(drag.path, target);
+    if (begun) swallowClick();
+    if (begun && target) tree.onDrop?.(path, target);
   };
   const listening = new AbortController();
   const options = { signal: listening.signal, capture: true };
   const { addEventListener: on } = window;
   on('pointermove', ({ clientY }) => onChange(dragTo(tree, drag, clientY)), options);
-  on('pointerup', () => letGo(drag.target), options);
-  on('pointercancel', () => letGo(undefined), options);
+  // Where it is let go, whatever of its way was drawn by then.
+  const drop = ({ clientY }: { readonly clientY: number }): void => {
+    const last = dragTo(tree, drag, clientY);
+    letGo(last, last.target);
+  };
+  on('pointerup', drop, options);
+  on('pointercancel', () => letGo(drag, undefined), options);
   const cancel = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    letGo(undefined);
+    letGo(drag, undefined);
   };
   on('keydown', cancel, options);
   return () => listening.abort();
