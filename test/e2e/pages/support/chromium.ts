@@ -1,6 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { programs } from '../../../support/debian-programs.data.js';
 import { requirePrograms } from '../../../support/install-packages.js';
+import { patience } from '../../../support/patience.js';
 
 /** Nothing that a browser does on its own account: no updates, no lookups, no other protocol. */
 const quiet = [
@@ -12,6 +13,8 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+const waitMs = 30_000 * patience;
 
 export interface Look {
   readonly width: number;
@@ -48,6 +51,7 @@ export class Chromium {
       viewport: { width: look.width, height: look.height },
       colorScheme: look.scheme,
     });
+    context.setDefaultTimeout(waitMs);
     const page = await context.newPage();
     const errors: string[] = [];
     const strangers: string[] = [];
@@ -56,6 +60,11 @@ export class Chromium {
     page.on('request', (request) => !request.url().startsWith(`${origin}/`) && strangers.push(request.url()));
     return { page, misdeeds: { errors, strangers: strangers as readonly string[] } };
   }
+}
+
+/** Two keys in turn, as a hand presses them: both are under way before an answer to the first is waited for. */
+export async function pressInTurn(page: Page, first: string, second: string): Promise<void> {
+  await Promise.all([page.keyboard.press(first), page.keyboard.press(second)]);
 }
 
 export async function signIn(page: Page, username: string, password: string, next: string): Promise<void> {
