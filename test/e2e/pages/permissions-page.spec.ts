@@ -96,18 +96,19 @@ describe('what pages offer to whom', () => {
         method: 'PUT',
         path: `/api/v1/contact-points/${point.id}`,
       },
-      {
-        page: `/heartbeats?sel=${monitor.id}`,
-        name: 'Delete',
-        method: 'PUT',
-        path: `/api/v1/heartbeats/${monitor.id}`,
-      },
+      // Not next to each other: the page before is seen until the next one has come.
       {
         page: `/alerts/${alertId}`,
         name: 'Acknowledge',
         method: 'DELETE',
         path: `/api/v1/alerts/${alertId}/acknowledge`,
         body: {},
+      },
+      {
+        page: `/heartbeats?sel=${monitor.id}`,
+        name: 'Delete',
+        method: 'PUT',
+        path: `/api/v1/heartbeats/${monitor.id}`,
       },
     ];
   }

@@ -59,12 +59,24 @@ describe('the pages of who hears what, in a browser', () => {
     throw new Error(`${words} cannot be reached by the key Tab`);
   };
 
+  /** Takes back what a sentence in the corner tells, while it is there. */
+  const undo = async (told: string): Promise<void> => {
+    await page.locator('.undo', { hasText: told }).getByRole('button', { name: 'Undo' }).click();
+  };
+  /** The only row, of which a deed before may still have to let go. */
+  const selectRow = async (): Promise<void> => {
+    await page.waitForSelector('text=1 silence selected', { state: 'detached' });
+    for (const key of ['j', 'x']) await page.keyboard.press(key);
+    await page.waitForSelector('text=1 silence selected');
+  };
+
   /** Lets a row of the tree go at the lower edge of another. */
   const drag = async (page: Page, from: number, to: number): Promise<void> => {
-    const row = (nth: number) => page.locator('[role=treeitem]').nth(nth).boundingBox();
-    const [start, end] = [await row(from), await row(to)];
-    if (!start || !end) throw new Error('the rows are not seen');
-    await page.mouse.move(start.x + 60, start.y + start.height / 2);
+    const row = (nth: number) => page.locator('[role=treeitem]').nth(nth);
+    // Where it is to be found once it stands still.
+    await row(from).hover({ position: { x: 60, y: 8 } });
+    const end = await row(to).boundingBox();
+    if (!end) throw new Error('the row is not seen');
     await page.mouse.down();
     await page.mouse.move(end.x + 60, end.y + end.height / 2, { steps: 3 });
     await page.mouse.move(end.x + 60, end.y + end.height - 4);
@@ -88,24 +100,20 @@ describe('the pages of who hears what, in a browser', () => {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector('.silence-row >> text=fits 1');
-    await page.keyboard.press('j');
-    await page.keyboard.press('x');
-    await page.waitForSelector('text=1 silence selected');
+    await selectRow();
     await page.keyboard.press('+');
-    await page.waitForSelector('text=/ends in 8h 59m|ends in 9h/');
-    await page.keyboard.press('j');
-    await page.keyboard.press('x');
+    await page.waitForSelector('text=/ends in 8h 5\\dm|ends in 9h/');
+    await selectRow();
     await page.click('.bulk >> text=Comment');
     await page.getByLabel(/^Comment: why/).fill('old disks');
     await page.click('text=Save the comment');
     await page.waitForSelector('.silence-row >> text=old disks');
-    await page.click('.undo >> text=Undo >> nth=-1');
+    await undo('have the new comment');
     await page.waitForSelector('.silence-row >> text=new disks');
-    await page.keyboard.press('j');
-    await page.keyboard.press('x');
+    await selectRow();
     await page.keyboard.press('Delete');
     await page.waitForSelector('text=No silence is active');
-    await page.click('.undo >> text=Undo >> nth=-1');
+    await undo('Ended 1 silence');
     await page.waitForSelector('.silence-row >> text=new disks');
     expect(await violations(page)).toEqual([]);
     expect(misdeeds).toEqual({ errors: [], strangers: [] });
@@ -197,8 +205,8 @@ describe('the pages of who hears what, in a browser', () => {
     const { page: hers } = await chromium.open(api.node.url, wide);
     await signIn(hers, 'vera', password, '/silences/new?m=team%3D%22db%22');
     await hers.waitForSelector('text=It would mute');
-    expect(await hers.locator('button >> text=Create silence').isDisabled()).toBe(true);
     await hers.waitForSelector('text=This needs the role editor');
+    expect(await hers.locator('button >> text=Create silence').isDisabled()).toBe(true);
     await hers.goto('/inhibitions?sel=new');
     await hers.waitForSelector('.drawer >> text=This needs the role editor');
     expect(await violations(hers)).toEqual([]);

@@ -1,6 +1,6 @@
 import { ApiNode } from '../api/support/api-node.js';
 import { violations } from './support/axe.js';
-import { Chromium, type Look, signIn } from './support/chromium.js';
+import { Chromium, type Look, pressInTurn, signIn } from './support/chromium.js';
 
 const password = 'tall-Ships-7-sail-away';
 const wide: Look = { width: 1440, height: 900, scheme: 'light' };
@@ -23,11 +23,10 @@ describe('the shell of the pages', () => {
     const { page, misdeeds } = await chromium.open(api.node.url, wide);
     await signIn(page, 'admin', password, '/alerts');
     await page.waitForSelector('h1 >> text=Alerts');
-    await page.keyboard.press('g');
-    await page.keyboard.press('r');
+    await pressInTurn(page, 'g', 'r');
     await page.waitForURL('**/rules');
     await page.keyboard.press('Control+k');
-    await page.waitForSelector('[role="dialog"] input');
+    await page.waitForSelector('[role="dialog"] input:focus');
     await page.keyboard.type('new sil');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/silences/new');
@@ -49,7 +48,7 @@ describe('the shell of the pages', () => {
     await comment.fill('while the disk is changed');
     await page.waitForSelector('.foot >> text=Served by');
     await api.call('POST', '/api/v1/me/sessions/revoke', { body: { which: 'all' }, ...(await cookiesOf(page)) });
-    await page.waitForSelector('[role="dialog"] >> text=Sign in again', { timeout: 30_000 });
+    await page.waitForSelector('[role="dialog"] >> text=Sign in again');
     expect(await violations(page)).toEqual([]);
     await page.fill('[role="dialog"] [name=username]', 'admin');
     await page.fill('[role="dialog"] [name=password]', password);
