@@ -94,13 +94,13 @@ describe('the events of a node', () => {
   it('are not told to a connection that was cut without a word', async () => {
     const { body } = await api.call('POST', '/api/v1/tokens', { body: { name: 'cut', role: 'viewer' } });
     const { hostname, port } = new URL(api.node.url);
+    const listening = async () =>
+      /tocsin_live_listeners (\d+)/.exec(String((await api.call('GET', '/metrics')).body))?.[1];
+    await until(async () => (await listening()) === '0');
     const socket = connect({ host: hostname, port: Number(port) });
     const request = `GET /api/v1/events HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: Bearer ${String(body.token)}\r\n\r\n`;
     socket.write(request);
-    await new Promise((resolve) => socket.once('readable', resolve));
-    const listening = async () =>
-      /tocsin_live_listeners (\d+)/.exec(String((await api.call('GET', '/metrics')).body))?.[1];
-    expect(await listening()).toBe('1');
+    await until(async () => (await listening()) === '1');
     socket.destroy();
     await until(async () => (await listening()) === '0');
   });
@@ -119,6 +119,8 @@ describe('the events of a node', () => {
   it('of its end do not wait for connections that ask for nothing', async () => {
     const { hostname, port } = new URL(api.node.url);
     const silent = connect({ host: hostname, port: Number(port) });
+    // Where the node had not taken it up yet, the system refuses it.
+    silent.on('error', () => undefined);
     await new Promise((resolve) => silent.once('connect', resolve));
     const stopping = api.node.stop();
     await until(() => silent.destroyed);

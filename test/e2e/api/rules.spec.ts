@@ -142,11 +142,8 @@ describe('rules one by one', () => {
     expect(moved.group).toMatchObject({ id: to.id, version: 2, rules: 1 });
     expect((await api.call('GET', `/api/v1/rules/${moves}/deleted`)).status).toBe(404);
     // Evaluated by its new group now: it fires on, in the same episode.
-    const tick = String((moved.evaluation as Json).lastTick);
-    await until(
-      `/api/v1/rules/${moves}`,
-      ({ evaluation }) => Date.parse(String(evaluation?.lastTick)) > Date.parse(tick) + 1_000,
-    );
+    const tick = Date.parse(String((moved.evaluation as Json).lastTick)) || 0;
+    await until(`/api/v1/rules/${moves}`, ({ evaluation }) => Date.parse(String(evaluation?.lastTick)) > tick + 1_000);
     expect((await alerts(to.id)).items).toMatchObject([{ id: before?.id, episode: before?.episode }]);
 
     const back = await api.call('POST', `/api/v1/rule-groups/${from.id}/versions/1/restore`);

@@ -7,6 +7,12 @@ import { ApiNode, faultsOf } from './support/api-node.js';
 
 type Vector = readonly { readonly metric: Record<string, string>; readonly value: readonly [number, string] }[];
 
+interface ShownTargets {
+  readonly activeTargets: readonly { readonly health: string }[];
+  readonly droppedTargets: readonly object[];
+  readonly droppedTargetCounts: object;
+}
+
 describe('scraping by a file', () => {
   let folder: string;
   let target: ShownTarget;
@@ -58,11 +64,12 @@ ${more}`;
   it('takes what targets show, with their labels, relabelled and reported on', async () => {
     const own = `job="shown", instance="${target.address}", dc="eu"`;
     await seen('the target is up', `up{${own}}`, '1');
-    expect(await query(`a_total{${own}, exported_job="own", x="1"}`)).toHaveLength(1);
+    await seen('its own label gives way', `count(a_total{${own}, exported_job="own", x="1"})`, '1');
     expect(await query('noise')).toEqual([]);
-    expect((await query(`scrape_samples_scraped{${own}}`))[0]?.value[1]).toBe('3');
-    expect((await query(`scrape_samples_post_metric_relabeling{${own}}`))[0]?.value[1]).toBe('2');
-    expect(Number((await query(`scrape_duration_seconds{${own}}`))[0]?.value[1])).toBeLessThan(10);
+    // A target that a slow machine did not ask in time shows nothing until the next time.
+    await seen('what it showed', `scrape_samples_scraped{${own}}`, '3');
+    await seen('what was kept of it', `scrape_samples_post_metric_relabeling{${own}}`, '2');
+    await seen('how long it took', `scrape_duration_seconds{${own}} < bool 10`, '1');
     await seen('no series is new any more', `scrape_series_added{${own}}`, '0');
     expect((await query(`max_over_time(scrape_series_added{${own}}[5m])`))[0]?.value[1]).toBe('2');
     const [asked] = target.requests;
@@ -76,10 +83,15 @@ ${more}`;
   });
 
   it('shows its targets in the shape of Prometheus', async () => {
-    const { body } = await api.call('GET', '/prometheus/api/v1/targets');
-    const { data } = body as unknown as {
-      data: { activeTargets: object[]; droppedTargets: object[]; droppedTargetCounts: object };
+    const shown = async () => {
+      const { body } = await api.call('GET', '/prometheus/api/v1/targets');
+      return (body as unknown as { data: ShownTargets }).data;
     };
+    let data = await shown();
+    await eventually('both are up', 30_000, async () => {
+      data = await shown();
+      return data.activeTargets.every(({ health }) => health === 'up');
+    });
     expect(data.activeTargets).toHaveLength(2);
     expect(data.activeTargets[0]).toMatchObject({
       labels: { job: 'shown', instance: target.address, dc: 'eu' },
@@ -102,13 +114,10 @@ ${more}`;
     target.status = 500;
     await seen('the target is down', 'up{job="shown"}', '0');
     expect(await query('a_total')).toEqual([]);
-    const { body } = await api.call('GET', '/prometheus/api/v1/targets?scrapePool=shown&state=active');
-    expect(body).toMatchObject({
-      data: {
-        activeTargets: [{ health: 'down', lastError: 'the target answered with HTTP status 500' }],
-        droppedTargets: [],
-      },
-    });
+    const active = async () => (await api.call('GET', '/prometheus/api/v1/targets?scrapePool=shown&state=active')).body;
+    const why = 'the target answered with HTTP status 500';
+    await eventually('why it is down', 30_000, async () => JSON.stringify(await active()).includes(why));
+    expect((await active()).data).toMatchObject({ activeTargets: [{ health: 'down' }], droppedTargets: [] });
     target.status = 200;
     target.text = 'broken{\n';
     await eventually('the bad line is told', 30_000, async () => {
@@ -124,7 +133,7 @@ ${more}`;
     await seen('its series have ended', 'count(b or up{job="listed"}) or vector(0)', '0');
     write('scrape.yml', 'scrape_configs: [{ job_name: x, nonsense: 1 }]');
     await eventually('the bad file is told', 30_000, () => api.log().includes('nonsense: unknown field'));
-    expect((await query('up{job="shown"}'))[0]?.value[1]).toBe('1');
+    await seen('the file before still holds', 'up{job="shown"}', '1');
     write('scrape.yml', config(`- { job_name: third, static_configs: [{ targets: ['${listed.address}'] }] }\n`));
     await seen('the new target is up', 'up{job="third"}', '1');
   });

@@ -1,3 +1,4 @@
+import { until } from '../../support/until.js';
 import { ApiNode, faultsOf } from './support/api-node.js';
 
 const someId = '01a1fc40-0000-7000-8000-000000000000';
@@ -51,6 +52,7 @@ describe('API tokens', () => {
   it('are told how an old secret ended', async () => {
     const { id, token } = await issue();
     await api.call('POST', `/api/v1/tokens/${id}/rotate`, { body: { overlap: '1ms' } });
+    await until(async () => (await meAs(token)) !== 200);
     expect(await meAs(token)).toContain('this API token was rotated');
   });
 

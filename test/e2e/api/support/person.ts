@@ -46,7 +46,7 @@ export class Person {
   }
 }
 
-/** What an authenticator app shows `stepsLater` half minutes from now. */
+/** What an authenticator app shows `stepsLater` half minutes from now. One of before is refused as soon as the clock goes on. */
 export function appCode(secret: string, stepsLater = 0): string {
   const mac = (message: Uint8Array) => createHmac('sha1', totpKey(secret)).update(message).digest();
   return totpCode(Math.floor(Date.now() / 30_000) + stepsLater, mac);
