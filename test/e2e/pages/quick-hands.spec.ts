@@ -50,7 +50,9 @@ describe('pages that are drawn later than things happen', () => {
     const editor = page.getByRole('textbox', { name: 'Expression' });
     await editor.click();
     // The first letter opens the way to a backtest; the second comes before anything else that the first one brings about.
-    await page.evaluate(inTheMomentOf('.backtest .bar button:enabled', "document.execCommand('insertText', false, 'p')"));
+    await page.evaluate(
+      inTheMomentOf('.backtest .bar button:enabled', "document.execCommand('insertText', false, 'p')"),
+    );
     await page.keyboard.press('u');
     await page.waitForSelector('.backtest .bar button:enabled');
     await page.keyboard.press('x');
