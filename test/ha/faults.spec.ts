@@ -110,7 +110,7 @@ describe.each(haDatabases)('three nodes on %s', (kind: HaDatabase) => {
       expect(activeAt).toBe(pending.get(id));
       const dueAt = Date.parse(activeAt) + 12_000;
       expect(Date.parse(String(firedAt))).toBeGreaterThanOrEqual(dueAt);
-      expect(Date.parse(String(firedAt))).toBeLessThan(Math.max(dueAt, readyAt) + 10_000);
+      expect(Date.parse(String(firedAt))).toBeLessThan(Math.max(dueAt, readyAt) + 30_000);
     }
     await lab.quiet();
     const told = lab.webhooks().length;

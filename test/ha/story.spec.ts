@@ -49,13 +49,12 @@ describe('one alert, from its rule to its silence, on the pages of three nodes',
     await database?.stop();
   });
 
-  /** Above 80 for twenty minutes of each of the last six hours, and now. */
+  /** Above 80 for twenty minutes of each of the last six hours, now, and for as long as the test may take. */
   async function storeHistory(): Promise<void> {
     const now = Math.floor(Date.now() / minuteMs) * minuteMs;
-    const lines = Array.from(
-      { length: 360 },
-      (_, ago) => `queue_length{queue="mail"} ${ago % 60 < 20 ? 95 : 40} ${now - ago * minuteMs}`,
-    );
+    const sampleAt = (ago: number) =>
+      `queue_length{queue="mail"} ${ago < 0 || ago % 60 < 20 ? 95 : 40} ${now - ago * minuteMs}`;
+    const lines = Array.from({ length: 360 + 15 }, (_, at) => sampleAt(at - 15));
     const stored = await fetch(`${balancer.url}/prometheus/api/v1/import/prometheus`, {
       method: 'POST',
       headers: { authorization: `Bearer ${bootstrapToken}` },
