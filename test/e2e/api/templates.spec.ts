@@ -219,7 +219,7 @@ describe('notices by templates', () => {
 
   it('fall back to the default while a definition is missing, say so, and follow the library from then on', async () => {
     expect(await fire('Undefined')).toMatchObject({ version: '4', status: 'firing' });
-    expect(await notes()).toEqual([expect.stringContaining('template "notice.text" is not defined')]);
+    expect(await notes()).toEqual([expect.stringContaining('template "notice.text" not defined')]);
     const text = (said: string) => ({
       name: 'notices',
       text: `{{ define "notice.text" }}${said} {{ .GroupLabels.alertname }}{{ end }}`,

@@ -75,8 +75,8 @@ describe('a template that fails', () => {
     expect(text).toBe(byDefault.text);
     expect(html).toBe(byDefault.html);
     expect(note).toBe(
-      `the template of text failed: template: text:1:4: executing "text" at <.Nope>: can't evaluate field Nope in type *template.Data; ` +
-        `the template of html failed: template: html:1:4: executing "html" at <template "none">: template "none" is not defined. The default stands in its place.`,
+      `the template of text failed: template: text:1:3: executing "text" at <.Nope>: can't evaluate field Nope in type *template.Data; ` +
+        `the template of html failed: template: html:1:3: executing "html" at <template "none">: template "none" not defined. The default stands in its place.`,
     );
   });
 

@@ -186,7 +186,7 @@ function callTemplate(
 ): void {
   const { shared } = context;
   const definition = shared.definitions.get(node.name);
-  if (!definition) context.fail(node, `template ${JSON.stringify(node.name)} is not defined`);
+  if (!definition) context.fail(node, `template ${JSON.stringify(node.name)} not defined`);
   const data = node.pipeline ? evaluatePipeline(context, dot, node.pipeline) : undefined;
   shared.budget.enter(context.depth + 1);
   const inner = new ExecutionContext(node.name, definition.text, shared, context.depth + 1);

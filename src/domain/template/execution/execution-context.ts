@@ -17,10 +17,10 @@ export class ExecutionContext {
     readonly depth = 0,
   ) {}
 
-  /** Ends the expansion with a message that says where, in which template and at which action. */
+  /** Ends the expansion with a message that says where, in which template and at which action; its columns are Go's, from 0. */
   fail(at: Placed, message: string): never {
     const { line, column } = placeOf(this.text, at.offset);
-    const place = `template: ${this.templateName}:${line}:${column}`;
+    const place = `template: ${this.templateName}:${line}:${column - 1}`;
     throw new TemplateExecutionError(
       `${place}: executing ${JSON.stringify(this.templateName)} at <${at.source}>: ${message}`,
       line,

@@ -53,7 +53,7 @@ describe('a function for messages', () => {
     ['{{ dict 1 2 }}', 'dict keys must be strings'],
     ['{{ base64decode "???" }}', 'this is no base64'],
     ['{{ mustToDate "2006-01-02" "soon" }}', 'parsing time "soon" as "2006-01-02": it does not fit'],
-    ['{{ humanizeDuration "soon" }}', 'not a number'],
+    ['{{ humanizeDuration "soon" }}', 'strconv.ParseFloat: parsing "soon": invalid syntax'],
     ['{{ reReplaceAll "(" "" "" }}', 'missing closing )'],
     ['{{ match "(a+)+$" 3 }}', 'wrong type for value; expected string; got int'],
     ['{{ append (stringSlice "a") "b" }}', 'expected []interface {}; got []string'],

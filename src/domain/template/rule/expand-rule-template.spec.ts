@@ -79,7 +79,7 @@ describe('the template of a rule', () => {
     if (!parsed.ok) throw new Error('does not parse');
     const expansion = expandRuleTemplate(parsed.template, { labels, value: 1, externalLabels: {} }, options);
     const error =
-      'template: summary:1:5: executing "summary" at <humanize "one">: error calling humanize: parsing "one": not a number';
+      'template: summary:1:4: executing "summary" at <humanize "one">: error calling humanize: strconv.ParseFloat: parsing "one": invalid syntax';
     expect(expansion).toEqual({ ok: false, error, text: `<error expanding template: ${error}>` });
   });
 

@@ -26,7 +26,7 @@ function parseFloat64(text: string): number {
   const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
   if (special) return (special[1] === '-' ? -1 : 1) * (specials[(special[2] ?? '').toLowerCase()] ?? 0);
   if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return Number(text);
-  throw new FunctionFailure(`parsing ${JSON.stringify(text)}: not a number`);
+  throw new FunctionFailure(`strconv.ParseFloat: parsing ${JSON.stringify(text)}: invalid syntax`);
 }
 
 const largePrefixes = ['', 'k', 'M', 'G', 'T', 'P', 'E', 'Z', 'Y'];
