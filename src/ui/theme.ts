@@ -11,6 +11,6 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
     // Inside the part of the page that they belong to, and with nothing but what can be chosen.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: 'main' } } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, returnFocus: true, portalProps: { target: 'main' } } },
   },
 });

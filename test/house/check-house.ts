@@ -1,9 +1,10 @@
+import { findContestedClasses } from './class-names.js';
 import { type Finding, formatFinding } from './finding.js';
 import { findLawlessImports } from './import-law.js';
 import { findBadNames } from './names.js';
 import { findImpurities } from './purity.js';
 import { describeSizes, findOversized } from './sizes.js';
-import { readSources } from './source-file.js';
+import { readSources, readSheets } from './source-file.js';
 
 /** Checks the house rules that no tool covers, prints each breach, and ends with 1 when there is one. */
 const root = process.cwd();
@@ -13,6 +14,7 @@ const findings: Finding[] = [
   ...findOversized(sources),
   ...findBadNames(sources),
   ...findImpurities(sources),
+  ...findContestedClasses(readSheets(root)),
   ...(await findLawlessImports(root, sources)),
 ];
 const { files, median, p90 } = describeSizes(product);

@@ -42,6 +42,13 @@ export function readSources(root: string, folders: readonly string[]): SourceFil
   );
 }
 
+/** Every style sheet of the pages. */
+export function readSheets(root: string): { readonly path: string; readonly text: string }[] {
+  return listFiles(join(root, 'src/ui'))
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => ({ path: relative(root, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }));
+}
+
 export function isSpec(path: string): boolean {
   return /\.spec\.tsx?$/.test(path);
 }

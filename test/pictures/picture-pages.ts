@@ -1,17 +1,18 @@
 import { mkdirSync } from 'node:fs';
-import { looks, usualLooks } from './looks.data.js';
+import { lookGroups } from './looks.data.js';
 import { PictureWorld } from './picture-world.js';
 import { allScenes } from './scenes/all-scenes.js';
 import { takePictures } from './take-pictures.js';
 
 /**
- * Writes a picture of every page in every scene and look. `only` picks scenes by their name, `seen` looks by theirs
- * (`all`, or names with commas between). Says what no picture shows: pages that scroll sideways, what axe finds.
+ * Writes a picture of every page in every scene and look. `only` is a pattern of scenes' names, `seen` picks looks by theirs
+ * (`all`, `axe`, `keys`, or names with commas between). Says what no picture shows: pages that scroll sideways, letters
+ * that are cut, what axe finds, where the focus gets lost.
  */
-export async function picturePages(folder: string, only = '', seen = usualLooks.join(',')): Promise<void> {
+export async function picturePages(folder: string, only = '', seen = 'usual'): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const scenes = allScenes.flatMap((area) => area.scenes).filter(({ name }) => name.includes(only));
-  const names = seen === 'all' ? Object.keys(looks) : seen.split(',');
+  const scenes = allScenes.flatMap((area) => area.scenes).filter(({ name }) => new RegExp(only).test(name));
+  const names = seen.split(',').flatMap((name) => lookGroups[name] ?? [name]);
   const world = await PictureWorld.start(allScenes);
   try {
     const findings = await takePictures(world.origins, { scenes, looks: names, folder });

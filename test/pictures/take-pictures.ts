@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { violations } from '../e2e/pages/support/axe.js';
 import { Chromium, signIn } from '../e2e/pages/support/chromium.js';
 import { looks, type PictureLook } from './looks.data.js';
+import { pageFindings } from './page-findings.js';
 import { password, type PictureOrigins } from './picture-world.js';
 import type { PageScene } from './scenes/page-scene.js';
 
@@ -48,7 +48,7 @@ class Seats {
   constructor(
     private readonly chromium: Chromium,
     private readonly origins: PictureOrigins,
-    private readonly look: PictureLook,
+    readonly look: PictureLook,
   ) {}
 
   async of(scene: PageScene): Promise<Page> {
@@ -63,8 +63,8 @@ class Seats {
   private async sit(origin: string, name: Username): Promise<Page> {
     const { page } = await this.chromium.open(origin, this.look);
     page.setDefaultTimeout(patienceMs);
-    const { forcedColors = 'none', reducedMotion = 'no-preference' } = this.look;
-    await page.emulateMedia({ forcedColors, reducedMotion });
+    const { forcedColors = 'none', reducedMotion = 'no-preference', media = 'screen' } = this.look;
+    await page.emulateMedia({ forcedColors, reducedMotion, media });
     await page.addInitScript(`localStorage.setItem('tocsin.theme', '${this.look.theme ?? 'auto'}')`);
     if (name === undefined) {
       await page.goto('/sign-in');
@@ -85,8 +85,9 @@ async function takePicture(seats: Seats, { scene, to }: Shot): Promise<readonly 
   const page = await seats.of(scene);
   try {
     await show(page, scene);
-    await shootWhole(page, to);
-    return [...(await sideways(page)), ...(await violations(page))];
+    if (seats.look.window) await page.screenshot({ path: to });
+    else await shootWhole(page, to);
+    return await pageFindings(page, seats.look);
   } catch (error) {
     await page.screenshot({ path: to });
     return [`not shown: ${String(error).split('\n').slice(0, 3).join(' ')}`];
@@ -116,9 +117,4 @@ async function shootWhole(page: Page, to: string): Promise<void> {
   await page.evaluate('new Promise((done) => setTimeout(done, 700))');
   await page.screenshot({ path: to });
   await page.setViewportSize(window);
-}
-
-async function sideways(page: Page): Promise<readonly string[]> {
-  const extra = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  return extra === 0 ? [] : [`scrolls sideways by ${extra} px`];
 }

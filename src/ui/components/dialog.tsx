@@ -1,5 +1,6 @@
 import { CloseButton, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useFocusBack } from '../lib/focus-back.js';
 import { dialogText } from '../messages/dialog.en.js';
 
 interface Props {
@@ -12,8 +13,16 @@ interface Props {
 
 /** A question that must be answered first: keeps the focus, gives it back, ends with Escape. */
 export function Dialog({ open, title, onClose, size = 'md', children }: Props): ReactNode {
+  useFocusBack(open);
   return (
-    <Modal.Root opened={open} onClose={onClose} size={size} lockScroll={false} transitionProps={{ duration: 0 }}>
+    <Modal.Root
+      opened={open}
+      onClose={onClose}
+      size={size}
+      lockScroll={false}
+      returnFocus={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <div className="dialog-head">

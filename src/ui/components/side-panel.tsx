@@ -1,5 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useFocusBack } from '../lib/focus-back.js';
 import { useKeys } from '../lib/keys.js';
 import { dialogText } from '../messages/dialog.en.js';
 
@@ -13,13 +14,8 @@ interface Props {
 /** One thing beside its list: the list stays usable; Escape closes it and gives the focus back. */
 export function SidePanel({ label, onClose, wide = false, children }: Props): ReactNode {
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    panel.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
+  useFocusBack();
+  useEffect(() => panel.current?.focus(), []);
   useKeys({ Escape: onClose });
   return (
     <aside className={wide ? 'drawer wide' : 'drawer'} aria-label={label} tabIndex={-1} ref={panel}>

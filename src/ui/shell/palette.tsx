@@ -1,6 +1,7 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
+import { useFocusBack } from '../lib/focus-back.js';
 import { shellText as text } from '../messages/shell.en.js';
 import { railPages } from './rail.data.js';
 
@@ -18,6 +19,7 @@ const [store, spotlight] = createSpotlight();
 /** Every page and every usual action by a few letters of its name. */
 export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
   const navigate = useNavigate();
+  useFocusBack();
   useEffect(() => spotlight.open(), []);
   const go = (to: string) => ({
     id: to,

@@ -132,7 +132,7 @@ describe('the pages of people', () => {
     expect(await violations(page)).toEqual([]);
     await page.click('role=button[name="Verify"]');
     await page.click('role=button[name="Follow the chain"]');
-    await page.waitForSelector('.verdict >> text=stand as they were written');
+    await page.waitForSelector('.audit-verdict >> text=stand as they were written');
     expect(await violations(page)).toEqual([]);
     expect(misdeeds).toEqual({ errors: [], strangers: [] });
     await page.context().close();

@@ -104,7 +104,7 @@ describe('the pages of who hears what, in a browser', () => {
     await page.keyboard.press('+');
     await page.waitForSelector('text=/ends in 8h 5\\dm|ends in 9h/');
     await selectRow();
-    await page.click('.bulk >> text=Comment');
+    await page.click('.silences-bulk >> text=Comment');
     await page.getByLabel(/^Comment: why/).fill('old disks');
     await page.click('text=Save the comment');
     await page.waitForSelector('.silence-row >> text=old disks');

@@ -56,7 +56,7 @@ export const alertScenes: PageScenes = {
         await page.waitForSelector('role=dialog');
       },
     },
-    { name: 'alerts-failure', path: '/alerts', until: '.failure', broken: '**/api/v1/alerts/rows*' },
+    { name: 'alerts-failure', path: '/alerts', until: '.failure', broken: '**/api/v1/alerts/lines*' },
     { name: 'alerts-grouped', path: '/alerts?group=alertname', until: '.group-line' },
     {
       name: 'alerts-selected',

@@ -48,7 +48,7 @@ async function showEntry(page: Page): Promise<void> {
 async function verify(page: Page): Promise<void> {
   await page.click('role=button[name="Verify"]');
   await page.click('role=button[name="Follow the chain"]');
-  await page.waitForSelector('.verdict');
+  await page.waitForSelector('.audit-verdict');
 }
 
 async function offerFactor(page: Page): Promise<void> {

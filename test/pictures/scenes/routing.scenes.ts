@@ -68,7 +68,7 @@ export const routingScenes: PageScenes = {
       until: '.silence-row',
       before: async (page) => {
         await page.click('.silence-row .pick');
-        await page.click('.bulk >> text=Comment');
+        await page.click('.silences-bulk >> text=Comment');
         await page.waitForSelector('[role=dialog] textarea');
       },
     },
@@ -103,7 +103,7 @@ export const routingScenes: PageScenes = {
         await page.waitForSelector('.draft-bar');
       },
     },
-    { name: 'routing-versions', path: '/routing?tab=versions', until: '.versions li' },
+    { name: 'routing-versions', path: '/routing?tab=versions', until: '.route-versions li' },
     { name: 'routing-file', path: '/routing?tab=file', until: '.import-form' },
     { name: 'mute-timings', path: '/mute-timings', until: '.week' },
     { name: 'mute-timings-new', path: '/mute-timings?sel=new', until: '.drawer .week' },

@@ -16,7 +16,7 @@ const signedOut = async (page: Page): Promise<void> => {
 };
 
 const broken = async (page: Page): Promise<void> => {
-  await page.route('**/api/v1/alerts/rows*', (route) => route.fulfill({ json: { rows: [{}], evaluation: {} } }));
+  await page.route('**/api/v1/alerts/lines*', (route) => route.fulfill({ body: '{"total":0}\n' }));
   await page.reload();
   await page.waitForSelector('.failure');
 };

@@ -1,3 +1,5 @@
+import { lettersScale } from '../../lib/letters-scale.js';
+
 /** How many colours series have before they repeat with another dash. */
 export const inkCount = 8;
 const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 2]];
@@ -37,6 +39,11 @@ export function readInk(place: HTMLElement): ChartInk {
   return ink;
 }
 
+/** Of all that is written on a canvas: as the reader's letters grow. */
+export function letterPx(): number {
+  return 11 * lettersScale();
+}
+
 /** Nine and more lines differ by their dash as well. */
 export function dashOf(index: number): number[] {
   return [...(dashes[Math.floor(index / inkCount) % dashes.length] ?? [])];
@@ -47,10 +54,10 @@ export function watchTheme(changed: () => void): () => void {
   const root = document.documentElement;
   const observer = new MutationObserver(changed);
   observer.observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-mantine-color-scheme', 'class'] });
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  system.addEventListener('change', changed);
+  const media = ['(prefers-color-scheme: dark)', 'print'].map((query) => matchMedia(query));
+  for (const medium of media) medium.addEventListener('change', changed);
   return () => {
     observer.disconnect();
-    system.removeEventListener('change', changed);
+    for (const medium of media) medium.removeEventListener('change', changed);
   };
 }

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
 import { chartText } from '../../messages/charts.en.js';
-import type { ChartInk, ChartSeverity } from './chart-ink.js';
+import { type ChartInk, type ChartSeverity, letterPx } from './chart-ink.js';
 import { type ChartSpan, warnsBelow } from './chart-view.js';
 
 export interface ChartThreshold {
@@ -131,7 +131,7 @@ function drawEmpty(plot: uPlot, span: ChartSpan, { ink, clock }: PlotExtras): vo
   ctx.fillRect(left, bbox.top, width, bbox.height);
   ctx.globalAlpha = 1;
   ctx.fillStyle = ink.text;
-  ctx.font = fontOf(11);
+  ctx.font = letterFont();
   ctx.textAlign = 'center';
   const texts = [chartText.noSamplesBetween(clock(span.from), clock(span.to)), chartText.noSamples];
   const text = texts.find((one) => ctx.measureText(one).width < width - 8);
@@ -155,7 +155,7 @@ function drawEndLabel(
 ): void {
   const isNearTop = y - bbox.top < 16 * devicePixelRatio;
   const [right, base] = [bbox.left + bbox.width - 4 * devicePixelRatio, y + (isNearTop ? 14 : -5) * devicePixelRatio];
-  ctx.font = fontOf(11);
+  ctx.font = letterFont();
   const width = ctx.measureText(text).width + 6 * devicePixelRatio;
   ctx.fillStyle = ground;
   ctx.fillRect(right - width + 3 * devicePixelRatio, base - 11 * devicePixelRatio, width, 14 * devicePixelRatio);
@@ -164,6 +164,6 @@ function drawEndLabel(
   ctx.fillText(text, right, base);
 }
 
-function fontOf(px: number): string {
-  return `${px * devicePixelRatio}px system-ui, sans-serif`;
+function letterFont(): string {
+  return `${letterPx() * devicePixelRatio}px system-ui, sans-serif`;
 }

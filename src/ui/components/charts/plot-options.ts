@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import uPlot from 'uplot';
-import { type ChartInk, dashOf, inkCount } from './chart-ink.js';
+import { type ChartInk, dashOf, inkCount, letterPx } from './chart-ink.js';
 import { tickSteps, tickTexts } from './chart-units.js';
 import { drawBehind, drawStrip, drawThresholds, type PlotExtras } from './plot-drawing.js';
 import type { TimePlotProps } from './plot-props.js';
@@ -14,7 +14,7 @@ export interface PlotContent {
 
 type Latest = RefObject<PlotContent>;
 
-const font = '11px system-ui, sans-serif';
+const font = `${letterPx()}px system-ui, sans-serif`;
 const shortestDragPx = 6;
 
 export function plotOptions(latest: Latest, width: number): uPlot.Options {
@@ -70,8 +70,8 @@ function seriesOptions(
 function timeAxis(latest: Latest): uPlot.Axis {
   return {
     ...axisLook(latest),
-    space: 70,
-    size: 40,
+    space: 6.4 * letterPx(),
+    size: 3.6 * letterPx(),
     values: (_plot, ticks) => [...timeTickTexts(ticks, latest.current.props.timeZone)],
   };
 }
@@ -100,7 +100,7 @@ function axisLook(latest: Latest): uPlot.Axis {
 /** As wide as its longest text. */
 function widthOf(plot: uPlot, values: readonly string[] | null): number {
   plot.ctx.save();
-  plot.ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+  plot.ctx.font = `${letterPx() * devicePixelRatio}px system-ui, sans-serif`;
   const widest = Math.max(0, ...(values ?? []).map((text) => plot.ctx.measureText(text).width));
   plot.ctx.restore();
   return Math.ceil(widest / devicePixelRatio) + 14;

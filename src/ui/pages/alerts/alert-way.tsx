@@ -45,7 +45,7 @@ function Holds({ alert }: { readonly alert: AlertAnswer }): ReactNode {
 
 function Way({ way }: { readonly way: ProbeAnswer['ways'][number] }): ReactNode {
   return (
-    <p className="way">
+    <p className="alert-way">
       <strong>{text.wayTo(way.receiver, way.integrations)}</strong>
       {way.group?.nextFlushAt && (
         <span>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { lettersScale } from '../../lib/letters-scale.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import type { ShownRow } from './held-rows.js';
 
@@ -53,7 +54,7 @@ export function RowMenu({ menu: { shown, at }, actions, onClose }: Props): React
     event.preventDefault();
   };
   const name = shown.row.labels.alertname ?? shown.row.fingerprint;
-  const top = Math.min(at.bottom, innerHeight - (actions.length + 1) * lineHeight);
+  const top = Math.max(0, Math.min(at.bottom, innerHeight - (actions.length + 1) * lineHeight * lettersScale()));
   return (
     <div
       ref={list}

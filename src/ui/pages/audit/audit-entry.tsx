@@ -44,7 +44,7 @@ export function AuditEntry({ entry, onHistory }: Props): ReactNode {
           {text.around}
         </Link>
       </p>
-      <dl className="facts">
+      <dl className="audit-facts">
         <Fact name={text.actorKind} value={entry.actor.kind} />
         <Fact name={text.request} value={entry.requestId} />
         <Fact name={text.entityId} value={entity?.id ?? null} />

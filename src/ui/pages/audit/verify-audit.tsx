@@ -55,7 +55,7 @@ function Verdict({ verdict }: { readonly verdict: AuditVerdictAnswer }): ReactNo
     );
   }
   return (
-    <div className="verdict" role="status">
+    <div className="audit-verdict" role="status">
       <p>
         <strong>{text.whole(entries)}</strong>
       </p>

@@ -22,7 +22,7 @@ export function AuditPanel({ query, onRows, onOpen }: Props): ReactNode {
   const [verdict, setVerdict] = useState<NotificationVerdict>();
   const verify = useVerdict(setVerdict);
   return (
-    <section className="audit" aria-label={text.title}>
+    <section className="notice-audit" aria-label={text.title}>
       <h2>{text.title}</h2>
       <div className="audit-head">
         <Resource state={audit} rows={1}>

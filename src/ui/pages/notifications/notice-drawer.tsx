@@ -10,6 +10,7 @@ import { useNotification, useResend } from '../../data/use-notifications.js';
 import { useKeys } from '../../lib/keys.js';
 import { copySaid } from '../../lib/copy-said.js';
 import { toast } from '../../lib/toast.js';
+import { confirmText } from '../../messages/confirm.en.js';
 import { noticeText as text } from '../../messages/notifications.en.js';
 import { Attempts } from './attempts.js';
 import { NoticeFacts } from './notice-facts.js';
@@ -78,11 +79,23 @@ function SendAgain({ detail, onOpen }: AgainProps): ReactNode {
         {text.resend}
       </button>
       <Dialog open={asked} title={text.resendTitle} onClose={() => setAsked(false)}>
-        <p>{text.resendWhat(detail.contactPoint, detail.integration)}</p>
-        <Faults failure={resend.failure} />
-        <button type="button" className="primary" disabled={resend.underWay} onClick={() => resend.begin(detail.id)}>
-          {text.resend}
-        </button>
+        <div className="form">
+          <p>{text.resendWhat(detail.contactPoint, detail.integration)}</p>
+          <Faults failure={resend.failure} />
+          <div className="actions">
+            <button type="button" onClick={() => setAsked(false)}>
+              {confirmText.cancel}
+            </button>
+            <button
+              type="button"
+              className="primary"
+              disabled={resend.underWay}
+              onClick={() => resend.begin(detail.id)}
+            >
+              {text.resend}
+            </button>
+          </div>
+        </div>
       </Dialog>
     </>
   );

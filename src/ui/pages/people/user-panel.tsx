@@ -37,7 +37,7 @@ export function UserPanel({ id, onClose }: Props): ReactNode {
 
 function UserFacts({ user }: { readonly user: UserAnswer }): ReactNode {
   return (
-    <dl className="facts">
+    <dl className="user-facts">
       <dt>{text.facts.signsInBy}</dt>
       <dd>{text.signsInBy[signsInBy(user)]}</dd>
       <dt>{text.facts.seen}</dt>

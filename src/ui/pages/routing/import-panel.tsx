@@ -44,7 +44,7 @@ export function ImportPanel(): ReactNode {
         </FileButton>
       </div>
       <Textarea
-        className="mono"
+        className="routing-file"
         label={text.text}
         rows={10}
         spellCheck={false}

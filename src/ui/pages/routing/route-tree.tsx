@@ -1,5 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lettersScale } from '../../lib/letters-scale.js';
+import { useNarrow } from '../../lib/use-narrow.js';
 import { routingText as text } from '../../messages/routing.en.js';
 import { type RouteFacts, RouteHeads, RouteRow } from './route-row.js';
 import { type Direction, type Path, placeOf, type RouteRow as Row, walkOf } from './routing-view.js';
@@ -19,8 +21,8 @@ interface Props {
   readonly onDrop?: ((from: Path, target: DropTarget) => void) | undefined;
 }
 
-const rowHeight = 40;
-const headHeight = 28;
+/** Pixels, for letters of the usual size; on a phone each route has two lines, and no headings stand above them. */
+const heights = { wide: { row: 40, head: 28 }, narrow: { row: 64, head: 0 } };
 const directions = new Map<string, Direction>([
   ['ArrowUp', 'up'],
   ['ArrowDown', 'down'],
@@ -34,6 +36,7 @@ export function RouteTree(props: Props): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(chosen ?? '');
   const [focusing, setFocusing] = useState(false);
+  const { row: rowHeight, head: headHeight } = useHeights();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
@@ -41,6 +44,8 @@ export function RouteTree(props: Props): ReactNode {
     overscan: 10,
     paddingStart: headHeight,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: places are reckoned anew when rows become higher or lower
+  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight]);
   const drag = useRouteDrag({ frame, rows, headHeight, rowHeight, onDrop });
   const at = Math.max(
     0,
@@ -67,14 +72,14 @@ export function RouteTree(props: Props): ReactNode {
   return (
     <div className="tree" ref={frame} role="tree" aria-label={text.tree} onKeyDown={onKeyDown}>
       <div className="tree-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
-        <RouteHeads />
+        {headHeight > 0 && <RouteHeads />}
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
           if (!row) return null;
           const is = { active: index === at, focus: focusing && index === at, chosen: row.place === chosen };
           const { place } = row;
           return (
-            <TreeItem key={place} row={row} start={start} drag={drag} {...is} onFocus={() => setActive(place)}>
+            <TreeItem key={place} {...{ row, start, drag, rowHeight }} {...is} onFocus={() => setActive(place)}>
               <RouteRow
                 row={row}
                 facts={facts}
@@ -88,6 +93,11 @@ export function RouteTree(props: Props): ReactNode {
       </div>
     </div>
   );
+}
+
+function useHeights(): { readonly row: number; readonly head: number } {
+  const { row, head } = heights[useNarrow() ? 'narrow' : 'wide'];
+  return { row: row * lettersScale(), head: head * lettersScale() };
 }
 
 /** Where to go; `null`: done, stay; `undefined`: not ours. */
@@ -129,6 +139,7 @@ function editByKey({ onMove }: Props, row: Row, key: string): Step {
 interface ItemProps {
   readonly row: Row;
   readonly start: number;
+  readonly rowHeight: number;
   readonly drag: RouteDrag;
   readonly active: boolean;
   readonly focus: boolean;
@@ -137,7 +148,7 @@ interface ItemProps {
   readonly children: ReactNode;
 }
 
-function TreeItem({ row, start, drag, active, focus, chosen, onFocus, children }: ItemProps): ReactNode {
+function TreeItem({ row, start, rowHeight, drag, active, focus, chosen, onFocus, children }: ItemProps): ReactNode {
   const item = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (focus) item.current?.focus({ preventScroll: true });

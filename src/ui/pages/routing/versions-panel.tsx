@@ -25,7 +25,7 @@ export function VersionsPanel({ standing, refusal, onRestore }: Props): ReactNod
         items.length === 0 ? (
           <Empty>{text.none}</Empty>
         ) : (
-          <ul className="versions">
+          <ul className="route-versions">
             {items.map((version) => (
               <li key={version.version}>
                 <Version version={version} standing={standing} refusal={refusal} onRestore={onRestore} />

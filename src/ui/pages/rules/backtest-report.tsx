@@ -111,7 +111,7 @@ function Lines({ title, side, report }: LinesProps): ReactNode {
       {lines.map(({ key, labels, firings }) => (
         <div className="firing-line" key={key}>
           <Labels labels={labels} without={['alertname']} />
-          <div className="strip" role="img" aria-label={text.timelineOf(JSON.stringify(labels), firings.length)}>
+          <div className="firing-strip" role="img" aria-label={text.timelineOf(JSON.stringify(labels), firings.length)}>
             {firings.map(({ left, width }) => (
               <span key={left} style={shareOf(left, width)} />
             ))}

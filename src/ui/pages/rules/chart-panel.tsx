@@ -26,7 +26,7 @@ export function ChartPanel({ chart, ...props }: Props): ReactNode {
     <section className="chart-panel" aria-label={text.title} aria-busy={underWay}>
       {failure && <Faults failure={failure} />}
       {data && <Drawn data={data} {...props} />}
-      {!data && !failure && <p className="chart-wait quiet">{underWay ? text.loading : text.nothingYet}</p>}
+      {!data && !failure && <p className="rule-chart-wait quiet">{underWay ? text.loading : text.nothingYet}</p>}
     </section>
   );
 }

@@ -25,7 +25,7 @@ export function PairsField({ label, hint, pairs, onChange, readOnly, fault, long
       <p className="quiet">{hint}</p>
       {pairs.map((pair, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: names change while they are typed, and lines do not move
-        <div className="pair" key={at}>
+        <div className="rule-pair" key={at}>
           <TextInput
             aria-label={text.nameOf(label, at)}
             placeholder={text.name}

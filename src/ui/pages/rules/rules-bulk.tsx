@@ -32,7 +32,7 @@ export function RulesBulk({ rules, all, onSelect }: Props): ReactNode {
   const blocked = refusal ?? (filed > 0 ? text.provisionedAmong(filed) : undefined);
   const off = blocked === undefined ? {} : { disabled: true, title: blocked };
   return (
-    <section className="bulk" aria-label={text.selected(rules.length)}>
+    <section className="rules-bulk" aria-label={text.selected(rules.length)}>
       <b>{text.selected(rules.length)}</b>
       <Button variant="default" onClick={() => onSelect(all)}>
         {text.selectAll(all.length)}

@@ -29,7 +29,7 @@ export function SilenceActions({ all, chosen, onSelect }: Props): ReactNode {
   };
   useKeys({ '+': () => ready && extend(1), Delete: endIfReady });
   return (
-    <div className="bulk">
+    <div className="silences-bulk">
       <Button variant="default" onClick={() => onSelect(chosen.length === all.length ? [] : all)}>
         {chosen.length === all.length ? text.letGo : text.selectAll(all.length)}
       </Button>
