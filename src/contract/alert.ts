@@ -122,10 +122,30 @@ export const timelineQuery = z.strictObject({
   episode: z.coerce.number().int().min(1).optional().describe('Only this episode'),
 });
 
+const nextNotice = z.object({
+  receiver: z.string(),
+  groupKey: z.string(),
+  state: z
+    .enum(['pending', 'due', 'told', 'nobody'])
+    .describe('`due`: it fires and was not told yet; `nobody`: the contact point has no integrations'),
+  at: instant
+    .nullable()
+    .describe('When it was told last, or is at the earliest; null: nobody, or nobody evaluates its rule'),
+  repeatsAt: instant
+    .nullable()
+    .describe('When it is told again at the earliest, if nothing of its group changes before'),
+  held: z.boolean().describe('Whether something would hold its notice back now'),
+  sent: z.int().describe('Messages of the newest flush that told it'),
+  delivered: z.int().describe('How many of these have arrived'),
+});
+
 /** Oldest first; bounded, with `truncated` when older entries were left out. */
 export const timeline = z.object({
   alert,
   entries: z.array(z.discriminatedUnion('kind', [transition, timelineNotification, timelineAcknowledgement])),
   truncated: z.boolean(),
+  notices: z
+    .array(nextNotice)
+    .describe('How it stands with its notices on each way that it takes now; none when it is over'),
 });
 export type Timeline = z.infer<typeof timeline>;

@@ -2,6 +2,7 @@ import type { AlertAnswer, Timeline } from '../../contract/alert.js';
 import { formatInstant } from '../../domain/time/instant.js';
 import type { Acknowledgement } from '../../domain/routing/route.js';
 import type { SuppressionCause, SuppressionKind } from '../../domain/suppression/suppression-cause.js';
+import type { WayNotice } from '../../engine/operations/tell-next-notices.js';
 import type { ExplainedAlert } from '../../engine/operations/explain-alerts.js';
 import type { BlockedRules } from '../../engine/operations/list-blocked-rules.js';
 import type { ClaimedTransition } from '../../engine/ports/alert-reads.js';
@@ -102,5 +103,13 @@ export function notificationEntry(notification: LoggedNotification, alertId: str
     alertStatus: told?.status ?? 'firing',
     suppressedBy: leftOut?.causes.map(causeAnswer) ?? [],
     attempts: attemptAnswers(notification.attempts),
+  };
+}
+
+export function noticeAnswer({ receiver, groupKey, next, held, notices }: WayNotice): Timeline['notices'][number] {
+  return {
+    ...{ receiver, groupKey, held, ...notices, state: next.state },
+    at: next.state === 'nobody' ? null : instantOrNull(next.at),
+    repeatsAt: next.state === 'told' ? formatInstant(next.repeatsAt) : null,
   };
 }

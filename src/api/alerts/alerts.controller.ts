@@ -15,7 +15,7 @@ import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { CallerOf } from '../http/caller.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
-import { acknowledgementEntry, notificationEntry, transitionEntry } from './alert-answer.js';
+import { acknowledgementEntry, noticeAnswer, notificationEntry, transitionEntry } from './alert-answer.js';
 import { AlertAnswers } from './alert-answers.js';
 
 @Controller('api/v1/alerts')
@@ -41,7 +41,8 @@ export class AlertsController {
   ): Promise<Timeline> {
     const story = await this.teller.tell(id, query.episode);
     const entries = story.entries.map((entry) => entryAnswer(entry, story.view.alert.id));
-    return { alert: await this.answers.one(story.view), entries, truncated: story.truncated };
+    const { view, truncated, notices } = story;
+    return { alert: await this.answers.one(view), entries, truncated, notices: notices.map(noticeAnswer) };
   }
 
   @Post(':id/acknowledge')

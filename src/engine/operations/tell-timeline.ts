@@ -4,6 +4,7 @@ import type { AcknowledgementStore } from '../ports/acknowledgement-store.js';
 import type { AlertReads, AlertView, ClaimedTransition } from '../ports/alert-reads.js';
 import type { LoggedNotification, NotificationLog } from '../ports/notification-log.js';
 import { missing } from './edit-outcome.js';
+import type { TellNextNotices, WayNotice } from './tell-next-notices.js';
 
 export type TimelineEntry =
   | { readonly kind: 'transition'; readonly at: Instant; readonly transition: ClaimedTransition }
@@ -16,6 +17,8 @@ export interface AlertStory {
   readonly entries: readonly TimelineEntry[];
   /** Whether older entries were left out. */
   readonly truncated: boolean;
+  /** For each way that it takes now; none when it is over. */
+  readonly notices: readonly WayNotice[];
 }
 
 const mostOfEach = 500;
@@ -26,6 +29,7 @@ export class TellTimeline {
     private readonly alerts: AlertReads,
     private readonly log: NotificationLog,
     private readonly acknowledgements: AcknowledgementStore,
+    private readonly nextNotices: TellNextNotices,
   ) {}
 
   async tell(alertId: string, episode: number | undefined): Promise<AlertStory> {
@@ -47,7 +51,8 @@ export class TellTimeline {
     ];
     // Equal times: what happened comes before the telling of it.
     entries.sort((a, b) => a.at - b.at || Number(a.kind === 'notification') - Number(b.kind === 'notification'));
-    return { view, entries, truncated: transitions.length === mostOfEach || told.length === mostOfEach };
+    const truncated = transitions.length === mostOfEach || told.length === mostOfEach;
+    return { view, entries, truncated, notices: await this.nextNotices.tell(view.alert, told) };
   }
 }
 

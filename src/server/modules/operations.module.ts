@@ -35,6 +35,7 @@ import { RoutingReferences } from '../../engine/operations/routing-references.js
 import { MoveGroups } from '../../engine/operations/move-groups.js';
 import { SaveRouting } from '../../engine/operations/save-routing.js';
 import { SaveRuleGroup } from '../../engine/operations/save-rule-group.js';
+import { TellNextNotices } from '../../engine/operations/tell-next-notices.js';
 import { TellTimeline } from '../../engine/operations/tell-timeline.js';
 import { TestContactPoint } from '../../engine/operations/test-contact-point.js';
 import { TestDataSource } from '../../engine/operations/test-data-source.js';
@@ -53,6 +54,7 @@ import { MessageTemplateStore } from '../../engine/ports/message-template-store.
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { TrialNotifier } from '../../engine/ports/notifier.js';
 import { RoutingReads } from '../../engine/ports/routing-reads.js';
+import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
@@ -260,9 +262,14 @@ const reads = [
     ({ groups, alerts, healths }) => new ListRuleStates(groups, alerts, healths),
   ),
   provided(
+    TellNextNotices,
+    { reads: RoutingReads, groups: RuleGroupSource, clock: ClusterClock },
+    ({ reads, groups, clock }) => new TellNextNotices(reads, groups, clock),
+  ),
+  provided(
     TellTimeline,
-    { alerts: AlertReads, log: NotificationLog, acknowledgements: AcknowledgementStore },
-    ({ alerts, log, acknowledgements }) => new TellTimeline(alerts, log, acknowledgements),
+    { alerts: AlertReads, log: NotificationLog, acknowledgements: AcknowledgementStore, next: TellNextNotices },
+    ({ alerts, log, acknowledgements, next }) => new TellTimeline(alerts, log, acknowledgements, next),
   ),
 ];
 

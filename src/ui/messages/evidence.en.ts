@@ -34,7 +34,25 @@ export const alertDrawerText = {
     sender: 'of its sender',
   },
   holds: 'What holds its notices back',
-  nothingHolds: 'Nothing: it is told as soon as its group is due.',
+  notices: {
+    title: 'When it is told',
+    told: 'told',
+    due: 'told as soon as its group is due:',
+    dueHeld: 'not told: held back now',
+    pending: 'it is pending; if it goes on, told at the earliest',
+    pendingHeld: 'it is pending; would be held back now',
+    paused: 'it is pending, and its rule is not being evaluated',
+    nobody: 'nobody hears it: this contact point has no integrations',
+    repeats: 'repeated at the earliest',
+    repeatsHeld: 'not repeated while it is held back',
+    acknowledged: 'not repeated while all that fire with it are acknowledged',
+    arrived: (sent: number, delivered: number) =>
+      delivered === sent
+        ? sent === 1
+          ? '1 message arrived'
+          : `all ${sent} messages arrived`
+        : `${delivered} of ${sent === 1 ? '1 message' : `${sent} messages`} arrived so far`,
+  },
   silencedBy: (comment: string) => `silence: ${comment || 'without a comment'}`,
   inhibitedBy: (name: string) => `inhibition ${name}`,
   mutedBy: (name: string, because: string) =>
@@ -44,7 +62,6 @@ export const alertDrawerText = {
   wayTo: (receiver: string, integrations: number) =>
     `${receiver} (${integrations === 0 ? 'without integrations: nobody hears it' : integrations === 1 ? '1 integration' : `${integrations} integrations`})`,
   wayGroup: 'group',
-  wayNext: 'next due',
   wayTried: (tried: number) => (tried === 1 ? '1 route was looked at' : `${tried} routes were looked at`),
   wayPath: (place: string) => (place === '' ? 'the root of the tree' : place),
   refused: (matcher: string, value: string) =>

@@ -49,7 +49,8 @@ describe('what holds back the notices of alerts', () => {
     const listed = await alertOf('1');
     expect(listed).toMatchObject(told);
     expect((await api.call('GET', `/api/v1/alerts/${listed?.id}`)).body).toMatchObject(told);
-    expect((await api.call('GET', `/api/v1/alerts/${listed?.id}/timeline`)).body.alert).toMatchObject(told);
+    const story = await api.call('GET', `/api/v1/alerts/${listed?.id}/timeline`);
+    expect(story.body).toMatchObject({ alert: told, notices: [{ receiver: 'ops', held: true }] });
     expect([await rooms('state=suppressed'), await rooms('state=active')]).toEqual([['1'], ['2']]);
     expect(await rooms('state=suppressed&state=active')).toEqual(['1', '2']);
     expect(await rooms('state=suppressed&matcher=room%3D2')).toEqual([]);

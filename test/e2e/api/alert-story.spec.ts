@@ -70,6 +70,9 @@ describe('the story of an alert', () => {
       },
     ]);
     expect(body.truncated).toBe(false);
+    expect(list(body.notices)).toMatchObject([
+      { receiver: 'ops', state: 'told', at: expect.any(String), repeatsAt: expect.any(String), held: false, sent: 1 },
+    ]);
     const [row] = await notifications('contactPoint=ops');
     const detail = await api.call('GET', `/api/v1/notifications/${row?.id}`);
     expect(detail.body).toMatchObject({ status: 'delivered', flushNo: 1, payload: { type: 'webhook' }, resends: [] });

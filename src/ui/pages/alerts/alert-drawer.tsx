@@ -51,7 +51,7 @@ function Story({ timeline, onPick }: StoryProps): ReactNode {
       <Annotations annotations={alert.annotations} />
       {isOfRule(alert) && <AlertChart timeline={timeline} />}
       <LabelOrigins alert={alert} onPick={onPick} />
-      {alert.state !== 'inactive' && <AlertWay alert={alert} />}
+      {alert.state !== 'inactive' && <AlertWay timeline={timeline} />}
       <Evidence title={title} timeline={timeline} />
     </>
   );

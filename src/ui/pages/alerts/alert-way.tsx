@@ -1,20 +1,27 @@
 import type { ReactNode } from 'react';
-import type { AlertAnswer } from '../../../contract/alert.js';
+import type { AlertAnswer, Timeline } from '../../../contract/alert.js';
 import type { ProbeAnswer } from '../../../contract/routing-probe.js';
 import { Faults } from '../../components/faults.js';
 import { At } from '../../components/when.js';
 import { useWay } from '../../data/use-alert-story.js';
 import { alertDrawerText as text } from '../../messages/evidence.en.js';
 
-/** Where the alert goes now and why, and what holds it back. */
-export function AlertWay({ alert }: { readonly alert: AlertAnswer }): ReactNode {
+/** When the alert is told, what holds it back, where it goes now and why. */
+export function AlertWay({ timeline: { alert, notices } }: { readonly timeline: Timeline }): ReactNode {
   const { way, failure } = useWay(alert.labels);
   return (
     <>
-      <section aria-label={text.holds}>
-        <h2>{text.holds}</h2>
-        <Holds alert={alert} />
+      <section aria-label={text.notices.title}>
+        <h2>{text.notices.title}</h2>
+        <ul>
+          {notices.map((notice) => (
+            <li key={`${notice.receiver} ${notice.groupKey}`}>
+              <b>{notice.receiver}</b>: <Notice notice={notice} acknowledged={alert.acknowledgement !== null} />
+            </li>
+          ))}
+        </ul>
       </section>
+      <Holds alert={alert} />
       <section aria-label={text.way}>
         <h2>{text.way}</h2>
         <Faults failure={failure} />
@@ -33,13 +40,42 @@ function Holds({ alert }: { readonly alert: AlertAnswer }): ReactNode {
     ...alert.inhibitedBy.map(({ id, name }) => [id, text.inhibitedBy(name)] as const),
     ...alert.mutedBy.map(({ id, name, because }) => [id, text.mutedBy(name, because)] as const),
   ];
-  if (reasons.length === 0) return <p className="quiet">{text.nothingHolds}</p>;
+  if (reasons.length === 0) return null;
   return (
-    <ul>
-      {reasons.map(([id, reason]) => (
-        <li key={id}>{reason}</li>
-      ))}
-    </ul>
+    <section aria-label={text.holds}>
+      <h2>{text.holds}</h2>
+      <ul>
+        {reasons.map(([id, reason]) => (
+          <li key={id}>{reason}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface NoticeProps {
+  readonly notice: Timeline['notices'][number];
+  readonly acknowledged: boolean;
+}
+
+function Notice({ notice: { state, at, held, ...notice }, acknowledged }: NoticeProps): ReactNode {
+  const words = text.notices;
+  if (state === 'nobody') return words.nobody;
+  if (at === null) return words.paused;
+  if (state !== 'told') {
+    if (held) return words[`${state}Held`];
+    return (
+      <>
+        {words[state]} <At at={at} />
+      </>
+    );
+  }
+  return (
+    <>
+      {words.told} <At at={at} /> ({words.arrived(notice.sent, notice.delivered)});{' '}
+      {held ? words.repeatsHeld : acknowledged ? words.acknowledged : words.repeats}{' '}
+      {!held && !acknowledged && notice.repeatsAt && <At at={notice.repeatsAt} />}
+    </>
   );
 }
 
@@ -47,11 +83,6 @@ function Way({ way }: { readonly way: ProbeAnswer['ways'][number] }): ReactNode 
   return (
     <p className="alert-way">
       <strong>{text.wayTo(way.receiver, way.integrations)}</strong>
-      {way.group?.nextFlushAt && (
-        <span>
-          {text.wayNext} <At at={way.group.nextFlushAt} />
-        </span>
-      )}
       <span className="quiet">
         {text.wayGroup} <code>{way.groupKey}</code>
       </span>
