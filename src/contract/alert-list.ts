@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertChoice, alertState } from './alert.js';
+import { alertChoice, alertState, passedThreshold } from './alert.js';
 import { exportFormat } from './paging.js';
 import { entityId, instant } from './scalars.js';
 
@@ -14,6 +14,7 @@ export const alertRow = z.object({
     .string()
     .nullable()
     .describe('As in Prometheus: a number, NaN, +Inf or -Inf; null for an alert from outside, which has none'),
+  passed: passedThreshold,
   since: instant.describe('When it came into its state'),
   episode: z.int(),
   groupId: z.string(),

@@ -7,6 +7,15 @@ import { entityId, instant } from './scalars.js';
 const labels = z.record(z.string(), z.string());
 export const alertState = z.enum(['inactive', 'pending', 'firing']);
 
+export const passedThreshold = z
+  .object({
+    operator: z.enum(['==', '!=', '>', '<', '>=', '<=']),
+    value: z.string(),
+    unit: z.enum(['', '%', 's', 'ms']).describe('What the name of the metric tells of it'),
+  })
+  .nullable()
+  .describe('The number beyond which its value is, where the expression of its rule compares with one number');
+
 export const acknowledgement = z.object({ by: z.string(), note: z.string(), at: instant });
 
 export const acknowledgeInput = z.strictObject({ note: z.string().max(10_000).optional() });
@@ -30,6 +39,7 @@ export const alert = z.object({
     .string()
     .nullable()
     .describe('As in Prometheus: a number, NaN, +Inf or -Inf; null for an alert from outside, which has none'),
+  passed: passedThreshold,
   episode: z.int(),
   activeAt: instant,
   firedAt: instant.nullable(),

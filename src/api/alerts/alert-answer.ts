@@ -9,13 +9,12 @@ import type { ClaimedTransition } from '../../engine/ports/alert-reads.js';
 import type { LoggedNotification } from '../../engine/ports/notification-log.js';
 import { instantOrNull } from '../http/answer-values.js';
 import { attemptAnswers, causeAnswer } from '../notifications/notification-answer.js';
-
-import { alertValue } from './alert-value.js';
+import { alertValue, passedAnswer } from './alert-value.js';
 
 type Entry = Timeline['entries'][number];
 
 export function alertAnswer(
-  { view, causes, suppressed, acknowledgement, flapping }: ExplainedAlert,
+  { view, causes, suppressed, acknowledgement, flapping, passed }: ExplainedAlert,
   blocked: ReadonlyMap<string, BlockedRules> = new Map(),
 ): AlertAnswer {
   const { alert, group, folder, team, updatedAt } = view;
@@ -31,6 +30,7 @@ export function alertAnswer(
     labels: { ...alert.labels },
     annotations: { ...alert.annotations },
     value: alertValue(alert),
+    passed: passedAnswer(passed),
     episode: alert.episode,
     activeAt: formatInstant(alert.activeAt),
     firedAt: instantOrNull(alert.firedAt),

@@ -18,6 +18,7 @@ function standing(id: string, changes: Partial<StandingAlert> = {}): StandingAle
     causes: [],
     suppressed: false,
     flapping: false,
+    passed: undefined,
     ...changes,
   };
 }
@@ -45,6 +46,7 @@ describe('packed alerts', () => {
     ['flapping', { flapping: true }],
     ['node', { node: 'b' }],
     ['group', { group: 'h' }],
+    ['passed number', { passed: { operator: '>', value: 2, unit: '' } }],
   ])('keep apart who differs by %s', (_, changes) => {
     expect(new AlertPacker().pack([standing('1'), standing('2', changes)]).traits).toHaveLength(2);
   });

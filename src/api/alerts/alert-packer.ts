@@ -38,7 +38,7 @@ export class AlertPacker {
 
 /** Two alerts with the same key have the same traits. */
 function traitsKey(standing: StandingAlert): string {
-  const { alert, severity, group, folder, node, receivers, causes, suppressed, acknowledgement } = standing;
+  const { alert, severity, group, folder, node, receivers, causes, suppressed, acknowledgement, passed } = standing;
   const held = causes.length === 0 ? '' : JSON.stringify(causes);
   const flags = `${suppressed} ${standing.flapping} ${standing.noticeFails}`;
   const by = acknowledgement ? `by ${acknowledgement.by}` : '';
@@ -54,6 +54,8 @@ function traitsKey(standing: StandingAlert): string {
     flags,
     held,
     by,
+    // Of the values of one rule some may be beyond its number, others not any more.
+    passed ? `${passed.operator} ${passed.value} ${passed.unit}` : '',
     ...receivers,
   ].join('\u0000');
 }

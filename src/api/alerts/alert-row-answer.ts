@@ -4,7 +4,7 @@ import { formatInstant } from '../../domain/time/instant.js';
 import type { Facet } from '../../engine/alerts/count-facets.js';
 import type { EvaluationProof } from '../../engine/alerts/prove-evaluation.js';
 import { type StandingAlert, stateSince } from '../../engine/alerts/standing-alert.js';
-import { alertValue } from './alert-value.js';
+import { alertValue, passedAnswer } from './alert-value.js';
 
 const longestSummary = 300;
 
@@ -36,6 +36,7 @@ export function alertTraits(standing: StandingAlert): AlertTraits {
   return {
     state: alert.state,
     severity: standing.severity,
+    passed: passedAnswer(standing.passed),
     episode: alert.episode,
     groupId: alert.groupId,
     group: standing.group === '' ? '' : `${standing.folder}/${standing.group}`,

@@ -21,6 +21,7 @@ const standing: StandingAlert = {
   causes: [{ kind: 'silence', ref: 'id-1', name: 'painting' }],
   suppressed: true,
   flapping: false,
+  passed: undefined,
 };
 
 function fits(text: string): boolean {

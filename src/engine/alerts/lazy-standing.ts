@@ -5,7 +5,9 @@ import type { Acknowledgement } from '../../domain/routing/route.js';
 import type { AlertStanding, AlertStandings } from '../../domain/routing/alert-standings.js';
 import type { SuppressionCause } from '../../domain/suppression/suppression-cause.js';
 import type { Instant } from '../../domain/time/instant.js';
+import type { HeldAgainst } from '../../promql/passed-threshold.js';
 import type { BoardAlert } from '../ports/alert-board.js';
+import type { RuleThresholds } from './rule-thresholds.js';
 import type { StandingAlert } from './standing-alert.js';
 
 type Standing = AlertStanding & { readonly receivers: readonly string[] };
@@ -19,6 +21,7 @@ export class LazyStanding implements StandingAlert {
   constructor(
     private readonly board: BoardAlert,
     private readonly standings: AlertStandings,
+    private readonly thresholds: RuleThresholds,
   ) {
     this.alert = board.alert;
     this.severity = severityOf(board.alert.labels);
@@ -50,6 +53,10 @@ export class LazyStanding implements StandingAlert {
   }
   get flapping(): boolean {
     return isFlapping(this.board.firings);
+  }
+
+  get passed(): HeldAgainst | undefined {
+    return this.thresholds.passedBy(this.alert);
   }
 
   get receivers(): readonly string[] {

@@ -9,6 +9,7 @@ import type { WantedState } from '../operations/list-alerts.js';
 import { type InputFault, InvalidInput } from '../operations/refusal.js';
 import { type AlertTest, readAlertTerms } from './alert-terms.js';
 import { LazyStanding } from './lazy-standing.js';
+import type { RuleThresholds } from './rule-thresholds.js';
 import { type AlertSort, sortAlerts } from './sort-alerts.js';
 import type { StandingAlert } from './standing-alert.js';
 
@@ -37,15 +38,20 @@ export const mostConsidered = 20_000;
 
 const noticesWindowMs = 24 * 3_600_000;
 
+export interface SelectionMeans {
+  readonly compile: CompilePattern;
+  /** Lets the process look at its sockets and timers, when it has not for a while. */
+  readonly breathe: () => Promise<void>;
+}
+
 /** Chooses alerts by what they are and what holds them back, in any order: for lists, facets, and exports of the same. */
 export class SelectAlerts {
   constructor(
     private readonly board: AlertBoard,
     private readonly suppressions: AlertSuppressions,
+    private readonly thresholds: RuleThresholds,
     private readonly clock: ClusterClock,
-    private readonly compile: CompilePattern,
-    /** Lets the process look at its sockets and timers, when it has not for a while. */
-    private readonly breathe: () => Promise<void>,
+    private readonly means: SelectionMeans,
   ) {}
 
   async select(choice: AlertChoice, sort: AlertSort): Promise<AlertSelection> {
@@ -65,8 +71,8 @@ export class SelectAlerts {
     const chosen: StandingAlert[] = [];
     const states = { firing: 0, pending: 0, inactive: asked.includes('inactive') ? 0 : undefined };
     for (const alert of alerts) {
-      await this.breathe();
-      const standing = new LazyStanding(alert, standings);
+      await this.means.breathe();
+      const standing = new LazyStanding(alert, standings, this.thresholds);
       if (!tests.every((test) => test(standing, now))) continue;
       states[alert.alert.state] = (states[alert.alert.state] ?? 0) + 1;
       if (isWanted(standing, choice.states)) chosen.push(standing);
@@ -78,7 +84,7 @@ export class SelectAlerts {
 
   private testsOf({ terms }: AlertChoice): readonly AlertTest[] {
     const faults: InputFault[] = [];
-    const tests = readAlertTerms(terms, { path: 'matcher', compile: this.compile }, faults);
+    const tests = readAlertTerms(terms, { path: 'matcher', compile: this.means.compile }, faults);
     if (faults.length > 0) throw new InvalidInput(faults);
     return tests;
   }

@@ -1,6 +1,7 @@
 import type { Severity } from '../../domain/alert/severity.js';
 import type { SuppressionCause } from '../../domain/suppression/suppression-cause.js';
 import type { Instant } from '../../domain/time/instant.js';
+import type { HeldAgainst } from '../../promql/passed-threshold.js';
 import type { BoardAlert } from '../ports/alert-board.js';
 
 /** An alert as lists show, sort and filter it. */
@@ -12,6 +13,8 @@ export interface StandingAlert extends BoardAlert {
   /** Nobody is told of it now; of an alert that is over always `false`. */
   readonly suppressed: boolean;
   readonly flapping: boolean;
+  /** Which number its value passed; `undefined` where its rule compares with none. */
+  readonly passed: HeldAgainst | undefined;
 }
 
 /** Since when it is in its state. */

@@ -1,5 +1,7 @@
 import { flappingRule, isFlapping } from '../../domain/alert/flapping.js';
 import type { AlertStandings } from '../../domain/routing/alert-standings.js';
+import type { HeldAgainst } from '../../promql/passed-threshold.js';
+import type { RuleThresholds } from '../alerts/rule-thresholds.js';
 import type { AlertReads, AlertView } from '../ports/alert-reads.js';
 import type { AlertSuppression, AlertSuppressions } from '../ports/alert-suppressions.js';
 import type { ClusterClock } from '../ports/cluster-clock.js';
@@ -8,6 +10,8 @@ import type { ClusterClock } from '../ports/cluster-clock.js';
 export interface ExplainedAlert extends AlertSuppression {
   readonly view: AlertView;
   readonly flapping: boolean;
+  /** Which number its value passed; `undefined` where its rule compares with none. */
+  readonly passed: HeldAgainst | undefined;
 }
 
 const untouched: AlertSuppression = { causes: [], suppressed: false, acknowledgement: undefined };
@@ -17,6 +21,7 @@ export class ExplainAlerts {
   constructor(
     private readonly alerts: AlertReads,
     private readonly suppressions: AlertSuppressions,
+    private readonly thresholds: RuleThresholds,
     private readonly clock: ClusterClock,
   ) {}
 
@@ -32,7 +37,8 @@ export class ExplainAlerts {
     const suppressions = await this.suppressions.ofAlerts(active, now);
     return views.map((view) => {
       const { id } = view.alert;
-      return { view, ...(suppressions.get(id) ?? untouched), flapping: isFlapping(firings.get(id) ?? 0) };
+      const flapping = isFlapping(firings.get(id) ?? 0);
+      return { view, ...(suppressions.get(id) ?? untouched), flapping, passed: this.thresholds.passedBy(view.alert) };
     });
   }
 

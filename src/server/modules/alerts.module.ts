@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { re2Matchers } from '../../adapters/regex/re2-patterns.js';
 import { AcknowledgeAlerts } from '../../engine/alerts/acknowledge-alerts.js';
 import { ProveEvaluation } from '../../engine/alerts/prove-evaluation.js';
+import { RuleThresholds } from '../../engine/alerts/rule-thresholds.js';
 import { SelectAlerts } from '../../engine/alerts/select-alerts.js';
 import { ExplainMessage } from '../../engine/notifications/explain-message.js';
 import { VerifyNotifications } from '../../engine/notifications/verify-notifications.js';
@@ -23,10 +24,12 @@ const providers = [
     { acknowledger: AcknowledgeAlert },
     ({ acknowledger }) => new AcknowledgeAlerts(acknowledger),
   ),
+  provided(RuleThresholds, { source: RuleGroupSource }, ({ source }) => new RuleThresholds(source)),
   provided(
     SelectAlerts,
-    { board: AlertBoard, suppressions: AlertSuppressions, clock: ClusterClock },
-    ({ board, suppressions, clock }) => new SelectAlerts(board, suppressions, clock, re2Matchers(), breathing()),
+    { board: AlertBoard, suppressions: AlertSuppressions, thresholds: RuleThresholds, clock: ClusterClock },
+    ({ board, suppressions, thresholds, clock }) =>
+      new SelectAlerts(board, suppressions, thresholds, clock, { compile: re2Matchers(), breathe: breathing() }),
   ),
   provided(
     ProveEvaluation,

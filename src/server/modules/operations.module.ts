@@ -18,6 +18,7 @@ import { FirstStart } from '../../engine/operations/first-start.js';
 import { ImportRuleGroups } from '../../engine/operations/import-rule-groups.js';
 import { IssueToken } from '../../engine/operations/issue-token.js';
 import { AcknowledgeAlert } from '../../engine/operations/acknowledge-alert.js';
+import { RuleThresholds } from '../../engine/alerts/rule-thresholds.js';
 import { ExplainAlerts } from '../../engine/operations/explain-alerts.js';
 import { ListAlerts } from '../../engine/operations/list-alerts.js';
 import { DataSourceHealths } from '../../engine/operations/data-source-healths.js';
@@ -237,8 +238,8 @@ const sources = [
 const reads = [
   provided(
     ExplainAlerts,
-    { alerts: AlertReads, suppressions: AlertSuppressions, clock: ClusterClock },
-    ({ alerts, suppressions, clock }) => new ExplainAlerts(alerts, suppressions, clock),
+    { alerts: AlertReads, suppressions: AlertSuppressions, thresholds: RuleThresholds, clock: ClusterClock },
+    ({ alerts, suppressions, thresholds, clock }) => new ExplainAlerts(alerts, suppressions, thresholds, clock),
   ),
   provided(
     AcknowledgeAlert,

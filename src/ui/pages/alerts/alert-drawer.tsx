@@ -10,7 +10,7 @@ import { alertDrawerText as text } from '../../messages/evidence.en.js';
 import { AlertActions } from './alert-actions.js';
 import { AlertChart } from './alert-chart.js';
 import { AlertWay } from './alert-way.js';
-import { annotationNames, glyphOf, isOfRule, sinceOf } from './alerts-view.js';
+import { annotationNames, glyphOf, isOfRule, measuredText, sinceOf } from './alerts-view.js';
 import { Evidence } from './evidence.js';
 import { LabelOrigins } from './label-origins.js';
 
@@ -59,7 +59,7 @@ function Story({ timeline, onPick }: StoryProps): ReactNode {
 
 /** Where it came from, and how often it did. */
 function factsOf(alert: AlertAnswer): readonly string[] {
-  const value = alert.value === null ? [] : [text.value(alert.value)];
+  const value = alert.value === null ? [] : [text.value(measuredText(alert, String))];
   const group = isOfRule(alert) ? [text.group(alert.folder, alert.group)] : [];
   return [...value, text.episode(alert.episode), ...group];
 }

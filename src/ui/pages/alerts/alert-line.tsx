@@ -4,7 +4,7 @@ import { Labels } from '../../components/labels.js';
 import { StateGlyph } from '../../components/state-glyph.js';
 import { Ago } from '../../components/when.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
-import { glyphOf, valueText } from './alerts-view.js';
+import { glyphOf, measuredText } from './alerts-view.js';
 import type { ShownRow } from './held-rows.js';
 
 interface Props {
@@ -46,8 +46,8 @@ export const AlertLine = memo(function AlertLine(props: Props): ReactNode {
       <span className="to" title={text.to(row.receivers)}>
         {row.receivers.join(', ')}
       </span>
-      <span className="value" title={row.value ?? undefined}>
-        {row.value !== null && valueText(row.value)}
+      <span className="value" title={measuredText(row, String)}>
+        {measuredText(row)}
       </span>
       <span className="since">
         <Ago at={row.since} />

@@ -6,6 +6,7 @@ import {
   glyphOf,
   hasWords,
   sinceOf,
+  measuredText,
   valueText,
   withMatcher,
   withoutTerm,
@@ -68,6 +69,21 @@ it('says first what is wrong, then everything else by name', () => {
     'dashboard',
     'runbook_url',
   ]);
+});
+
+describe('what a rule measured', () => {
+  const passed = { operator: '>', value: '1500000', unit: '' } as const;
+
+  it('stands beside the number that it passed, both as short as cells are', () => {
+    expect(measuredText({ value: '92', passed: { operator: '>', value: '80', unit: '%' } })).toBe('92 > 80\u00a0%');
+    expect(measuredText({ value: '2345678.9', passed })).toBe('2.346M > 1.5M');
+    expect(measuredText({ value: '2345678.9', passed }, String)).toBe('2345678.9 > 1500000');
+  });
+
+  it('stands alone where the rule compares with no number', () => {
+    expect(measuredText({ value: '92', passed: null })).toBe('92');
+    expect(measuredText({ value: null, passed: null })).toBe('');
+  });
 });
 
 describe('the filter, term by term', () => {

@@ -59,6 +59,14 @@ export function valueText(value: string): string {
   return Number.isInteger(number) && Math.abs(number) < 1e12 ? value : String(Number(number.toPrecision(4)));
 }
 
+/** A value and the number that it passed: `92 > 80 %`. */
+export function measuredText({ value, passed }: Pick<AlertRow, 'value' | 'passed'>, short = valueText): string {
+  if (value === null) return '';
+  if (!passed) return short(value);
+  const { operator, value: limit, unit } = passed;
+  return `${short(value)} ${operator} ${short(limit)}${unit && `\u00a0${unit}`}`;
+}
+
 /** Since when an alert is in its state. */
 export function sinceOf(
   alert: Pick<AlertAnswer, 'state' | 'firedAt' | 'activeAt' | 'resolvedAt' | 'updatedAt'>,

@@ -9,7 +9,7 @@ function row(changes: Partial<AlertRow> = {}): AlertRow {
     ...{ id: 'a', fingerprint: 'f', state: 'firing', severity: 'critical', labels: { team: 'db' }, summary: null },
     ...{ value: '1', since: new Date(now - 90 * 60_000).toISOString(), episode: 1, groupId: 'g', group: 'g' },
     ...{ ruleId: 'r', node: 'a', receivers: [], suppressed: false, silencedBy: [], inhibitedBy: [], mutedBy: [] },
-    ...{ acknowledgedBy: null, flapping: false, noticeFails: false },
+    ...{ passed: null, acknowledgedBy: null, flapping: false, noticeFails: false },
     ...changes,
   };
 }
