@@ -64,6 +64,23 @@ export const silencePreview = z.object({
     .enum(['none', 'narrow', 'broad', 'all'])
     .describe('How much of what is active it would mute; `broad` is half of it or more'),
   alerts: z.array(alert).describe('The first 100'),
+  later: z
+    .object({
+      total: z.int(),
+      rules: z
+        .array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            group: z.string().describe('`folder/name`'),
+            dependsOn: z
+              .array(z.string())
+              .describe('Labels of its series or templates on which it depends; empty: all its alerts would be muted'),
+          }),
+        )
+        .describe('The first 20, those first that depend on least'),
+    })
+    .describe('Rules that have no alert which it would mute now, and whose name and labels its matchers can fit'),
 });
 export type SilencePreview = z.infer<typeof silencePreview>;
 

@@ -1,8 +1,9 @@
-import type { RecreateInput, SilenceAnswer, SilenceInput } from '../../contract/silence.js';
+import type { RecreateInput, SilenceAnswer, SilenceInput, SilencePreview } from '../../contract/silence.js';
 import { matcherText } from '../../domain/labels/matcher-text.js';
 import type { WantedSpan } from '../../domain/suppression/silence-span.js';
 import { silenceStateAt } from '../../domain/suppression/silence.js';
 import { formatInstant, type Instant } from '../../domain/time/instant.js';
+import type { SilenceOutlook } from '../../engine/operations/preview-silence.js';
 import type { SilenceDraft } from '../../engine/operations/save-silence.js';
 import type { StoredSilence } from '../../engine/ports/silence-store.js';
 import { durationOr } from '../http/duration-text.js';
@@ -23,6 +24,15 @@ export function silenceAnswer(silence: StoredSilence, now: Instant): SilenceAnsw
     updatedBy,
     state: silenceStateAt(silence, now),
     suppressedNotices,
+  };
+}
+
+export function laterAnswer({ total, first }: SilenceOutlook['later']): SilencePreview['later'] {
+  return {
+    total,
+    rules: first.map(({ ruleId, name, group, folder, dependsOn }) => ({
+      ...{ id: ruleId, name, group: `${folder}/${group}`, dependsOn: [...dependsOn] },
+    })),
   };
 }
 

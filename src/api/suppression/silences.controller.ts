@@ -29,7 +29,7 @@ import { DraftPipe } from '../http/draft.pipe.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
-import { recreateWish, silenceAnswer, silenceDraft } from './silence-answer.js';
+import { laterAnswer, recreateWish, silenceAnswer, silenceDraft } from './silence-answer.js';
 
 @Controller('api/v1/silences')
 export class SilencesController {
@@ -62,8 +62,9 @@ export class SilencesController {
   @Post('preview')
   @HttpCode(200)
   async preview(@Body(new SchemaPipe(silencePreviewInput)) { matchers }: SilencePreviewInput): Promise<SilencePreview> {
-    const { first, ...outlook } = await this.previewer.preview(matchers);
-    return { ...outlook, alerts: (await this.explainer.explain(first)).map((explained) => alertAnswer(explained)) };
+    const { first, later, ...outlook } = await this.previewer.preview(matchers);
+    const alerts = (await this.explainer.explain(first)).map((explained) => alertAnswer(explained));
+    return { ...outlook, alerts, later: laterAnswer(later) };
   }
 
   @Get(':id')

@@ -18,7 +18,7 @@ export interface AlertFilter {
   readonly states: readonly AlertState[];
   readonly groupId: string | undefined;
   /** What the alert must satisfy besides; `undefined` for all. */
-  readonly matches: ((alert: Pick<Alert, 'labels' | 'state'>) => boolean) | undefined;
+  readonly matches: ((alert: Pick<Alert, 'labels' | 'state' | 'ruleId'>) => boolean) | undefined;
 }
 
 /** A transition with the claim that brought it. */

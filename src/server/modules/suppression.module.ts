@@ -12,7 +12,9 @@ import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { InhibitionStore } from '../../engine/ports/inhibition-store.js';
 import { MuteTimingStore } from '../../engine/ports/mute-timing-store.js';
+import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { SilenceStore } from '../../engine/ports/silence-store.js';
+import { breathing } from '../node/breathing.js';
 import { NodeCore } from '../node/node-core.js';
 import { EditingParts } from './editing-parts.js';
 import { provided } from './provided.js';
@@ -57,7 +59,11 @@ const providers = [
     { silences: SilenceStore, alerts: AlertReads, clock: ClusterClock },
     ({ silences, alerts, clock }) => new TellSilenceFigures(silences, alerts, clock, re2Matchers()),
   ),
-  provided(PreviewSilence, { alerts: AlertReads }, ({ alerts }) => new PreviewSilence(alerts, re2Matchers())),
+  provided(
+    PreviewSilence,
+    { alerts: AlertReads, groups: RuleGroupSource },
+    ({ alerts, groups }) => new PreviewSilence(alerts, groups, { compile: re2Matchers(), breathe: breathing() }),
+  ),
 ];
 
 /** What people do to hold notices back. */

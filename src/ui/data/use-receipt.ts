@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { receiptText as text } from '../messages/receipt.en.js';
+import { receiptText } from '../messages/receipt.en.js';
 import { useNodes } from './use-nodes.js';
 
 interface Receipt {
@@ -9,10 +9,10 @@ interface Receipt {
 }
 
 /**
- * Where a revocation is in effect, and how soon. When its request has returned it is committed, and no node remembers who
- * may come in: sessions, tokens and their owners are read from the database with every request.
+ * Where a change is in effect, and how soon. When its request has returned it is committed, and no node remembers who may
+ * come in: sessions, tokens and their owners are read from the database with every request, silences with every flush.
  */
-export function useReceipt(): Receipt {
+export function useReceipt(text: typeof receiptText = receiptText): Receipt {
   const live = useNodes().data?.items.filter(({ alive }) => alive).length;
   const ms = useRef(0);
   return {

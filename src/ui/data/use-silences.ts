@@ -2,8 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SilenceAnswer, SilenceFiguresAnswer, SilenceInput, SilencePreview } from '../../contract/silence.js';
 import { ApiFailure, sendJson } from '../lib/api.js';
 import { useSettled } from '../lib/use-settled.js';
+import { silenceReceipt } from '../messages/receipt.en.js';
 import { type Change, useChange } from './use-change.js';
 import { useMatcherCheck } from './use-matcher-check.js';
+import { useReceipt } from './use-receipt.js';
 import { type ResourceState, useResource } from './use-resource.js';
 
 const path = '/api/v1/silences';
@@ -26,17 +28,24 @@ export function useSilenceFigures(): ResourceState<SilenceFiguresAnswer> {
   return useResource<SilenceFiguresAnswer>(`${path}/figures`);
 }
 
-export function useCreateSilence(onDone: (silence: SilenceAnswer) => void): Change<SilenceInput> {
-  return useChange((input: SilenceInput) => sendJson<SilenceAnswer>('POST', path, input), onDone);
+export function useCreateSilence(onDone: (receipt: string) => void): Change<SilenceInput> {
+  const receipt = useReceipt(silenceReceipt);
+  return useChange(
+    receipt.timed((input: SilenceInput) => sendJson<SilenceAnswer>('POST', path, input)),
+    () => onDone(receipt.tell()),
+  );
 }
 
 export function useChangeSilence(
   id: string,
-  onDone: (silence: SilenceAnswer) => void,
+  onDone: (receipt: string) => void,
 ): Change<{ readonly input: SilenceInput; readonly version: number }> {
+  const receipt = useReceipt(silenceReceipt);
   return useChange(
-    ({ input, version }) => sendJson<SilenceAnswer>('PUT', `${path}/${encodeURIComponent(id)}`, input, version),
-    onDone,
+    receipt.timed(({ input, version }) =>
+      sendJson<SilenceAnswer>('PUT', `${path}/${encodeURIComponent(id)}`, input, version),
+    ),
+    () => onDone(receipt.tell()),
   );
 }
 
@@ -45,6 +54,8 @@ export interface BulkOutcome {
   readonly done: number;
   readonly failures: readonly ApiFailure[];
   readonly undo: () => Promise<unknown>;
+  /** On which nodes it counts, and how soon. */
+  readonly receipt: string;
 }
 
 type Undo = () => Promise<unknown>;
@@ -105,16 +116,17 @@ export function useSilenceChanges(): {
   readonly comment: (text: string) => Bulk;
 } {
   const client = useQueryClient();
+  const receipt = useReceipt(silenceReceipt);
   const bulk =
     (change: (one: SilenceAnswer) => Promise<Undo>): Bulk =>
     async (silences) => {
-      const { undos, failures } = await toEach(silences, change);
+      const { undos, failures } = await receipt.timed((all: typeof silences) => toEach(all, change))(silences);
       await client.invalidateQueries();
       const undo = async (): Promise<void> => {
         await Promise.all(undos.map((each) => each()));
         await client.invalidateQueries();
       };
-      return { done: undos.length, failures, undo };
+      return { done: undos.length, failures, undo, receipt: receipt.tell() };
     };
   return {
     end: bulk(end),

@@ -90,6 +90,11 @@ describe('silences', () => {
     expect(one.breadth).toBe(active === 1 ? 'narrow' : 2 >= active ? 'broad' : 'narrow');
     expect(await preview(['alertname=~".+"'])).toMatchObject({ matching: active, breadth: 'all' });
     expect(await preview(['room="77"'])).toMatchObject({ matching: 0, breadth: 'none', alerts: [] });
+    const later = async (...matchers: string[]): Promise<Json> => (await preview(matchers)).later ?? {};
+    const [rule] = list((await later('alertname="Fire"', 'room="77"')).rules);
+    expect(rule).toMatchObject({ name: 'Fire', dependsOn: ['room'] });
+    expect(await later('alertname="Fire"', 'room="2"')).toEqual({ total: 0, rules: [] });
+    expect(await later('alertname="Flood"')).toEqual({ total: 0, rules: [] });
     const wrong = await api.call('POST', `${path}/preview`, { body: { matchers: ['x', 'a=~"("'] } });
     expect(faultsOf(wrong).map((fault) => fault.split(': ')[0])).toEqual(['matchers[0]', 'matchers[1]']);
   });

@@ -21,7 +21,7 @@ const chunk = 2_000;
 /** Ids in one statement. */
 const idsAtOnce = 500;
 
-type LabelsRow = Pick<AlertRow, 'id' | 'state' | 'labels'>;
+type LabelsRow = Pick<AlertRow, 'id' | 'state' | 'rule_id' | 'labels'>;
 
 const viewed = `SELECT ${columnsOfA}, a.updated_at, g.name AS group_name, g.folder, g.team FROM alert a LEFT JOIN rule_group g ON g.id = a.group_id`;
 
@@ -136,7 +136,7 @@ export class AlertRecords extends AlertReads {
     do {
       rows = await this.database.read((session) =>
         session.query<LabelsRow>(
-          `SELECT a.id, a.state, a.labels FROM alert a WHERE ${condition} AND a.id > ? ORDER BY a.id LIMIT ${chunk}`,
+          `SELECT a.id, a.state, a.rule_id, a.labels FROM alert a WHERE ${condition} AND a.id > ? ORDER BY a.id LIMIT ${chunk}`,
           [...values, last],
         ),
       );
@@ -162,7 +162,7 @@ export class AlertRecords extends AlertReads {
     const fitting: LabelsRow[] = [];
     for (const row of rows) {
       await breath.take();
-      if (matches?.({ state: row.state, labels: JSON.parse(row.labels) })) fitting.push(row);
+      if (matches?.({ state: row.state, ruleId: row.rule_id, labels: JSON.parse(row.labels) })) fitting.push(row);
     }
     return fitting;
   }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AlertAnswer, Timeline } from '../../../contract/alert.js';
+import { LinkedText } from '../../components/linked-text.js';
 import { Resource } from '../../components/resource.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { StateGlyph } from '../../components/state-glyph.js';
@@ -73,20 +74,10 @@ function Annotations({ annotations }: { readonly annotations: Readonly<Record<st
         <div key={name}>
           <dt>{name}</dt>
           <dd>
-            <Linked text={annotations[name] ?? ''} />
+            <LinkedText text={annotations[name] ?? ''} />
           </dd>
         </div>
       ))}
     </dl>
-  );
-}
-
-/** An annotation that is a web address is a link; anything else is text. */
-function Linked({ text }: { readonly text: string }): ReactNode {
-  if (!/^https?:\/\/\S+$/.test(text)) return text;
-  return (
-    <a href={text} rel="noreferrer noopener" target="_blank">
-      {text}
-    </a>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { AlertAnswer, Timeline } from '../../../contract/alert.js';
 import type { ProbeAnswer } from '../../../contract/routing-probe.js';
 import { Faults } from '../../components/faults.js';
+import { LinkedText } from '../../components/linked-text.js';
 import { At } from '../../components/when.js';
 import { useWay } from '../../data/use-alert-story.js';
 import { alertDrawerText as text } from '../../messages/evidence.en.js';
@@ -46,7 +47,9 @@ function Holds({ alert }: { readonly alert: AlertAnswer }): ReactNode {
       <h2>{text.holds}</h2>
       <ul>
         {reasons.map(([id, reason]) => (
-          <li key={id}>{reason}</li>
+          <li key={id}>
+            <LinkedText text={reason} />
+          </li>
         ))}
       </ul>
     </section>

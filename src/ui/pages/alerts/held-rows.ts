@@ -85,6 +85,8 @@ function isSame(a: AlertRow, b: AlertRow): boolean {
   return (
     compared.every((name) => a[name] === b[name]) &&
     a.node === b.node &&
+    a.passed?.value === b.passed?.value &&
+    a.passed?.operator === b.passed?.operator &&
     a.summary === b.summary &&
     listed.every((name) => a[name].length === b[name].length && String(texts(a[name])) === String(texts(b[name])))
   );

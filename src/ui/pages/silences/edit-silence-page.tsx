@@ -36,9 +36,9 @@ function Editor({ standing, onDone }: EditorProps): ReactNode {
   // What the form began with; news of the silence that come meanwhile must not change what is typed.
   const [base, setBase] = useState(standing);
   const draft = useDraft(`silence.${base.id}`, draftOfSilence(base));
-  const change = useChangeSilence(base.id, () => {
+  const change = useChangeSilence(base.id, (receipt) => {
     draft.forget();
-    toast({ text: text.saved });
+    toast({ text: `${text.saved} ${receipt}` });
     onDone();
   });
   const begun = base.state === 'active';

@@ -19,9 +19,9 @@ interface Props {
 export function NewSilencePage({ given, onDone }: Props): ReactNode {
   // What was typed after one link is nothing to another.
   const draft = useDraft(`silence.${JSON.stringify(given)}`, given);
-  const create = useCreateSilence(() => {
+  const create = useCreateSilence((receipt) => {
     draft.forget();
-    toast({ text: text.created });
+    toast({ text: `${text.created} ${receipt}` });
     onDone();
   });
   return (

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { SilencePreview as Preview } from '../../../contract/silence.js';
 import { Faults } from '../../components/faults.js';
@@ -74,6 +75,30 @@ function Shown({ preview, confirmed, onConfirm }: Props & { readonly preview: Pr
         ))}
       </ul>
       {matching > mostShown && <p className="quiet">{text.preview.more(matching - mostShown)}</p>}
+      <Later later={preview.later} />
+    </>
+  );
+}
+
+function Later({ later: { rules, total } }: Pick<Preview, 'later'>): ReactNode {
+  if (total === 0) return null;
+  return (
+    <>
+      <h3>{text.preview.later(total)}</h3>
+      <ul>
+        {rules.map(({ id, name, group, dependsOn }) => (
+          <li key={id}>
+            <Link to="/rules/$id" params={{ id }}>
+              {name}
+            </Link>{' '}
+            <span className="quiet">
+              {group}
+              {dependsOn.length > 0 && text.preview.dependsOn(dependsOn)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {total > rules.length && <p className="quiet">{text.preview.moreRules(total - rules.length)}</p>}
     </>
   );
 }

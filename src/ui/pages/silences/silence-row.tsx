@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { SilenceAnswer } from '../../../contract/silence.js';
+import { LinkedText } from '../../components/linked-text.js';
 import type { RowFacts } from '../../components/row-list.js';
 import { At, useNow } from '../../components/when.js';
 import { elapsedText } from '../../lib/elapsed.js';
@@ -46,7 +47,7 @@ export function SilenceRow({ silence, matching, facts }: Props): ReactNode {
             {text.heldBack(silence.suppressedNotices)}
           </span>
         )}{' '}
-        {silence.comment}
+        <LinkedText text={silence.comment} />
       </span>
       <Deeds silence={silence} />
     </div>

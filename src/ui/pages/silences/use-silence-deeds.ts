@@ -9,11 +9,11 @@ type Silences = readonly SilenceAnswer[];
 
 const hourMs = 3_600_000;
 
-function tell({ done, failures, undo }: BulkOutcome, sentence: string): void {
+function tell({ done, failures, undo, receipt }: BulkOutcome, sentence: string): void {
   const [first] = failures;
   if (first) toast({ text: text.didSome(failures.length, first.message), tone: 'bad' });
   if (done === 0) return;
-  toastWithUndo(sentence, () => {
+  toastWithUndo(`${sentence} ${receipt}`, () => {
     void undo().then(
       () => toast({ text: text.undone }),
       (error: Error) => toast({ text: error.message, tone: 'bad' }),
