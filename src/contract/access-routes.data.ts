@@ -1,4 +1,12 @@
-import { auditEntry, auditExportQuery, auditLogQuery, auditVerdict, auditVerifyQuery } from './audit.js';
+import {
+  auditAround,
+  auditAroundQuery,
+  auditEntry,
+  auditExportQuery,
+  auditLogQuery,
+  auditVerdict,
+  auditVerifyQuery,
+} from './audit.js';
 import { pageOf, pageQuery } from './paging.js';
 import { accessDecision, decisionQuery, effectiveRights, permissionList, rightsQuery } from './permission.js';
 import type { Route } from './route.js';
@@ -63,6 +71,15 @@ const audit: readonly Route[] = [
       'The audit log, or what of it fits the filter, oldest first: one JSON object per line, CSV, or a JSON list',
     query: auditExportQuery,
     answerType: 'application/x-ndjson',
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/audit/around',
+    access: 'admin',
+    tag: 'access',
+    summary: 'What alerts did, and who was told of it, five minutes before and after an instant',
+    query: auditAroundQuery,
+    answer: auditAround,
   },
   {
     method: 'GET',

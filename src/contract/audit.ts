@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { alertState } from './alert.js';
+import { notificationStatus } from './notification.js';
 import { pageParameters } from './paging.js';
 import { instant } from './scalars.js';
 
@@ -48,6 +50,39 @@ export const auditEntry = z.object({
   hash: z.string().describe('Of this entry and the hash before it'),
 });
 export type AuditEntryAnswer = z.infer<typeof auditEntry>;
+
+export const auditAroundQuery = z.strictObject({ at: instant });
+export type AuditAroundQuery = z.infer<typeof auditAroundQuery>;
+
+export const auditAround = z.object({
+  from: instant,
+  to: instant,
+  changes: z
+    .array(
+      z.object({
+        alertId: z.string(),
+        name: z.string(),
+        at: instant,
+        from: alertState,
+        to: alertState,
+        reason: z.string(),
+      }),
+    )
+    .describe('What alerts did then: the 20 changes that are nearest, oldest first'),
+  notifications: z
+    .array(
+      z.object({
+        id: z.string(),
+        at: instant,
+        contactPoint: z.string(),
+        status: notificationStatus,
+        alerts: z.int().describe('That it tells'),
+      }),
+    )
+    .describe('Likewise'),
+  truncated: z.boolean().describe('Whether there are more of one or the other'),
+});
+export type AuditAroundAnswer = z.infer<typeof auditAround>;
 
 export const auditVerifyQuery = z.strictObject({
   seq: z.coerce.number('not a number').int('must be a whole number').min(0).optional(),

@@ -38,7 +38,7 @@ eachDatabase('the story of a rule', (given) => {
     await add(other, 'c', 110);
     const alerts = new AlertRecords(sql.database);
     const told = async (from: number, to: number, limit = 100) =>
-      (await alerts.transitionsOfRule(ruleId, { from, to, limit })).map(({ at, to: state, labels, node }) => [
+      (await alerts.transitionsIn({ from, to, limit, ruleId })).map(({ at, to: state, labels, node }) => [
         at,
         state,
         labels.instance,
@@ -53,7 +53,12 @@ eachDatabase('the story of a rule', (given) => {
     ]);
     expect((await told(120, 150)).map(([at]) => at)).toEqual([120, 150]);
     expect((await told(0, 1000, 2)).map(([at]) => at)).toEqual([150, 170]);
-    expect(await alerts.transitionsOfRule(randomUUID(), { from: 0, to: 1000, limit: 5 })).toEqual([]);
+    expect(await alerts.transitionsIn({ from: 0, to: 1000, limit: 5, ruleId: randomUUID() })).toEqual([]);
+    const ofAll = await alerts.transitionsIn({ from: 105, to: 125, limit: 5 });
+    expect(ofAll.map(({ at, labels }) => [at, labels.instance])).toEqual([
+      [110, 'c'],
+      [120, 'b'],
+    ]);
   });
 
   it('is that of the one group that has the rule', async () => {

@@ -1,5 +1,7 @@
-import type { AuditEntryAnswer } from '../../contract/audit.js';
+import type { AuditAroundAnswer, AuditEntryAnswer } from '../../contract/audit.js';
+import { alertNameLabel } from '../../domain/labels/label-set.js';
 import { formatInstant } from '../../domain/time/instant.js';
+import type { Surroundings } from '../../engine/access/tell-surroundings.js';
 import type { AuditEntry } from '../../engine/ports/audit-log.js';
 import type { Table } from '../http/table-download.js';
 
@@ -18,6 +20,25 @@ export function auditEntryAnswer(entry: AuditEntry): AuditEntryAnswer {
     after: entry.after ?? null,
     previousHash: entry.previousHash,
     hash: entry.hash,
+  };
+}
+
+export function auditAroundAnswer({ from, to, changes, notifications, truncated }: Surroundings): AuditAroundAnswer {
+  return {
+    from: formatInstant(from),
+    to: formatInstant(to),
+    changes: changes.map((change) => ({
+      alertId: change.alertId,
+      name: change.labels[alertNameLabel] ?? '',
+      at: formatInstant(change.at),
+      from: change.from,
+      to: change.to,
+      reason: change.reason,
+    })),
+    notifications: notifications.map(({ id, createdAt, contactPoint, status, alerts }) => ({
+      ...{ id, at: formatInstant(createdAt), contactPoint, status, alerts: alerts.length },
+    })),
+    truncated,
   };
 }
 

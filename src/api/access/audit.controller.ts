@@ -1,11 +1,14 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import {
+  type AuditAroundAnswer,
+  type AuditAroundQuery,
   type AuditEntryAnswer,
   type AuditExportQuery,
   type AuditLogQuery,
   type AuditVerdictAnswer,
   type AuditVerifyQuery,
+  auditAroundQuery,
   auditExportQuery,
   auditLogQuery,
   auditVerifyQuery,
@@ -13,15 +16,17 @@ import {
 import { parseInstant } from '../../domain/time/instant.js';
 import { auditFaultText } from '../../engine/access/audit-fault-text.js';
 import { ExportAudit } from '../../engine/access/export-audit.js';
+import { TellSurroundings } from '../../engine/access/tell-surroundings.js';
 import { VerifyAudit } from '../../engine/access/verify-audit.js';
 import { InvalidInput } from '../../engine/operations/refusal.js';
 import { type AuditFilter, AuditLog } from '../../engine/ports/audit-log.js';
 import type { HttpReply } from '../http/http-types.js';
 import { type PageAnswer, pageAnswer, pageRequest } from '../http/page-answer.js';
+import { optionalInstant } from '../http/instant-text.js';
 import { abortWith } from '../http/request-abort.js';
 import { SchemaPipe } from '../http/schema.pipe.js';
 import { sendTable } from '../http/table-download.js';
-import { auditEntryAnswer, auditTable } from './audit-entry-answer.js';
+import { auditAroundAnswer, auditEntryAnswer, auditTable } from './audit-entry-answer.js';
 
 @Controller('api/v1/audit')
 export class AuditController {
@@ -29,6 +34,7 @@ export class AuditController {
     private readonly audit: AuditLog,
     private readonly verifier: VerifyAudit,
     private readonly exporter: ExportAudit,
+    private readonly teller: TellSurroundings,
   ) {}
 
   @Get()
@@ -42,6 +48,11 @@ export class AuditController {
     const rows = answers(this.exporter, filterOf(query));
     if (query.format !== 'ndjson') sendTable(reply, query.format, { ...auditTable, rows });
     else reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(lines(rows)));
+  }
+
+  @Get('around')
+  async around(@Query(new SchemaPipe(auditAroundQuery)) { at }: AuditAroundQuery): Promise<AuditAroundAnswer> {
+    return auditAroundAnswer(await this.teller.tell(optionalInstant(at, 'at') ?? 0));
   }
 
   @Get('verify')

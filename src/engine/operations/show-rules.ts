@@ -67,7 +67,7 @@ export class ShowRules {
   ): Promise<RuleHistory | undefined> {
     const stored = await this.groups.byRuleId(ruleId);
     if (!stored) return undefined;
-    const transitions = await this.alerts.transitionsOfRule(ruleId, { from, to, limit: mostTransitions + 1 });
+    const transitions = await this.alerts.transitionsIn({ from, to, limit: mostTransitions + 1, ruleId });
     const active = (await this.alerts.activeOf([stored.id])).filter((alert) => alert.ruleId === ruleId);
     const shown = transitions.slice(-mostTransitions);
     return { episodes: ruleEpisodes(shown, active, from), truncated: transitions.length > mostTransitions };

@@ -33,6 +33,14 @@ export interface LabelledTransition extends ClaimedTransition {
   readonly labels: Labels;
 }
 
+export interface TransitionRange {
+  /** Both included. */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly limit: number;
+  readonly ruleId?: string;
+}
+
 export abstract class AlertReads {
   abstract list(filter: AlertFilter, page: PageRequest): Promise<Page<AlertView>>;
   abstract byId(id: string): Promise<AlertView | undefined>;
@@ -51,9 +59,6 @@ export abstract class AlertReads {
     episode: number | undefined,
     limit: number,
   ): Promise<readonly ClaimedTransition[]>;
-  /** The newest `limit` transitions of all alerts of a rule between two instants, both included; oldest first. */
-  abstract transitionsOfRule(
-    ruleId: string,
-    range: { readonly from: Instant; readonly to: Instant; readonly limit: number },
-  ): Promise<readonly LabelledTransition[]>;
+  /** The newest `limit` transitions of all alerts of a rule, or of all rules; oldest first. */
+  abstract transitionsIn(range: TransitionRange): Promise<readonly LabelledTransition[]>;
 }

@@ -9,6 +9,7 @@ import { SaveServiceAccount } from '../../engine/access/save-service-account.js'
 import { ServiceTokens } from '../../engine/access/service-tokens.js';
 import { SetUpAdmin } from '../../engine/access/set-up-admin.js';
 import { SaveTeam } from '../../engine/access/save-team.js';
+import { TellSurroundings } from '../../engine/access/tell-surroundings.js';
 import { VerifyAudit } from '../../engine/access/verify-audit.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
 import { EditRuleNamespace } from '../../engine/operations/edit-rule-namespace.js';
@@ -114,6 +115,11 @@ const teams = [
     ({ teams, users, editing }) => new SaveTeam(teams, users, editing),
   ),
   provided(VerifyAudit, { audit: AuditLog }, ({ audit }) => new VerifyAudit(audit)),
+  provided(
+    TellSurroundings,
+    { alerts: AlertReads, log: NotificationLog },
+    ({ alerts, log }) => new TellSurroundings(alerts, log),
+  ),
   provided(ExportAudit, { audit: AuditLog }, ({ audit }) => new ExportAudit(audit)),
 ];
 

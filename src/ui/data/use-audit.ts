@@ -1,4 +1,4 @@
-import type { AuditEntryAnswer, AuditVerdictAnswer } from '../../contract/audit.js';
+import type { AuditAroundAnswer, AuditEntryAnswer, AuditVerdictAnswer } from '../../contract/audit.js';
 import { getJson } from '../lib/api.js';
 import type { ListAnswer } from './list-answer.js';
 import { type Change, useChange } from './use-change.js';
@@ -8,6 +8,11 @@ const path = '/api/v1/audit';
 
 export function useAuditLog(query: string): ResourceState<ListAnswer<AuditEntryAnswer>> {
   return useResource(`${path}?${query}`);
+}
+
+/** What alerts did, and who was told, five minutes before and after. */
+export function useSurroundings(at: string): ResourceState<AuditAroundAnswer> {
+  return useResource(`${path}/around?at=${encodeURIComponent(at)}`);
 }
 
 /** Where the entries of a query are handed out as a file. */

@@ -8,6 +8,7 @@ import {
   type AlertView,
   type ClaimedTransition,
   type LabelledTransition,
+  type TransitionRange,
 } from '../../../engine/ports/alert-reads.js';
 import type { Page, PageRequest } from '../../../engine/ports/page.js';
 import type { BindValue } from '../bind-value.js';
@@ -98,16 +99,14 @@ export class AlertRecords extends AlertReads {
     return rows.map(transitionOf).reverse();
   }
 
-  async transitionsOfRule(
-    ruleId: string,
-    { from, to, limit }: { readonly from: Instant; readonly to: Instant; readonly limit: number },
-  ): Promise<readonly LabelledTransition[]> {
+  async transitionsIn({ from, to, limit, ruleId }: TransitionRange): Promise<readonly LabelledTransition[]> {
+    const ofRule = ruleId === undefined ? '' : 't.rule_id = ? AND';
     const rows = await this.database.read((session) =>
       session.query<TransitionRow & { readonly labels: string }>(
         `SELECT t.*, a.labels FROM transition t JOIN alert a ON a.id = t.alert_id
-         WHERE t.rule_id = ? AND t.at BETWEEN ? AND ?
+         WHERE ${ofRule} t.at BETWEEN ? AND ?
          ORDER BY t.at DESC, t.alert_id, t.episode DESC, t.sequence DESC LIMIT ${limit}`,
-        [ruleId, from, to],
+        [...(ruleId === undefined ? [] : [ruleId]), from, to],
       ),
     );
     return rows.map((row) => ({ ...transitionOf(row), labels: JSON.parse(row.labels) as Labels })).reverse();

@@ -1,10 +1,11 @@
-import { Link, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
 import type { AuditEntryAnswer } from '../../../contract/audit.js';
 import { DiffView } from '../../components/diff-view.js';
 import { auditText as text } from '../../messages/audit.en.js';
 import type { AuditProps } from './audit-view.js';
-import { aroundOf, pageOf, sideText } from './audit-view.js';
+import { pageOf, sideText, versionsOf } from './audit-view.js';
+import { Surroundings } from './surroundings.js';
 
 interface Props {
   readonly entry: AuditEntryAnswer;
@@ -22,7 +23,8 @@ export function AuditEntry({ entry, onHistory }: Props): ReactNode {
         <DiffView before={sideText(before)} after={sideText(after)} />
       )}
       <p className="actions">
-        <EntityLink entity={entity} />
+        <PageLink address={pageOf(entity)}>{text.openEntity(entity?.kind.replaceAll('-', ' ') ?? '')}</PageLink>
+        <PageLink address={versionsOf(entry)}>{text.openVersions}</PageLink>
         {entity?.id && (
           <button
             type="button"
@@ -40,10 +42,8 @@ export function AuditEntry({ entry, onHistory }: Props): ReactNode {
             {text.history}
           </button>
         )}
-        <Link to="/notifications" search={{ ...aroundOf(entry.at) }}>
-          {text.around}
-        </Link>
       </p>
+      <Surroundings at={entry.at} />
       <dl className="audit-facts">
         <Fact name={text.actorKind} value={entry.actor.kind} />
         <Fact name={text.request} value={entry.requestId} />
@@ -66,11 +66,15 @@ function Fact({ name, value }: { readonly name: string; readonly value: string |
   );
 }
 
-/** To the thing, where there is a page for it. */
-function EntityLink({ entity }: { readonly entity: AuditEntryAnswer['entity'] }): ReactNode {
+interface PageLinkProps {
+  /** `undefined` where there is no such page. */
+  readonly address: string | undefined;
+  readonly children: ReactNode;
+}
+
+function PageLink({ address, children }: PageLinkProps): ReactNode {
   const router = useRouter();
-  const address = pageOf(entity);
-  if (address === undefined || entity === null) return null;
+  if (address === undefined) return null;
   const [, , found] = router.getMatchedRoutes(new URL(address, location.origin).pathname);
   if (!found) return null;
   const go = (event: MouseEvent): void => {
@@ -80,7 +84,7 @@ function EntityLink({ entity }: { readonly entity: AuditEntryAnswer['entity'] })
   };
   return (
     <a href={address} onClick={go}>
-      {text.openEntity(entity.kind.replaceAll('-', ' '))}
+      {children}
     </a>
   );
 }

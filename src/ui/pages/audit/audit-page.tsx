@@ -32,7 +32,12 @@ function Log({ search, onSearch }: AuditProps): ReactNode {
   // What is relative to now stays where it was: else each look would ask for another list.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of the address does not choose entries
   const filter = useMemo(() => auditFilterOf(search, Date.now()), [actor, action, entityKind, entityId, from, to]);
-  const log = useAuditLog(auditQueryOf(filter, search.cursor, usePreference('pageSize')));
+  const query = auditQueryOf(filter, search.cursor, usePreference('pageSize'));
+  const news = useAuditLog(query);
+  const [paused, setPaused] = useState({ query: '', log: news });
+  // Who asks for something else wants to see it.
+  const isPaused = paused.query === query;
+  const log = isPaused ? paused.log : news;
   return (
     <>
       <PageHead title={text.title} actions={<Actions filter={filter} onVerify={() => setVerifying(true)} />} />
@@ -44,6 +49,18 @@ function Log({ search, onSearch }: AuditProps): ReactNode {
               <Empty>{filter === '' ? text.empty : text.nothingFits}</Empty>
             ) : (
               <AuditTable entries={list.items} search={search} onSearch={onSearch} />
+            )}
+            {search.cursor === undefined && (
+              <p className="quiet">
+                {isPaused ? text.paused : text.live}{' '}
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => setPaused({ query: isPaused ? '' : query, log: news })}
+                >
+                  {isPaused ? text.resume : text.pause}
+                </button>
+              </p>
             )}
             <Paging list={list} cursor={search.cursor} onCursor={(cursor) => onSearch({ cursor, sel: undefined })} />
           </>

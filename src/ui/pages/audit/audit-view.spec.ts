@@ -7,6 +7,7 @@ import {
   pageOf,
   readAuditSearch,
   sideText,
+  versionsOf,
   writeAuditSearch,
 } from './audit-view.js';
 
@@ -42,6 +43,19 @@ describe('the page of the audit log', () => {
     expect(pageOf({ kind: 'session', id: 's', name: null })).toBeUndefined();
     expect(pageOf({ kind: 'user', id: 'u1', name: 'anna' })).toBe('/people?sel=u1');
     expect(pageOf({ kind: 'rule-group', id: 'g', name: 'default/a b' })).toBe('/rules?q=a%20b');
+  });
+
+  it('leads to the versions of what was changed', () => {
+    const entry = (kind: string, before: unknown, after: unknown) =>
+      versionsOf({ entity: { kind, id: 'x', name: null }, before, after } as AuditEntryAnswer);
+    const rules = (...exprs: string[]) => ({ rules: exprs.map((expr, at) => ({ id: `r${at}`, expr })) });
+    expect(entry('rule-group', rules('a', 'b'), rules('a', 'c'))).toBe('/rules/r1?tab=versions');
+    expect(entry('rule-group', rules('a', 'b'), { ...rules('a', 'b'), interval: 1 })).toBe('/rules/r0?tab=versions');
+    expect(entry('rule-group', rules('a'), null)).toBe('/rules/r0?tab=versions');
+    expect(entry('rule-group', null, rules('a'))).toBeUndefined();
+    expect(entry('routing', {}, {})).toBe('/routing?tab=versions');
+    expect(entry('dashboard', {}, {})).toBe('/dashboards/x?versions=1');
+    expect([entry('dashboard', {}, null), entry('user', {}, {})]).toEqual([undefined, undefined]);
   });
 
   it('leads to what was told around it', () => {

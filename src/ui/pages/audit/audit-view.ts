@@ -80,6 +80,26 @@ export function pageOf(entity: AuditEntryAnswer['entity']): string | undefined {
   return entity ? pages[entity.kind]?.(entity.id ?? '', entity.name ?? '') : undefined;
 }
 
+type Rules = readonly { readonly id?: unknown }[];
+
+/** Where the versions of the thing are, to go back to the one before this change; `undefined` when it keeps none. */
+export function versionsOf({ entity, before, after }: AuditEntryAnswer): string | undefined {
+  if (!entity?.id || before === null) return undefined;
+  if (entity.kind === 'routing') return '/routing?tab=versions';
+  if (entity.kind === 'dashboard') return after === null ? undefined : `/dashboards/${entity.id}?versions=1`;
+  if (entity.kind !== 'rule-group') return undefined;
+  const [old, now] = [rulesOf(before), rulesOf(after)];
+  const text = (rules: Rules, id: unknown): string => JSON.stringify(rules.find((rule) => rule.id === id));
+  // Versions are kept of the group and shown with each of its rules: with the one that was changed, at best.
+  const rule = old.find(({ id }) => text(old, id) !== text(now, id)) ?? old[0];
+  return typeof rule?.id === 'string' ? `/rules/${rule.id}?tab=versions` : undefined;
+}
+
+function rulesOf(group: unknown): Rules {
+  const { rules } = (group ?? {}) as { readonly rules?: unknown };
+  return Array.isArray(rules) ? (rules as Rules) : [];
+}
+
 const aroundMs = 5 * 60_000;
 
 /** The notifications of five minutes before and after. */

@@ -25,7 +25,7 @@ interface Props {
 
 /** What can be done with the dashboard as a whole. */
 export function BoardActions({ stored, search, onSearch, onGone, span }: Props): ReactNode {
-  const [open, setOpen] = useState<'versions' | 'delete' | undefined>();
+  const [open, setOpen] = useState<'delete' | undefined>();
   const close = (): void => setOpen(undefined);
   const file = stored.file === null ? undefined : text.fromFile(stored.file);
   const exported = (): Blob => new Blob([boardText(stored)], { type: 'application/json' });
@@ -55,7 +55,7 @@ export function BoardActions({ stored, search, onSearch, onGone, span }: Props):
           </Menu.Item>
           <Menu.Item onClick={() => void copySaid(boardLink(span), text.copied)}>{text.copyLink}</Menu.Item>
           <Menu.Item onClick={() => downloadFile(`${stored.slug}.json`, exported())}>{text.exportJson}</Menu.Item>
-          <Menu.Item onClick={() => setOpen('versions')}>{text.versions}</Menu.Item>
+          <Menu.Item onClick={() => onSearch({ ...search, versions: true })}>{text.versions}</Menu.Item>
           <May deed="dashboard">
             {({ disabled, title }) => (
               <Menu.Item
@@ -74,7 +74,7 @@ export function BoardActions({ stored, search, onSearch, onGone, span }: Props):
           {text.leaveKiosk}
         </Button>
       )}
-      {open === 'versions' && <VersionsDialog stored={stored} onClose={close} />}
+      {search.versions && <VersionsDialog stored={stored} onClose={() => onSearch({ ...search, versions: false })} />}
       {open === 'delete' && <DeleteBoard {...{ stored, onGone }} onClose={close} />}
     </>
   );

@@ -9,11 +9,12 @@ test('the address holds range, variables, the panel that is seen alone, and the 
     panel: '3',
     edit: '1',
     kiosk: '1',
+    versions: '1',
   };
   const read = readDashboardSearch({ ...search, other: 'x' });
   expect(read).toEqual({
     ...{ range: { from: 'now-1h', to: 'now' }, refresh: '30s', chosen: { job: ['a', 'b'] } },
-    ...{ panel: 3, edit: true, kiosk: true },
+    ...{ panel: 3, edit: true, kiosk: true, versions: true },
   });
   expect(writeDashboardSearch(read)).toEqual(search);
   expect(writeDashboardSearch(readDashboardSearch({}))).toEqual({});

@@ -18,6 +18,8 @@ export interface DashboardSearch {
   readonly panel: number | undefined;
   readonly edit: boolean;
   readonly kiosk: boolean;
+  /** Whether its versions are shown. */
+  readonly versions: boolean;
 }
 
 export function readDashboardSearch(search: Readonly<Record<string, unknown>>): DashboardSearch {
@@ -32,11 +34,12 @@ export function readDashboardSearch(search: Readonly<Record<string, unknown>>): 
     panel: /^\d{1,9}$/.test(String(search.panel)) ? Number(search.panel) : undefined,
     edit: search.edit === '1',
     kiosk: search.kiosk === '1',
+    versions: search.versions === '1',
   };
 }
 
 export function writeDashboardSearch(search: DashboardSearch): Record<string, string | readonly string[]> {
-  const { range, refresh, chosen, panel, edit, kiosk } = search;
+  const { range, refresh, chosen, panel, edit, kiosk, versions } = search;
   return {
     ...(range ? writeRange(range, { from: '', to: '' }) : {}),
     ...(refresh === undefined ? {} : { refresh }),
@@ -44,6 +47,7 @@ export function writeDashboardSearch(search: DashboardSearch): Record<string, st
     ...(panel === undefined ? {} : { panel: String(panel) }),
     ...(edit ? { edit: '1' } : {}),
     ...(kiosk ? { kiosk: '1' } : {}),
+    ...(versions ? { versions: '1' } : {}),
   };
 }
 
