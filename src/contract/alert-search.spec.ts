@@ -12,6 +12,8 @@ describe('the address of the alerts page', () => {
     });
     expect(search).toEqual({ state: ['inactive'], q: 'team=db', sel: 'x', sort: '-since', group: 'team' });
     expect(readAlertSearch(writeAlertSearch(search))).toEqual(search);
+    expect(readAlertSearch(writeAlertSearch({ ...search, episode: 3 })).episode).toBe(3);
+    expect(writeAlertSearch({ ...search, sel: undefined, episode: 3 })).not.toHaveProperty('episode');
   });
 
   it('shows the usual states and order when it names none that is known', () => {

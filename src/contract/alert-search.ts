@@ -14,6 +14,8 @@ export interface AlertSearch {
   readonly group: string;
   /** Id of the alert beside the list. */
   readonly sel: string | undefined;
+  /** The one of its episodes whose story is told; all when left out. */
+  readonly episode?: number | undefined;
 }
 
 const usualSort = 'urgency';
@@ -28,11 +30,12 @@ export function readAlertSearch(search: Readonly<Record<string, unknown>>): Aler
     sort: alertSorts.find((sort) => sort === search.sort) ?? usualSort,
     group: typeof search.group === 'string' ? search.group : '',
     sel: typeof search.sel === 'string' ? search.sel : undefined,
+    ...(Number(search.episode) > 0 && { episode: Math.trunc(Number(search.episode)) }),
   };
 }
 
 /** The same as parameters of the address, without what is usual. */
-export function writeAlertSearch({ state, q, sort, group, sel }: AlertSearch): Record<string, string> {
+export function writeAlertSearch({ state, q, sort, group, sel, episode }: AlertSearch): Record<string, string> {
   const usual = state.length === 2 && state.includes('firing') && state.includes('pending');
   return {
     ...(usual ? {} : { state: state.join(',') }),
@@ -40,6 +43,7 @@ export function writeAlertSearch({ state, q, sort, group, sel }: AlertSearch): R
     ...(sort === usualSort ? {} : { sort }),
     ...(group === '' ? {} : { group }),
     ...(sel ? { sel } : {}),
+    ...(sel && episode ? { episode: String(episode) } : {}),
   };
 }
 

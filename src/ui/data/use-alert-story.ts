@@ -7,8 +7,9 @@ import { type ApiFailure, getJson, sendJson } from '../lib/api.js';
 import { type Change, useChange } from './use-change.js';
 import { type ResourceState, useResource } from './use-resource.js';
 
-export function useTimeline(alertId: string): ResourceState<Timeline> {
-  return useResource<Timeline>(`/api/v1/alerts/${encodeURIComponent(alertId)}/timeline`);
+export function useTimeline(alertId: string, episode?: number): ResourceState<Timeline> {
+  const only = episode === undefined ? '' : `?episode=${episode}`;
+  return useResource<Timeline>(`/api/v1/alerts/${encodeURIComponent(alertId)}/timeline${only}`);
 }
 
 /** The rule group of an alert, which says where its labels come from. */

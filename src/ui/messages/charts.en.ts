@@ -24,6 +24,7 @@ export const chartText = {
   time: 'Time',
   newest: (rows: number, series: number) => `The newest ${rows} instants of ${series} series.`,
   plotKeys: 'Left and right arrow keys move the cursor, Home and End go to the ends, Escape lets go.',
+  bandKeys: 'Enter opens the episode at the cursor.',
   at: (time: string, values: string) => `${time}: ${values}`,
   threshold: 'Threshold: drag, or use the arrow keys and Enter, to make a rule of it',
   thresholdAt: (value: string) => `alert at ${value}`,

@@ -1,6 +1,8 @@
 /** Words of the story of an alert and of what stands beside it. */
 export const evidenceText = {
   title: 'Evidence',
+  episode: (number: number) => `Only episode ${number}`,
+  allEpisodes: 'All episodes',
   truncated: 'The oldest entries are left out.',
   nothing: 'Nothing has been written about it yet.',
   copy: 'Copy as text',

@@ -1,4 +1,14 @@
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useContext, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import './time-chart.css';
 import { chartText } from '../../messages/charts.en.js';
 import { zoneName } from '../../lib/zone.js';
@@ -46,6 +56,8 @@ export interface TimeChartProps {
   readonly onZoom?: ((from: number, to: number) => void) | undefined;
   /** Somebody dragged a horizontal line: a threshold for a rule. */
   readonly onThreshold?: ((value: number) => void) | undefined;
+  /** Somebody chose a band, by its place among `bands`: with a click, or Enter where the cursor is. */
+  readonly onBand?: ((band: number) => void) | undefined;
   /** Ends of the value axis, where they are to be fixed. */
   readonly ends?: readonly [number | undefined, number | undefined] | undefined;
   /** One sentence that says what the picture shows. */
@@ -115,8 +127,12 @@ function PlotFrame(props: FrameProps): ReactNode {
     return seenFirst({ aligned: view.aligned, span: { from, to }, thresholds, unit, clock });
   }, [view, from, to, thresholds, unit, timeZone]);
   const at = cursor && view.aligned.at[cursor.index];
+  const pointed = { drawn, unit, timeZone, view: view.aligned, span: { from, to } };
+  const here = cursor && at !== undefined ? { ...pointed, cursor, at } : undefined;
+  const label = [props.summary, seen, chartText.plotKeys, ...(props.onBand ? [chartText.bandKeys] : [])].join(' ');
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') chooseBand(props, at);
     const moved = movedCursor(event.key, cursor?.index, view.aligned.at.length);
     if (moved === 'stay') return;
     event.preventDefault();
@@ -128,7 +144,7 @@ function PlotFrame(props: FrameProps): ReactNode {
   return (
     <div className="chart-plot" style={{ minHeight: height }}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the cursor of the picture */}
-      <div role="img" aria-label={`${props.summary} ${seen} ${chartText.plotKeys}`} tabIndex={0} onKeyDown={onKeyDown}>
+      <div role="img" aria-label={label} tabIndex={0} onKeyDown={onKeyDown}>
         <Suspense fallback={<div className="chart-wait" style={{ height }} />}>
           <TimePlot
             {...view}
@@ -139,29 +155,37 @@ function PlotFrame(props: FrameProps): ReactNode {
             onZoom={zoom}
             onBack={back}
             onCursor={(next) => !pinned && setCursor(next)}
-            onPin={() => setPinned(!pinned)}
+            onPin={() => chooseBand(props, at) || setPinned(!pinned)}
             onScale={(next) => setScale((now) => (isSame(now, next) ? now : next))}
           />
         </Suspense>
       </div>
       {drawn.length === 0 && <p className="chart-nothing">{chartText.nothing}</p>}
-      {cursor?.isOver && at !== undefined && (
-        <ChartTooltip
-          {...{ cursor, at, drawn, unit, bands, timeZone, pinned }}
-          view={view.aligned}
-          span={{ from, to }}
-        />
-      )}
+      {here?.cursor.isOver && <ChartTooltip {...here} {...{ bands, pinned }} />}
       {props.onThreshold && scale && (
         <ThresholdHandle scale={scale} start={thresholds[0]?.value} unit={unit} onThreshold={props.onThreshold} />
       )}
       <p className="sr" aria-live="polite">
-        {cursor && !cursor.isOver && document.activeElement?.getAttribute('role') === 'img' && at !== undefined
-          ? chartText.at(clockText(at, { from, to }, timeZone), spokenValues(drawn, view.aligned, cursor.index, unit))
-          : ''}
+        {here && !here.cursor.isOver && <Spoken {...here} />}
       </p>
     </div>
   );
+}
+
+type SpokenProps = Omit<ComponentProps<typeof ChartTooltip>, 'bands' | 'pinned'>;
+
+/** What stands at the cursor that keys have moved. */
+function Spoken({ cursor, at, drawn, view, unit, span, timeZone }: SpokenProps): ReactNode {
+  if (document.activeElement?.getAttribute('role') !== 'img') return null;
+  return chartText.at(clockText(at, span, timeZone), spokenValues(drawn, view, cursor.index, unit));
+}
+
+/** Whether there is a band at this instant that somebody waits to be told of. */
+function chooseBand({ bands = none, onBand }: TimeChartProps, at: number | undefined): boolean {
+  const band = at === undefined ? -1 : bands.findLastIndex(({ from, to }) => from <= at && at <= to);
+  if (band < 0 || !onBand) return false;
+  onBand(band);
+  return true;
 }
 
 function viewOf(drawn: readonly ChartSeries[], span: { readonly from: number; readonly to: number }) {

@@ -9,7 +9,7 @@ import { alertDrawerText as text } from '../../messages/evidence.en.js';
 import { bandsOf, chartFrom, ownSeries } from './chart-view.js';
 
 /** The value that the rule compares, its threshold, and when the alert was pending and firing. */
-export function AlertChart({ timeline }: { readonly timeline: Timeline }): ReactNode {
+export function AlertChart({ timeline, onEpisode }: Pick<Props, 'timeline' | 'onEpisode'>): ReactNode {
   const { alert } = timeline;
   const { data: group } = useGroupOf(alert.groupId);
   const rule = group?.rules.find(({ id }) => id === alert.ruleId);
@@ -17,7 +17,7 @@ export function AlertChart({ timeline }: { readonly timeline: Timeline }): React
   return (
     <section aria-label={text.chart}>
       <h2>{text.chart}</h2>
-      <Drawn timeline={timeline} group={group} rule={rule} />
+      <Drawn {...{ timeline, group, rule, onEpisode }} />
     </section>
   );
 }
@@ -26,11 +26,13 @@ interface Props {
   readonly timeline: Timeline;
   readonly group: RuleGroupAnswer;
   readonly rule: RuleGroupAnswer['rules'][number];
+  /** Somebody chose a stretch in which it was pending or firing. */
+  readonly onEpisode: (episode: number) => void;
 }
 
 const height = 180;
 
-function Drawn({ timeline: { alert, entries }, group, rule }: Props): ReactNode {
+function Drawn({ timeline: { alert, entries }, group, rule, onEpisode }: Props): ReactNode {
   const from = chartFrom(alert, Date.now());
   const { chart, failure } = useRuleChart({ group, rule, from });
   const drawn = useMemo(() => {
@@ -55,7 +57,12 @@ function Drawn({ timeline: { alert, entries }, group, rule }: Props): ReactNode 
   const missing = drawn.series.length === 0 && chart.seriesCount > chart.series.length;
   return (
     <>
-      <TimeChart {...drawn} height={height} summary={text.chartSummary(alert.labels.alertname ?? '', chart.expr)} />
+      <TimeChart
+        {...drawn}
+        height={height}
+        summary={text.chartSummary(alert.labels.alertname ?? '', chart.expr)}
+        onBand={(band) => onEpisode(drawn.bands[band]?.episode ?? alert.episode)}
+      />
       {missing && <p className="quiet">{text.chartMissing(chart.series.length, chart.seriesCount)}</p>}
     </>
   );

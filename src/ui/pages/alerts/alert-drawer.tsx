@@ -12,31 +12,34 @@ import { AlertActions } from './alert-actions.js';
 import { AlertChart } from './alert-chart.js';
 import { AlertWay } from './alert-way.js';
 import { annotationNames, glyphOf, isOfRule, measuredText, sinceOf } from './alerts-view.js';
+import { EpisodeEvidence } from './episode-evidence.js';
 import { Evidence } from './evidence.js';
 import { LabelOrigins } from './label-origins.js';
 
 interface Props {
   readonly id: string;
+  /** Whose story is told; of all when `undefined`. */
+  readonly episode: number | undefined;
+  readonly onEpisode: (episode: number | undefined) => void;
   readonly onClose: () => void;
   readonly onPick: (matcher: string) => void;
 }
 
 /** Everything about one alert beside the list: what it is, where it goes, and the evidence of what became of it. */
-export function AlertDrawer({ id, onClose, onPick }: Props): ReactNode {
+export function AlertDrawer({ id, episode, onEpisode, onClose, onPick }: Props): ReactNode {
   const timeline = useTimeline(id);
   return (
     <SidePanel label={text.label} onClose={onClose} wide>
-      <Resource state={timeline}>{(data) => <Story timeline={data} onPick={onPick} />}</Resource>
+      <Resource state={timeline}>{(data) => <Story timeline={data} {...{ episode, onEpisode, onPick }} />}</Resource>
     </SidePanel>
   );
 }
 
-interface StoryProps {
+interface StoryProps extends Pick<Props, 'episode' | 'onEpisode' | 'onPick'> {
   readonly timeline: Timeline;
-  readonly onPick: Props['onPick'];
 }
 
-function Story({ timeline, onPick }: StoryProps): ReactNode {
+function Story({ timeline, episode, onEpisode, onPick }: StoryProps): ReactNode {
   const { alert } = timeline;
   const title = alert.labels.alertname ?? alert.fingerprint;
   return (
@@ -50,10 +53,14 @@ function Story({ timeline, onPick }: StoryProps): ReactNode {
       {alert.blocks && <p className="chip bad">{text.blocks(alert.blocks.rules, alert.blocks.dataSource)}</p>}
       <AlertActions alert={alert} />
       <Annotations annotations={alert.annotations} />
-      {isOfRule(alert) && <AlertChart timeline={timeline} />}
+      {isOfRule(alert) && <AlertChart timeline={timeline} onEpisode={onEpisode} />}
       <LabelOrigins alert={alert} onPick={onPick} />
       {alert.state !== 'inactive' && <AlertWay timeline={timeline} />}
-      <Evidence title={title} timeline={timeline} />
+      {episode === undefined ? (
+        <Evidence title={title} timeline={timeline} />
+      ) : (
+        <EpisodeEvidence key={episode} {...{ alertId: alert.id, title, episode }} onAll={() => onEpisode(undefined)} />
+      )}
     </>
   );
 }

@@ -31,7 +31,7 @@ export function AlertsBody({ answer, filter, search, onSearch, paused, onPick }:
   const held = paused || busy.pointer || busy.scrolled || selected.size > 0;
   const { rows, fresh, release } = useShownRows(answer, filter.query, held);
   const shown = useFound(rows, filter.words);
-  const open = (id: string): void => onSearch({ ...search, sel: id });
+  const open = (id: string): void => onSearch({ ...search, sel: id, episode: undefined });
   const { silence, actions } = useRowActions(rows, open);
   if (shown.length === 0) {
     if (!answer.complete) return null;

@@ -74,7 +74,13 @@ export function AlertsPage({ search, onSearch }: Props): ReactNode {
       </div>
       <Suspense>
         {search.sel && (
-          <AlertDrawer id={search.sel} onClose={() => onSearch({ ...search, sel: undefined })} onPick={pick} />
+          <AlertDrawer
+            id={search.sel}
+            episode={search.episode}
+            onEpisode={(episode) => onSearch({ ...search, episode })}
+            onClose={() => onSearch({ ...search, sel: undefined })}
+            onPick={pick}
+          />
         )}
       </Suspense>
     </>

@@ -14,13 +14,18 @@ export function ownSeries(chart: Pick<ChartAnswer, 'series'>, labels: Labels): r
   return own.map((one) => ({ name: labels.alertname ?? '', labels: one.labels, points: one.points }));
 }
 
+export interface EpisodeBand extends ChartBand {
+  readonly episode: number;
+}
+
 /** When the alert was pending and firing, as its transitions tell. */
-export function bandsOf(entries: Timeline['entries'], until: number): readonly ChartBand[] {
+export function bandsOf(entries: Timeline['entries'], until: number): readonly EpisodeBand[] {
   const steps = entries.filter((entry) => entry.kind === 'transition');
-  return steps.flatMap((step, index): readonly ChartBand[] => {
+  return steps.flatMap((step, index): readonly EpisodeBand[] => {
     if (step.to === 'inactive') return [];
     const to = Date.parse(steps[index + 1]?.at ?? '') || until;
-    return [{ from: Date.parse(step.at), to, state: step.to, label: `episode ${step.episode}` }];
+    const { episode } = step;
+    return [{ from: Date.parse(step.at), to, state: step.to, label: `episode ${episode}`, episode }];
   });
 }
 
