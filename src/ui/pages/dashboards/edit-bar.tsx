@@ -22,6 +22,7 @@ const types: readonly BoardPanel['type'][] = ['timeseries', 'stat', 'table', 'ti
 /** What an edit needs: panels, settings, steps back and forth, and the end of it. */
 export function EditBar({ edit, stored, onPanel, onLeave }: Props): ReactNode {
   const [open, setOpen] = useState<'save' | 'settings' | undefined>();
+  const [comment, setComment] = useState('');
   const close = (): void => setOpen(undefined);
   const save = (): void => setOpen('save');
   useKeys({ 'mod+z': () => edit.undo?.(), 'mod+Shift+z': () => edit.redo?.(), 'mod+s': save });
@@ -68,7 +69,7 @@ export function EditBar({ edit, stored, onPanel, onLeave }: Props): ReactNode {
       <Button disabled={!edit.isChanged} onClick={save}>
         {text.save}
       </Button>
-      {open === 'save' && <SaveDialog {...{ edit, stored, onLeave }} onClose={close} />}
+      {open === 'save' && <SaveDialog {...{ edit, stored, comment, onLeave }} onComment={setComment} onClose={close} />}
       {open === 'settings' && <SettingsForm board={edit.board} onChange={edit.step} onClose={close} />}
     </div>
   );

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { DashboardAnswer } from '../../../contract/dashboard.js';
 import { Conflict } from '../../components/conflict.js';
 import { Dialog } from '../../components/dialog.js';
@@ -14,13 +14,15 @@ import type { BoardEdit } from './use-board-edit.js';
 interface Props {
   readonly edit: BoardEdit;
   readonly stored: DashboardAnswer;
+  /** Why, as far as it has been written: going back to the panels does not lose it. */
+  readonly comment: string;
+  readonly onComment: (comment: string) => void;
   readonly onLeave: () => void;
   readonly onClose: () => void;
 }
 
 /** What would change, and why; where somebody else was faster, whose version counts. */
-export function SaveDialog({ edit, stored, onLeave, onClose }: Props): ReactNode {
-  const [comment, setComment] = useState('');
+export function SaveDialog({ edit, stored, comment, onComment, onLeave, onClose }: Props): ReactNode {
   const change = useChange<number | undefined, DashboardAnswer>(
     (version) => saveDashboard(stored.id, version, { ...edit.board, comment }),
     (saved) => {
@@ -45,7 +47,7 @@ export function SaveDialog({ edit, stored, onLeave, onClose }: Props): ReactNode
           value={comment}
           maxLength={500}
           data-autofocus
-          onChange={(event) => setComment(event.currentTarget.value)}
+          onChange={(event) => onComment(event.currentTarget.value)}
         />
         <Conflict
           failure={change.failure}

@@ -1,4 +1,4 @@
-import { givenForm, readGiven, withThreshold } from './given-form.js';
+import { draftOfLink, givenForm, readGiven, withThreshold } from './given-form.js';
 
 describe('a new rule from a link', () => {
   const exprOf = (expr: string, threshold: string) => givenForm(readGiven({ expr, threshold }))?.expr;
@@ -25,6 +25,14 @@ describe('a new rule from a link', () => {
       annotations: [{ name: 'summary', value: 'it is up' }],
     });
     expect(givenForm(readGiven({ expr: 'up' }))).toMatchObject({ name: '', for: '1m', interval: '1m' });
+  });
+
+  it('keeps a draft of its own', () => {
+    const names = [{}, { expr: 'up' }, { expr: 'up', threshold: '1' }, { expr: 'up' }].map((link) =>
+      draftOfLink(readGiven(link)),
+    );
+    expect(names[0]).toBe('new');
+    expect([new Set(names).size, names[1]]).toEqual([3, names[3]]);
   });
 
   it('leads back to the dashboard', () => {

@@ -24,6 +24,11 @@ export function readGiven(search: Readonly<Record<string, unknown>>): GivenRule 
   };
 }
 
+/** Under which name what is typed is kept: what was begun from one link is nothing to another. */
+export function draftOfLink(given: GivenRule): string {
+  return given.expr === '' ? 'new' : `new ${JSON.stringify(given)}`;
+}
+
 /** The form that a link begins; `undefined` for a plain new rule. */
 export function givenForm(given: GivenRule): RuleForm | undefined {
   const { expr, threshold, fromDashboard, alert, summary } = given;

@@ -3,7 +3,7 @@ import { PageHead } from '../../components/page-head.js';
 import { Resource } from '../../components/resource.js';
 import { useRule } from '../../data/use-rules.js';
 import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
-import { type GivenRule, givenForm } from './given-form.js';
+import { draftOfLink, type GivenRule, givenForm } from './given-form.js';
 import { RuleEditor } from './rule-editor.js';
 import { emptyForm, formOf } from './rule-form.js';
 import './rules.css';
@@ -22,7 +22,7 @@ export function NewRulePage({ given, from }: NewProps): ReactNode {
       key={JSON.stringify(given)}
       title={text.newTitle}
       begun={begun ?? emptyForm}
-      keepsDraft={begun === undefined}
+      draft={draftOfLink(given)}
       fromDashboard={given.fromDashboard}
       playsAtOnce={given.threshold !== ''}
     />
@@ -33,7 +33,7 @@ function CopyRule({ id }: { readonly id: string }): ReactNode {
   const rule = useRule(id);
   if (!rule.data) return <Waiting state={rule} />;
   const begun = formOf(rule.data.rule, rule.data.definition);
-  return <RuleEditor title={text.newTitle} begun={{ ...begun, name: `${begun.name}Copy` }} keepsDraft={false} />;
+  return <RuleEditor title={text.newTitle} begun={{ ...begun, name: `${begun.name}Copy` }} draft={`copy ${id}`} />;
 }
 
 export function EditRulePage({ id }: { readonly id: string }): ReactNode {
@@ -48,7 +48,7 @@ export function EditRulePage({ id }: { readonly id: string }): ReactNode {
       title={title}
       begun={formOf(rule.data.rule, rule.data.definition)}
       edited={rule.data}
-      keepsDraft={provisionedBy === null}
+      draft={provisionedBy === null ? id : undefined}
     />
   );
 }

@@ -23,7 +23,8 @@ interface Props {
   readonly begun: RuleForm;
   /** The rule that is changed; none: a new one. */
   readonly edited?: RuleDetailAnswer;
-  readonly keepsDraft: boolean;
+  /** Under which name what is typed is kept; not at all when `undefined`. */
+  readonly draft: string | undefined;
   readonly fromDashboard?: string;
   /** Whether the backtest begins by itself. */
   readonly playsAtOnce?: boolean;
@@ -31,11 +32,11 @@ interface Props {
 
 /** A rule beside what it does: written as a form or as YAML, played over the past, compared before it is saved. */
 export function RuleEditor(props: Props): ReactNode {
-  const { title, begun, edited: newest, keepsDraft, fromDashboard = '', playsAtOnce = false } = props;
+  const { title, begun, edited: newest, draft, fromDashboard = '', playsAtOnce = false } = props;
   // As it stood when it was opened: what others change meanwhile shows when it is saved.
   const [edited, setEdited] = useState(newest);
   const state = useRuleForm(
-    keepsDraft ? `tocsin.rule-draft.${edited?.id ?? 'new'}` : undefined,
+    draft === undefined ? undefined : `tocsin.rule-draft.${draft}`,
     begun,
     edited?.definition.version,
   );
@@ -82,12 +83,10 @@ export function RuleEditor(props: Props): ReactNode {
       <BacktestPanel form={form} edited={edited} begin={backtest} atOnce={playsAtOnce} />
       {saving && (
         <SaveDialog
-          form={form}
-          edited={edited}
-          version={state.version}
+          {...{ form, edited }}
+          draft={state}
           onClose={() => setSaving(false)}
           onFaults={setFaults}
-          onSaved={state.forget}
           onTakeTheirs={(theirs) => {
             setEdited(newest);
             state.reset(theirs);

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { RuleDetailAnswer } from '../../../contract/rule.js';
 import type { RuleGroupAnswer } from '../../../contract/rule-group.js';
 import { Dialog } from '../../components/dialog.js';
@@ -12,15 +12,15 @@ import { ruleEditorText as text } from '../../messages/rule-editor.en.js';
 import { type RuleForm, formOf, groupNameOf, ruleOf } from './rule-form.js';
 import { ruleText } from './rule-text.js';
 import { SaveConflict } from './save-conflict.js';
+import type { RuleFormState } from './use-rule-form.js';
 import { useSaveRule } from './use-save-rule.js';
 
 interface Props {
   readonly form: RuleForm;
   readonly edited: RuleDetailAnswer | undefined;
-  /** Of the group, as it stood when the form was begun. */
-  readonly version: number | undefined;
+  /** With the version of the group as it stood when the form was begun. */
+  readonly draft: Pick<RuleFormState, 'version' | 'comment' | 'explain' | 'forget'>;
   readonly onClose: () => void;
-  readonly onSaved: () => void;
   readonly onTakeTheirs: (form: RuleForm) => void;
   /** What is wrong with the rule, for its fields. */
   readonly onFaults: (faults: ApiFailure['faults']) => void;
@@ -28,11 +28,11 @@ interface Props {
 
 /** What saving would change, before it does; and what somebody else changed meanwhile. */
 export function SaveDialog(props: Props): ReactNode {
-  const { form, edited, version, onClose, onSaved, onTakeTheirs, onFaults } = props;
+  const { form, edited, draft, onClose, onTakeTheirs, onFaults } = props;
+  const { version, comment, explain } = draft;
   const navigate = useNavigate();
-  const [comment, setComment] = useState('');
   const saved = (group: RuleGroupAnswer): void => {
-    onSaved();
+    draft.forget();
     toast({ text: text.saved(form.name) });
     const own = group.rules.findLast((rule) => ('alert' in rule ? rule.alert : rule.record) === form.name);
     const id = edited?.id ?? own?.id;
@@ -72,7 +72,7 @@ export function SaveDialog(props: Props): ReactNode {
           value={comment}
           maxLength={500}
           data-autofocus
-          onChange={(event) => setComment(event.currentTarget.value)}
+          onChange={(event) => explain(event.currentTarget.value)}
         />
         <Faults failure={save.conflict ? undefined : save.failure} />
         <div className="actions">

@@ -9,6 +9,9 @@ export interface RuleFormState {
   /** Version of the group that the draft was begun on; that of now without a draft. */
   readonly version: number | undefined;
   readonly isChanged: boolean;
+  /** Why it is changed, as far as that has been written: going back to the form does not lose it. */
+  readonly comment: string;
+  readonly explain: (comment: string) => void;
   /** Forgets the draft and begins with this. */
   readonly reset: (form: RuleForm) => void;
   /** Forgets the draft: it was saved. */
@@ -18,6 +21,7 @@ export interface RuleFormState {
 interface StoredDraft {
   readonly at: number;
   readonly version?: number | undefined;
+  readonly comment?: string;
   readonly form: RuleForm;
 }
 
@@ -28,16 +32,17 @@ export function useRuleForm(key: string | undefined, begun: RuleForm, standing?:
   const [first, setFirst] = useState(begun);
   const [restored, setRestored] = useState(() => readDraft(key, begun));
   const [form, setForm] = useState(restored?.form ?? begun);
+  const [comment, explain] = useState(restored?.comment ?? '');
   const version = restored ? restored.version : standing;
   const isChanged = JSON.stringify(form) !== JSON.stringify(first);
   const forgotten = useRef(false);
   useEffect(() => {
     if (key === undefined || forgotten.current) return;
     if (!isChanged) return localStorage.removeItem(key);
-    const draft: StoredDraft = { at: Date.now(), version, form };
+    const draft: StoredDraft = { at: Date.now(), version, comment, form };
     const timer = setTimeout(() => localStorage.setItem(key, JSON.stringify(draft)), writeAfterMs);
     return () => clearTimeout(timer);
-  }, [key, form, isChanged, version]);
+  }, [key, form, isChanged, version, comment]);
   const forget = (): void => {
     forgotten.current = true;
     if (key !== undefined) localStorage.removeItem(key);
@@ -48,11 +53,14 @@ export function useRuleForm(key: string | undefined, begun: RuleForm, standing?:
     restoredFrom: restored?.at,
     version,
     isChanged,
+    comment,
+    explain,
     reset: (next) => {
       if (key !== undefined) localStorage.removeItem(key);
       setRestored(undefined);
       setFirst(next);
       setForm(next);
+      explain('');
     },
     forget,
   };
