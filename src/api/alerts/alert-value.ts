@@ -1,10 +1,10 @@
 import type { AlertAnswer } from '../../contract/alert.js';
 import { isReceived } from '../../domain/alert/received-alert.js';
-import type { HeldAgainst } from '../../promql/passed-threshold.js';
+import type { StandingAlert } from '../../engine/alerts/standing-alert.js';
 import { sampleText } from '../http/answer-values.js';
 
 /** The number that its value passed. */
-export function passedAnswer(passed: HeldAgainst | undefined): AlertAnswer['passed'] {
+export function passedAnswer(passed: StandingAlert['passed']): AlertAnswer['passed'] {
   return passed ? { ...passed, value: sampleText(passed.value) } : null;
 }
 

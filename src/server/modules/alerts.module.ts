@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { re2Matchers } from '../../adapters/regex/re2-patterns.js';
+import { TellSurroundings } from '../../engine/access/tell-surroundings.js';
 import { AcknowledgeAlerts } from '../../engine/alerts/acknowledge-alerts.js';
 import { ProveEvaluation } from '../../engine/alerts/prove-evaluation.js';
 import { RuleThresholds } from '../../engine/alerts/rule-thresholds.js';
@@ -7,7 +8,9 @@ import { SelectAlerts } from '../../engine/alerts/select-alerts.js';
 import { ExplainMessage } from '../../engine/notifications/explain-message.js';
 import { VerifyNotifications } from '../../engine/notifications/verify-notifications.js';
 import { AcknowledgeAlert } from '../../engine/operations/acknowledge-alert.js';
+import { TellNextNotices } from '../../engine/operations/tell-next-notices.js';
 import { AlertBoard } from '../../engine/ports/alert-board.js';
+import { AlertReads } from '../../engine/ports/alert-reads.js';
 import { AlertSuppressions } from '../../engine/ports/alert-suppressions.js';
 import { ClusterClock } from '../../engine/ports/cluster-clock.js';
 import { ContactPointStore } from '../../engine/ports/contact-point-store.js';
@@ -45,6 +48,16 @@ const providers = [
     ExplainMessage,
     { routing: RoutingReads, points: ContactPointStore },
     ({ routing, points }) => new ExplainMessage(routing, points),
+  ),
+  provided(
+    TellSurroundings,
+    { alerts: AlertReads, log: NotificationLog },
+    ({ alerts, log }) => new TellSurroundings(alerts, log),
+  ),
+  provided(
+    TellNextNotices,
+    { reads: RoutingReads, groups: RuleGroupSource, clock: ClusterClock },
+    ({ reads, groups, clock }) => new TellNextNotices(reads, groups, clock),
   ),
 ];
 

@@ -9,7 +9,6 @@ import { SaveServiceAccount } from '../../engine/access/save-service-account.js'
 import { ServiceTokens } from '../../engine/access/service-tokens.js';
 import { SetUpAdmin } from '../../engine/access/set-up-admin.js';
 import { SaveTeam } from '../../engine/access/save-team.js';
-import { TellSurroundings } from '../../engine/access/tell-surroundings.js';
 import { VerifyAudit } from '../../engine/access/verify-audit.js';
 import { AuthenticateToken } from '../../engine/operations/authenticate-token.js';
 import { EditRuleNamespace } from '../../engine/operations/edit-rule-namespace.js';
@@ -56,7 +55,6 @@ import { MessageTemplateStore } from '../../engine/ports/message-template-store.
 import { NotificationLog } from '../../engine/ports/notification-log.js';
 import { TrialNotifier } from '../../engine/ports/notifier.js';
 import { RoutingReads } from '../../engine/ports/routing-reads.js';
-import { RuleGroupSource } from '../../engine/ports/rule-group-source.js';
 import { RoutingStore } from '../../engine/ports/routing-store.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
 import { SampleWriter } from '../../engine/ports/sample-writer.js';
@@ -115,11 +113,6 @@ const teams = [
     ({ teams, users, editing }) => new SaveTeam(teams, users, editing),
   ),
   provided(VerifyAudit, { audit: AuditLog }, ({ audit }) => new VerifyAudit(audit)),
-  provided(
-    TellSurroundings,
-    { alerts: AlertReads, log: NotificationLog },
-    ({ alerts, log }) => new TellSurroundings(alerts, log),
-  ),
   provided(ExportAudit, { audit: AuditLog }, ({ audit }) => new ExportAudit(audit)),
 ];
 
@@ -267,11 +260,6 @@ const reads = [
     ListRuleStates,
     { groups: RuleGroupStore, alerts: AlertReads, healths: DataSourceHealths },
     ({ groups, alerts, healths }) => new ListRuleStates(groups, alerts, healths),
-  ),
-  provided(
-    TellNextNotices,
-    { reads: RoutingReads, groups: RuleGroupSource, clock: ClusterClock },
-    ({ reads, groups, clock }) => new TellNextNotices(reads, groups, clock),
   ),
   provided(
     TellTimeline,
