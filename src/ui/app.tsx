@@ -1,14 +1,12 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, type ReactNode, StrictMode, Suspense } from 'react';
+import { type ReactNode, StrictMode } from 'react';
+import { Toasts } from './components/toasts.js';
 import { LiveTab } from './live/live-tab.js';
 import { router } from './router.js';
 import { useColorScheme } from './shell/theme.js';
 import { theme } from './theme.js';
-
-/** Nothing is told before something was done: it may come after the page. */
-const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
 const client = new QueryClient();
 new LiveTab(client).start();
@@ -26,9 +24,7 @@ export function App(): ReactNode {
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>
-        <Suspense>
-          <Notifications position="bottom-right" autoClose={10_000} limit={4} />
-        </Suspense>
+        <Toasts />
       </MantineProvider>
     </StrictMode>
   );

@@ -10,7 +10,5 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'default' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
-    // Inside the part of the page that they belong to, and with nothing but what can be chosen.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false, returnFocus: true, portalProps: { target: 'main' } } },
   },
 });

@@ -1,9 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { lettersScale } from '../lib/letters-scale.js';
 import { useKeys } from '../lib/keys.js';
 import { usePreference } from '../lib/preferences.js';
 import { rangeOfKeys, toggledKey } from '../lib/selection.js';
+import { useRowWindow } from '../lib/use-row-window.js';
+import { useStable } from '../lib/use-stable.js';
 
 export interface RowFacts {
   /** The row that the keys `j` and `k` have reached. */
@@ -26,6 +27,7 @@ interface Props<T> {
   readonly onSelect?: (selected: ReadonlySet<string>) => void;
   /** More keys, and what each does with the row that was reached. */
   readonly rowKeys?: Readonly<Record<string, (row: T) => void>>;
+  /** Draws a row: while it is the same function, rows that are the same are not drawn anew. */
   readonly children: (row: T, facts: RowFacts) => ReactNode;
 }
 
@@ -43,22 +45,14 @@ export function RowList<T>(props: Props<T>): ReactNode {
   const [active, setActive] = useState<string>();
   const [anchor, setAnchor] = useState<string>();
   const headRoom = props.head ? headHeight * lettersScale() : 0;
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollPaddingStart: headRoom,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: places are reckoned anew when rows become higher or lower
-  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight]);
-  const height = virtual.getTotalSize();
+  const { places, show } = useRowWindow({ frame, count: rows.length, rowHeight, headRoom });
+  const height = rows.length * rowHeight;
   const style = { maxHeight: height + headRoom + border };
-  const toggle = (key: string, range: boolean): void => {
+  const toggle = useStable((key: string, range: boolean): void => {
     setAnchor(key);
     props.onSelect?.(range && anchor ? rangeOfKeys(rows.map(keyOf), anchor, key, selected) : toggledKey(selected, key));
-  };
-  useRowKeys({ props, active, setActive, toggle, show: (index) => virtual.scrollToIndex(index) });
+  });
+  useRowKeys({ props, active, setActive, toggle, show });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="rows" ref={frame} aria-label={label} tabIndex={0} style={style}>
@@ -68,17 +62,13 @@ export function RowList<T>(props: Props<T>): ReactNode {
         </div>
       )}
       <ul style={{ height }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
+        {places.map((index) => {
+          const row = rows[index] as T;
           const key = keyOf(row);
+          const is = { active: key === active, selected: selected.has(key) };
           return (
-            <Item key={key} start={item.start} height={rowHeight} active={key === active}>
-              {children(row, {
-                active: key === active,
-                selected: selected.has(key),
-                toggle: (range) => toggle(key, range),
-              })}
+            <Item key={key} name={key} row={row} start={index * rowHeight} height={rowHeight} {...is} onToggle={toggle}>
+              {children}
             </Item>
           );
         })}
@@ -102,16 +92,16 @@ function useRowKeys<T>({
   toggle,
   show,
 }: RowKeys<T>): void {
-  const at = rows.findIndex((row) => keyOf(row) === active);
+  const place = (): number => (active === undefined ? -1 : rows.findIndex((row) => keyOf(row) === active));
   const move = (step: number): void => {
-    const next = Math.min(Math.max(at + step, 0), rows.length - 1);
+    const next = Math.min(Math.max(place() + step, 0), rows.length - 1);
     const row = rows[next];
     if (row === undefined) return;
     setActive(keyOf(row));
     show(next);
   };
   const withRow = (use: ((row: T) => void) | undefined) => (): void => {
-    const row = rows[at];
+    const row = rows[place()];
     if (row !== undefined) use?.(row);
   };
   useKeys({
@@ -124,15 +114,23 @@ function useRowKeys<T>({
   });
 }
 
-interface ItemProps {
+interface ItemProps<T> {
+  readonly name: string;
+  readonly row: T;
   readonly start: number;
   readonly height: number;
   readonly active: boolean;
-  readonly children: ReactNode;
+  readonly selected: boolean;
+  readonly onToggle: (key: string, range: boolean) => void;
+  readonly children: Props<T>['children'];
 }
 
-function Item({ start, height, active, children }: ItemProps): ReactNode {
+/** Scrolling draws the rows that come, and leaves those that stay as they are. */
+const Item = memo(ItemOf) as typeof ItemOf;
+
+function ItemOf<T>({ name, row, start, height, active, selected, onToggle, children }: ItemProps<T>): ReactNode {
   const item = useRef<HTMLLIElement>(null);
+  const toggle = useCallback((range: boolean) => onToggle(name, range), [onToggle, name]);
   useEffect(() => {
     if (active) item.current?.focus({ preventScroll: true });
   }, [active]);
@@ -143,7 +141,7 @@ function Item({ start, height, active, children }: ItemProps): ReactNode {
       data-active={active || undefined}
       style={{ transform: `translateY(${start}px)`, height }}
     >
-      {children}
+      {children(row, { active, selected, toggle })}
     </li>
   );
 }

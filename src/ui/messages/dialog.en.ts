@@ -1,2 +1,2 @@
 /** Words of what lies above a page. */
-export const dialogText = { close: 'Close' };
+export const dialogText = { close: 'Close', undo: 'Undo', told: 'What was done' };

@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { readSelSearch } from '../lib/sel-search.js';
 import { readMailSearch } from '../pages/contact-points/mail-server-view.js';
-import { readRoutingSearch, writeRoutingSearch } from '../pages/routing/routing-view.js';
+import { readRoutingSearch, writeRoutingSearch } from '../pages/routing/routing-search.js';
 import { readSilenceDraft, readSilenceSearch, writeSilenceSearch } from '../pages/silences/silences-view.js';
 import { rootRoute } from './root-route.js';
 

@@ -1,6 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
-import { readGiven } from '../pages/rules/given-form.js';
+import { readGiven } from '../pages/rules/given-rule.js';
 import { readRulePageSearch, writeRulePageSearch } from '../pages/rules/rule-page-view.js';
 import { readRuleSearch, writeRuleSearch } from '../pages/rules/rules-view.js';
 import { rootRoute } from './root-route.js';

@@ -2,7 +2,8 @@ import { Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Dialog } from '../components/dialog.js';
 import { prefer, usePreference } from '../lib/preferences.js';
-import { keyHelp, shellText as text } from '../messages/shell.en.js';
+import { keyHelp } from '../messages/keys.en.js';
+import { shellText as text } from '../messages/shell.en.js';
 import { railPages } from './rail.data.js';
 
 export function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactNode {

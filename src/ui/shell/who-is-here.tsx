@@ -1,6 +1,6 @@
-import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Menu, MenuItem } from '../components/menu.js';
 import { useChange } from '../data/use-change.js';
 import { useMe } from '../data/use-me.js';
 import { sendJson } from '../lib/api.js';
@@ -16,26 +16,24 @@ export function WhoIsHere(): ReactNode {
   );
   if (!me) return <a href="/sign-in">{text.signIn}</a>;
   const name = me.displayName || me.name;
+  const button = (
+    <button type="button" className="who" aria-label={`${text.account}: ${name} (${me.role})`}>
+      <StrokeIcon path="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0" />
+      <span>{name}</span>
+    </button>
+  );
   return (
-    <Menu withinPortal={false} transitionProps={{ duration: 0 }} position="bottom-end">
-      <Menu.Target>
-        <button type="button" className="who" aria-label={`${text.account}: ${name} (${me.role})`}>
-          <StrokeIcon path="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0" />
-          <span>{name}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component={Link} to="/profile" rightSection={<span className="quiet">{me.role}</span>}>
-          {text.profile}
-        </Menu.Item>
-        <Menu.Item renderRoot={(props) => <Link to="/profile" search={{ tab: 'sessions' }} {...props} />}>
-          {text.sessions}
-        </Menu.Item>
-        <Menu.Item renderRoot={(props) => <Link to="/profile" search={{ tab: 'preferences' }} {...props} />}>
-          {text.preferences}
-        </Menu.Item>
-        <Menu.Item onClick={() => out.begin(undefined)}>{text.signOut}</Menu.Item>
-      </Menu.Dropdown>
+    <Menu button={button}>
+      <Link to="/profile" role="menuitem" tabIndex={-1}>
+        {text.profile} <span className="quiet">{me.role}</span>
+      </Link>
+      <Link to="/profile" search={{ tab: 'sessions' }} role="menuitem" tabIndex={-1}>
+        {text.sessions}
+      </Link>
+      <Link to="/profile" search={{ tab: 'preferences' }} role="menuitem" tabIndex={-1}>
+        {text.preferences}
+      </Link>
+      <MenuItem onClick={() => out.begin(undefined)}>{text.signOut}</MenuItem>
     </Menu>
   );
 }

@@ -1,21 +1,28 @@
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { type CompleteStrategy, newCompleteStrategy, PromQLExtension } from '@prometheus-io/codemirror-promql';
+import type { Extension } from '@codemirror/state';
+import { HybridComplete } from '@prometheus-io/codemirror-promql/dist/esm/complete/hybrid.js';
+import { LanguageType, promQLLanguage } from '@prometheus-io/codemirror-promql/dist/esm/promql.js';
+import { getJson } from '../../lib/api.js';
+import { PromqlNames } from './promql-names.js';
 import { unknownTerms } from './unknown-terms.data.js';
 
-/** How long names and values that were offered are not asked for again. */
-const keptMs = 60_000;
 /** More metrics than these are offered without their help texts. */
 const mostDescribed = 10_000;
 
-/** Names of metrics and labels, and values, are asked of our own node, with the session of who looks at the page. */
-export function promqlLanguage(): PromQLExtension {
-  const remote = { url: '/prometheus', httpMethod: 'GET', cache: { maxAge: keptMs } } as const;
-  const offered = newCompleteStrategy({ remote, maxMetricsMetadata: mostDescribed });
-  const completeStrategy: CompleteStrategy = {
-    promQL: async (context: CompletionContext) => known(await offered.promQL(context)),
-    destroy: () => offered.destroy?.(),
-  };
-  return new PromQLExtension().setComplete({ completeStrategy }).activateLinter(false);
+export interface Language {
+  readonly extension: Extension;
+  readonly destroy: () => void;
+}
+
+/**
+ * Names of metrics and labels, and values, are asked of our own node, with the session of who looks at the page. The
+ * parts of the language are put together here: its own whole brings a second client and a linter along.
+ */
+export function promqlLanguage(): Language {
+  const offered = new HybridComplete(new PromqlNames(getJson, Date.now), mostDescribed);
+  const language = promQLLanguage(LanguageType.PromQL);
+  const autocomplete = async (context: CompletionContext) => known(await offered.promQL(context));
+  return { extension: [language, language.data.of({ autocomplete })], destroy: () => offered.destroy() };
 }
 
 function known(result: CompletionResult | null): CompletionResult | null {

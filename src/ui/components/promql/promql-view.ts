@@ -46,7 +46,7 @@ export function mountEditor(host: HTMLElement, part: EditorPart): MountedEditor 
     state: EditorState.create({
       doc: part.value,
       extensions: [
-        language.asExtension(),
+        language.extension,
         autocompletion({ icons: false, maxRenderedOptions: 200 }),
         bracketMatching(),
         promqlTheme,

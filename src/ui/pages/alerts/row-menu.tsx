@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { focusNext } from '../../lib/focus-next.js';
 import { lettersScale } from '../../lib/letters-scale.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import type { ShownRow } from './held-rows.js';
@@ -27,12 +28,6 @@ interface Props {
 const lineHeight = 32;
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 const closing = ['Escape', 'Tab'];
-
-function focusNext(list: HTMLElement | null, step: number): void {
-  const items = [...(list?.querySelectorAll('button') ?? [])];
-  const now = items.indexOf(document.activeElement as HTMLButtonElement);
-  items.at((now + step) % items.length)?.focus();
-}
 
 /** Arrows move, Enter does, Escape and whatever lies outside close; the focus goes back to where it was. */
 export function RowMenu({ menu: { shown, at }, actions, onClose }: Props): ReactNode {

@@ -1,8 +1,9 @@
-import { Button, Menu, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { integrationKinds } from '../../../contract/integration-kinds.data.js';
 import type { IntegrationInput } from '../../../contract/integration.js';
 import { Faults } from '../../components/faults.js';
+import { Menu, MenuItem } from '../../components/menu.js';
 import { OwnerField } from '../../components/owner-field.js';
 import { useRefusal } from '../../data/use-me.js';
 import type { ApiFailure } from '../../lib/api.js';
@@ -150,25 +151,24 @@ function Integrations({ draft, failure, onChange }: PartProps): ReactNode {
           }}
         />
       ))}
-      <Menu transitionProps={{ duration: 0 }}>
-        <Menu.Target>
+      <Menu
+        button={
           <Button variant="default" className="add">
             {text.add}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {integrationKinds.map((kind) => (
-            <Menu.Item
-              key={kind.name}
-              onClick={() => {
-                setKeys([...keys, Math.max(-1, ...keys) + 1]);
-                put([...integrations, newIntegration(kind)]);
-              }}
-            >
-              {kind.title}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
+        }
+      >
+        {integrationKinds.map((kind) => (
+          <MenuItem
+            key={kind.name}
+            onClick={() => {
+              setKeys([...keys, Math.max(-1, ...keys) + 1]);
+              put([...integrations, newIntegration(kind)]);
+            }}
+          >
+            {kind.title}
+          </MenuItem>
+        ))}
       </Menu>
     </>
   );

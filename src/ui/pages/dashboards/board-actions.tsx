@@ -1,8 +1,9 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { DashboardAnswer } from '../../../contract/dashboard.js';
 import { Confirm } from '../../components/confirm.js';
 import { May } from '../../components/may.js';
+import { Menu, MenuItem } from '../../components/menu.js';
 import { useChange } from '../../data/use-change.js';
 import { deleteDashboard } from '../../data/use-dashboards.js';
 import { copySaid } from '../../lib/copy-said.js';
@@ -45,29 +46,20 @@ export function BoardActions({ stored, search, onSearch, onGone, span }: Props):
           )}
         </May>
       )}
-      <Menu transitionProps={{ duration: 0 }}>
-        <Menu.Target>
-          <Button variant="default">{text.more}</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => onSearch({ ...search, kiosk: !search.kiosk })}>
-            {search.kiosk ? text.leaveKiosk : text.kiosk}
-          </Menu.Item>
-          <Menu.Item onClick={() => void copySaid(boardLink(span), text.copied)}>{text.copyLink}</Menu.Item>
-          <Menu.Item onClick={() => downloadFile(`${stored.slug}.json`, exported())}>{text.exportJson}</Menu.Item>
-          <Menu.Item onClick={() => onSearch({ ...search, versions: true })}>{text.versions}</Menu.Item>
-          <May deed="dashboard">
-            {({ disabled, title }) => (
-              <Menu.Item
-                disabled={disabled || file !== undefined}
-                title={title ?? file}
-                onClick={() => setOpen('delete')}
-              >
-                {text.delete}
-              </Menu.Item>
-            )}
-          </May>
-        </Menu.Dropdown>
+      <Menu button={<Button variant="default">{text.more}</Button>}>
+        <MenuItem onClick={() => onSearch({ ...search, kiosk: !search.kiosk })}>
+          {search.kiosk ? text.leaveKiosk : text.kiosk}
+        </MenuItem>
+        <MenuItem onClick={() => void copySaid(boardLink(span), text.copied)}>{text.copyLink}</MenuItem>
+        <MenuItem onClick={() => downloadFile(`${stored.slug}.json`, exported())}>{text.exportJson}</MenuItem>
+        <MenuItem onClick={() => onSearch({ ...search, versions: true })}>{text.versions}</MenuItem>
+        <May deed="dashboard">
+          {({ disabled, title }) => (
+            <MenuItem disabled={disabled || file !== undefined} title={title ?? file} onClick={() => setOpen('delete')}>
+              {text.delete}
+            </MenuItem>
+          )}
+        </May>
       </Menu>
       {search.kiosk && (
         <Button variant="default" onClick={() => onSearch({ ...search, kiosk: false })}>

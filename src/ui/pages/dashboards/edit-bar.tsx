@@ -1,6 +1,7 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { DashboardAnswer } from '../../../contract/dashboard.js';
+import { Menu, MenuItem } from '../../components/menu.js';
 import { useKeys } from '../../lib/keys.js';
 import { dashboardsText as text } from '../../messages/dashboards.en.js';
 import type { BoardPanel } from './dashboard-view.js';
@@ -33,17 +34,12 @@ export function EditBar({ edit, stored, onPanel, onLeave }: Props): ReactNode {
   };
   return (
     <div className="edit-bar" role="toolbar" aria-label={text.edit}>
-      <Menu transitionProps={{ duration: 0 }}>
-        <Menu.Target>
-          <Button variant="default">{text.addPanel}</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {types.map((type) => (
-            <Menu.Item key={type} onClick={() => add(type)}>
-              {text.types[type]}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
+      <Menu button={<Button variant="default">{text.addPanel}</Button>}>
+        {types.map((type) => (
+          <MenuItem key={type} onClick={() => add(type)}>
+            {text.types[type]}
+          </MenuItem>
+        ))}
       </Menu>
       <Button variant="default" onClick={() => setOpen('settings')}>
         {text.settings}

@@ -1,6 +1,6 @@
-import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { May } from '../../components/may.js';
+import { Menu, MenuItem } from '../../components/menu.js';
 import { dashboardsText as text } from '../../messages/dashboards.en.js';
 import type { BoardPanel } from './dashboard-view.js';
 import type { PanelDeeds } from './panel-deeds.js';
@@ -18,21 +18,19 @@ interface Props {
 /** What can be done with a panel. */
 export function PanelMenu({ panel, deeds, isAlone, sight, save }: Props): ReactNode {
   const { id } = panel;
+  const button = (
+    <button type="button" className="panel-menu" aria-label={text.panelMenu(panel.title || text.untitled(id))}>
+      ⋮
+    </button>
+  );
   return (
-    <Menu transitionProps={{ duration: 0 }} position="bottom-end">
-      <Menu.Target>
-        <button type="button" className="panel-menu" aria-label={text.panelMenu(panel.title || text.untitled(id))}>
-          ⋮
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => deeds.view(isAlone ? undefined : id)}>
-          {isAlone ? text.leavePanel : text.viewPanel}
-        </Menu.Item>
-        <Menu.Item onClick={() => deeds.copyLink(id)}>{text.copyPanelLink}</Menu.Item>
-        {panel.queries.length > 0 && <QueryItems {...{ panel, deeds, sight, save }} />}
-        {deeds.editing && <EditItems id={id} editing={deeds.editing} />}
-      </Menu.Dropdown>
+    <Menu button={button}>
+      <MenuItem onClick={() => deeds.view(isAlone ? undefined : id)}>
+        {isAlone ? text.leavePanel : text.viewPanel}
+      </MenuItem>
+      <MenuItem onClick={() => deeds.copyLink(id)}>{text.copyPanelLink}</MenuItem>
+      {panel.queries.length > 0 && <QueryItems {...{ panel, deeds, sight, save }} />}
+      {deeds.editing && <EditItems id={id} editing={deeds.editing} />}
     </Menu>
   );
 }
@@ -42,20 +40,20 @@ function QueryItems({ panel, deeds, sight, save }: Omit<Props, 'isAlone'>): Reac
   const { table } = sight;
   return (
     <>
-      <Menu.Item onClick={() => deeds.explore(panel)}>{text.explorePanel}</Menu.Item>
+      <MenuItem onClick={() => deeds.explore(panel)}>{text.explorePanel}</MenuItem>
       <May deed="rule">
         {(facts) => (
-          <Menu.Item {...facts} onClick={() => deeds.makeRule(panel)}>
+          <MenuItem {...facts} onClick={() => deeds.makeRule(panel)}>
             {text.makeRule}
-          </Menu.Item>
+          </MenuItem>
         )}
       </May>
-      <Menu.Divider />
+      <hr />
       {isChart && (
-        <Menu.Item onClick={() => table.turn(!table.on)}>{table.on ? text.chartPanel : text.tablePanel}</Menu.Item>
+        <MenuItem onClick={() => table.turn(!table.on)}>{table.on ? text.chartPanel : text.tablePanel}</MenuItem>
       )}
-      <Menu.Item onClick={() => save('csv')}>{text.csv}</Menu.Item>
-      {isChart && !table.on && <Menu.Item onClick={() => save('png')}>{text.png}</Menu.Item>}
+      <MenuItem onClick={() => save('csv')}>{text.csv}</MenuItem>
+      {isChart && !table.on && <MenuItem onClick={() => save('png')}>{text.png}</MenuItem>}
     </>
   );
 }
@@ -68,10 +66,10 @@ interface EditProps {
 function EditItems({ id, editing }: EditProps): ReactNode {
   return (
     <>
-      <Menu.Divider />
-      <Menu.Item onClick={() => editing.edit(id)}>{text.editPanel}</Menu.Item>
-      <Menu.Item onClick={() => editing.copy(id)}>{text.duplicatePanel}</Menu.Item>
-      <Menu.Item onClick={() => editing.remove(id)}>{text.removePanel}</Menu.Item>
+      <hr />
+      <MenuItem onClick={() => editing.edit(id)}>{text.editPanel}</MenuItem>
+      <MenuItem onClick={() => editing.copy(id)}>{text.duplicatePanel}</MenuItem>
+      <MenuItem onClick={() => editing.remove(id)}>{text.removePanel}</MenuItem>
     </>
   );
 }

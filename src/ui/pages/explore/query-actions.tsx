@@ -1,8 +1,9 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, type RefObject, useState } from 'react';
 import type { ChartSeries } from '../../components/charts/chart-view.js';
 import { seriesCsv, seriesJson } from '../../components/charts/series-file.js';
 import { May } from '../../components/may.js';
+import { Menu, MenuItem } from '../../components/menu.js';
 import { downloadChart } from '../../components/charts/chart-picture.js';
 import { downloadFile } from '../../lib/download.js';
 import { exploreText as text } from '../../messages/explore.en.js';
@@ -46,21 +47,16 @@ export function QueryActions({ no, expr, series, place }: Props): ReactNode {
       <Button variant="default" onClick={() => setOpen('uses')}>
         {text.whoUses}
       </Button>
-      <Menu transitionProps={{ duration: 0 }}>
-        <Menu.Target>
-          <Button variant="default">{text.exportAs}</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => save(`query-${no}.csv`, seriesCsv(series), 'text/csv')}>{text.csv}</Menu.Item>
-          <Menu.Item onClick={() => save(`query-${no}.json`, seriesJson(series), 'application/json')}>
-            {text.json}
-          </Menu.Item>
-          {place && (
-            <Menu.Item onClick={() => place.current && downloadChart(`query-${no}.png`, place.current, expr)}>
-              {text.png}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
+      <Menu button={<Button variant="default">{text.exportAs}</Button>}>
+        <MenuItem onClick={() => save(`query-${no}.csv`, seriesCsv(series), 'text/csv')}>{text.csv}</MenuItem>
+        <MenuItem onClick={() => save(`query-${no}.json`, seriesJson(series), 'application/json')}>
+          {text.json}
+        </MenuItem>
+        {place && (
+          <MenuItem onClick={() => place.current && downloadChart(`query-${no}.png`, place.current, expr)}>
+            {text.png}
+          </MenuItem>
+        )}
       </Menu>
       {open === 'uses' && <WhoUses expr={expr} onClose={close} />}
       {open === 'dashboard' && <AddToDashboard expr={expr} onClose={close} />}

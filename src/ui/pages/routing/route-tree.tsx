@@ -1,7 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { lettersScale } from '../../lib/letters-scale.js';
 import { useNarrow } from '../../lib/use-narrow.js';
+import { useRowWindow } from '../../lib/use-row-window.js';
 import { routingText as text } from '../../messages/routing.en.js';
 import { type RouteFacts, RouteHeads, RouteRow } from './route-row.js';
 import { type Direction, type Path, placeOf, type RouteRow as Row, walkOf } from './routing-view.js';
@@ -37,15 +37,7 @@ export function RouteTree(props: Props): ReactNode {
   const [active, setActive] = useState(chosen ?? '');
   const [focusing, setFocusing] = useState(false);
   const { row: rowHeight, head: headHeight } = useHeights();
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-    paddingStart: headHeight,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: places are reckoned anew when rows become higher or lower
-  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const { places, show } = useRowWindow({ frame, count: rows.length, rowHeight, headRoom: headHeight });
   const drag = useRouteDrag({ frame, rows, headHeight, rowHeight, onDrop });
   const at = Math.max(
     0,
@@ -55,7 +47,7 @@ export function RouteTree(props: Props): ReactNode {
     setActive(place);
     setFocusing(true);
     const index = rows.findIndex((row) => row.place === place);
-    if (index >= 0) virtual.scrollToIndex(index);
+    if (index >= 0) show(index);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[at];
@@ -71,15 +63,21 @@ export function RouteTree(props: Props): ReactNode {
   };
   return (
     <div className="tree" ref={frame} role="tree" aria-label={text.tree} onKeyDown={onKeyDown}>
-      <div className="tree-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
+      <div className="tree-rows" role="presentation" style={{ height: headHeight + rows.length * rowHeight }}>
         {headHeight > 0 && <RouteHeads />}
-        {virtual.getVirtualItems().map(({ index, start }) => {
+        {places.map((index) => {
           const row = rows[index];
           if (!row) return null;
           const is = { active: index === at, focus: focusing && index === at, chosen: row.place === chosen };
           const { place } = row;
           return (
-            <TreeItem key={place} {...{ row, start, drag, rowHeight }} {...is} onFocus={() => setActive(place)}>
+            <TreeItem
+              key={place}
+              start={headHeight + index * rowHeight}
+              {...{ row, drag, rowHeight }}
+              {...is}
+              onFocus={() => setActive(place)}
+            >
               <RouteRow
                 row={row}
                 facts={facts}

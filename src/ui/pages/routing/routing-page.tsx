@@ -9,7 +9,7 @@ import { useRouting } from '../../data/use-routing.js';
 import { toast } from '../../lib/toast.js';
 import { routingText as text } from '../../messages/routing.en.js';
 import { ImportPanel } from './import-panel.js';
-import type { RoutingSearch } from './routing-view.js';
+import type { RoutingSearch } from './routing-search.js';
 import { TreePanel } from './tree-panel.js';
 import { useRoutingDraft } from './use-routing-draft.js';
 import { VersionsPanel } from './versions-panel.js';

@@ -7,13 +7,12 @@ import {
   nodeAt,
   pathOf,
   placeOf,
-  readRoutingSearch,
   removed,
   rowsOf,
   treeText,
   walkOf,
-  writeRoutingSearch,
 } from './routing-view.js';
+import { readRoutingSearch, writeRoutingSearch } from './routing-search.js';
 
 const route = (name: string, ...routes: object[]) => ({ matchers: [`r="${name}"`], routes });
 const tree = {

@@ -13,6 +13,7 @@ import { PublishDialog } from './publish-dialog.js';
 import { RoutePanel } from './route-panel.js';
 import type { RouteFacts } from './route-row.js';
 import { RouteTree } from './route-tree.js';
+import type { RoutingSearch } from './routing-search.js';
 import {
   added,
   changedAt,
@@ -23,7 +24,6 @@ import {
   type Path,
   pathOf,
   placeOf,
-  type RoutingSearch,
   removed,
   rowsOf,
 } from './routing-view.js';

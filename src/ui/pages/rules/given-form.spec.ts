@@ -1,4 +1,5 @@
-import { draftOfLink, givenForm, readGiven, withThreshold } from './given-form.js';
+import { draftOfLink, givenForm, withThreshold } from './given-form.js';
+import { readGiven } from './given-rule.js';
 
 describe('a new rule from a link', () => {
   const exprOf = (expr: string, threshold: string) => givenForm(readGiven({ expr, threshold }))?.expr;

@@ -5,6 +5,7 @@ import { PageHead } from '../../components/page-head.js';
 import { Resource } from '../../components/resource.js';
 import { useRule } from '../../data/use-rules.js';
 import { ruleText as text } from '../../messages/rules.en.js';
+import { countsText } from './counts-text.js';
 import { DeletedRule } from './deleted-rule.js';
 import { HealthChip } from './health-chip.js';
 import { RuleActions } from './rule-actions.js';
@@ -15,7 +16,6 @@ import { RuleOverview } from './rule-overview.js';
 import { type RulePageSearch, ruleTabs } from './rule-page-view.js';
 import { RuleVersions } from './rule-versions.js';
 import { RuleYaml } from './rule-yaml.js';
-import { countsText } from './rules-view.js';
 import './rules.css';
 
 interface Props {

@@ -8,7 +8,8 @@ import { Ago } from '../../components/when.js';
 import { rulesText as text } from '../../messages/rules.en.js';
 import { HealthChip } from './health-chip.js';
 import { severityOf } from '../../lib/severity-of.js';
-import { countsText, linkOf } from './rules-view.js';
+import { countsText } from './counts-text.js';
+import { linkOf } from './rules-view.js';
 
 interface Props {
   readonly rule: RuleSummaryAnswer;

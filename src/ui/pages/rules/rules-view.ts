@@ -1,5 +1,4 @@
 import type { RuleSummaryAnswer } from '../../../contract/rule.js';
-import { rulesText } from '../../messages/rules.en.js';
 
 export const ruleStates = ['firing', 'pending', 'inactive'] as const;
 export const ruleHealths = ['ok', 'error', 'never', 'paused', 'blocked'] as const;
@@ -64,15 +63,6 @@ function listOf(value: unknown, known: readonly string[]): readonly string[] {
 /** Groups of selected rules: pausing and exporting are done to whole groups. */
 export function groupsOf(rules: readonly RuleSummaryAnswer[]): readonly RuleSummaryAnswer['group'][] {
   return [...new Map(rules.map(({ group }) => [group.id, group])).values()];
-}
-
-/** How many of its alerts fire, and are pending: nothing for none. */
-export function countsText({ firing, pending }: RuleSummaryAnswer): string {
-  const parts = [
-    ...(firing > 0 ? [`${firing} ${rulesText.states.firing}`] : []),
-    ...(pending > 0 ? [`${pending} ${rulesText.states.pending}`] : []),
-  ];
-  return parts.join(', ');
 }
 
 /** Where a runbook leads: an address that is written out, not a template of one. */
