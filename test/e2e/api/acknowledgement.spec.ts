@@ -24,6 +24,14 @@ describe('notices that are held back', () => {
         repeatInterval: '2s',
       },
       escalations: [{ after: '3s', receiver: 'chief' }],
+      // Time to acknowledge the alert there before anything but its first notice comes due.
+      routes: [
+        {
+          matchers: ['room="1"'],
+          repeatInterval: '8s',
+          escalations: [{ after: '10s', receiver: 'chief' }],
+        },
+      ],
     };
     expect((await api.call('PUT', '/api/v1/routing', { body: tree })).body.detail).toBeUndefined();
     const rules = [{ alert: 'Fire', expr: 'flame > 0' }];
