@@ -44,7 +44,8 @@ const rules = `groups:
   interval: 1s
   rules:
   - alert: Fire
-    expr: flame > 0
+    # A scrape that took too long is no sign that the fire is out.
+    expr: last_over_time(flame[5m]) > 0
     labels: { severity: critical }
     annotations: { summary: 'fire in {{ $labels.room }} at {{ $labels.spot }}' }
 `;

@@ -1,5 +1,6 @@
 import type { Database } from '../../../src/adapters/sql/database.js';
 import { openDatabase } from '../../../src/adapters/sql/open-database.js';
+import { patientLimits } from '../../support/databases/patient-limits.js';
 
 /** What the flushes of the scenario's notification groups came to, read beside the nodes from their database. */
 export class FlushLog {
@@ -8,7 +9,7 @@ export class FlushLog {
   private constructor(private readonly database: Database) {}
 
   static async open(databaseUrl: string): Promise<FlushLog> {
-    return new FlushLog(await openDatabase(databaseUrl));
+    return new FlushLog(await openDatabase(databaseUrl, patientLimits));
   }
 
   async close(): Promise<void> {
@@ -35,10 +36,13 @@ export class FlushLog {
     return Array.from({ length: last - flushNo }, (_, index) => (told.has(flushNo + 1 + index) ? 'told' : 'nothing'));
   }
 
-  /** Ids of all notifications that were to be sent. */
-  async sentIds(): Promise<ReadonlySet<string>> {
-    const rows = await this.rows<{ id: string }>(`SELECT id FROM notification WHERE status <> 'suppressed'`);
-    return new Set(rows.map(({ id }) => id));
+  /** How many `unknown` attempts there were of each notification that was to be sent, by id. */
+  async sent(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.rows<{ id: string; unknown_attempts: number }>(
+      `SELECT id, (SELECT COUNT(*) FROM delivery_attempt WHERE notification_id = n.id AND outcome = 'unknown') AS unknown_attempts
+       FROM notification n WHERE status <> 'suppressed'`,
+    );
+    return new Map(rows.map(({ id, unknown_attempts }) => [id, unknown_attempts]));
   }
 
   private async groupOf(room: number): Promise<string | undefined> {

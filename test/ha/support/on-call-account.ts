@@ -30,8 +30,8 @@ export interface OnCallAccount {
   readonly faults: readonly string[];
 }
 
-/** A row's instant is read a moment before its commit. */
-const momentMs = 500;
+/** A row's instant is read a moment before its commit, by the clock of a node that may have started just then. */
+const momentMs = 1_000;
 
 /** Whether a row tells its integration of an alert that begins, not of one that goes on. */
 export function tellsFirst({ reason, alerts }: OnCallRow): boolean {
