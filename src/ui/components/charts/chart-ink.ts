@@ -29,7 +29,7 @@ export function readInk(place: HTMLElement): ChartInk {
   };
   const ink: ChartInk = {
     series: Array.from({ length: inkCount }, (_, index) => read(`--series-${index + 1}`)),
-    grid: read('--line'),
+    grid: read('--grid'),
     ground: read('--raised'),
     text: read('--quiet'),
     muted: read('--muted'),
