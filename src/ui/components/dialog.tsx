@@ -1,6 +1,6 @@
 import { CloseButton, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useFocusBack } from '../lib/focus-back.js';
+import { useFocusBack, useFocusKept } from '../lib/focus-back.js';
 import { dialogText } from '../messages/dialog.en.js';
 
 interface Props {
@@ -14,6 +14,7 @@ interface Props {
 /** A question that must be answered first: keeps the focus, gives it back, ends with Escape. */
 export function Dialog({ open, title, onClose, size = 'md', children }: Props): ReactNode {
   useFocusBack(open);
+  useFocusKept(open);
   return (
     <Modal.Root
       opened={open}

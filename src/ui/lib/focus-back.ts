@@ -16,6 +16,19 @@ export function useFocusBack(open = true): void {
   }, [open]);
 }
 
+/** What was pressed in a dialog is closed while it works and loses the focus: the key Tab stays in the dialog all the same. */
+export function useFocusKept(open: boolean): void {
+  useEffect(() => {
+    if (!open) return undefined;
+    const keep = ({ key }: KeyboardEvent): void => {
+      if (key !== 'Tab' || document.activeElement !== document.body) return;
+      document.querySelector<HTMLElement>('[role="dialog"][aria-modal="true"]')?.focus();
+    };
+    addEventListener('keydown', keep, true);
+    return () => removeEventListener('keydown', keep, true);
+  }, [open]);
+}
+
 /** An entry of a menu is gone when the menu is; the button of the menu stays. */
 function openerOf(focused: Element | null): Element | null {
   const button = focused?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
