@@ -75,10 +75,12 @@ export function ImportPanel(): ReactNode {
 }
 
 function Report({ report }: { readonly report: ConfigurationReportAnswer }): ReactNode {
+  const title = report.dryRun ? text.things : text.did;
   return (
     <section aria-live="polite">
-      <h2>{report.dryRun ? text.things : text.did}</h2>
-      <div className="table">
+      <h2>{title}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="table" aria-label={title} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -99,7 +101,7 @@ function Report({ report }: { readonly report: ConfigurationReportAnswer }): Rea
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {report.notes.length > 0 && (
         <>
           <h2>{text.notes}</h2>
