@@ -41,12 +41,18 @@ export function useEvaluationProof(): ResourceState<EvaluationProofAnswer> {
   return useResource('/api/v1/evaluations');
 }
 
+interface Receiver {
+  readonly id: string;
+  readonly name: string;
+  /** That owns it. */
+  readonly team: string | null;
+  readonly heard: boolean;
+}
+
 /** How far somebody has come who begins; all of it as the API says it now. */
 export interface StepFacts {
   /** Where alerts go that nothing else is said about, and whether anybody hears of them there. */
-  readonly receiver: { readonly id: string; readonly name: string; readonly heard: boolean } | undefined;
-  /** Whether a test message was delivered. */
-  readonly tested: boolean;
+  readonly receiver: Receiver | undefined;
   /** Whether the samples about this machine are there: then its load can be asked for. */
   readonly samples: boolean;
   /** Rules but for the samples. */
@@ -72,6 +78,7 @@ export interface StepNotice {
 interface ContactPoint {
   readonly id: string;
   readonly name: string;
+  readonly team: string | null;
   readonly integrations: readonly unknown[];
 }
 
@@ -79,19 +86,23 @@ interface TestEntry {
   readonly after: { readonly outcomes?: readonly { readonly outcome: string }[] } | null;
 }
 
-/** How far somebody has come who begins; for admins, as it asks the audit log. `undefined` until all of it is known. */
+/** Whether a test message was delivered; for admins, as it asks the audit log. `undefined` until that is known. */
+export function useTested(): boolean | undefined {
+  const tests = useResource<ListAnswer<TestEntry>>('/api/v1/audit?action=contact-point.test&limit=20').data;
+  return tests?.items.some(({ after }) => after?.outcomes?.some(({ outcome }) => outcome === 'delivered') ?? false);
+}
+
+/** How far somebody has come who begins. `undefined` until all of it is known. */
 export function useFirstSteps(): StepFacts | undefined {
   const points = useResource<ListAnswer<ContactPoint>>('/api/v1/contact-points?limit=200').data;
   const routing = useResource<{ readonly receiver: string }>('/api/v1/routing').data;
   const rules = useResource<RuleListAnswer>('/api/v1/rules?kind=alerting&limit=100').data;
   const notices = useResource<ListAnswer<NotificationAnswer>>('/api/v1/notifications?limit=50').data;
-  const tests = useResource<ListAnswer<TestEntry>>('/api/v1/audit?action=contact-point.test&limit=20').data;
-  if (!points || !routing || !rules || !notices || !tests) return undefined;
+  if (!points || !routing || !rules || !notices) return undefined;
   const receiver = points.items.find(({ name }) => name === routing.receiver);
   const isSample = ({ group }: RuleListAnswer['items'][number]): boolean => group.folder === 'samples';
   return {
     receiver: receiver && { ...receiver, heard: receiver.integrations.length > 0 },
-    tested: tests.items.some(({ after }) => after?.outcomes?.some(({ outcome }) => outcome === 'delivered') ?? false),
     samples: rules.items.some(isSample),
     rules: rules.items.filter((rule) => !isSample(rule)),
     notices: notices.items,

@@ -59,6 +59,22 @@ describe('the overview', () => {
     await page.context().close();
   });
 
+  it('leads others by those steps that they may go', async () => {
+    for (const role of ['viewer', 'editor']) {
+      const body = { username: role, password, role };
+      expect((await api.call('POST', '/api/v1/users', { body })).status).toBe(201);
+      const { page, misdeeds } = await chromium.open(api.node.url, wide);
+      await signIn(page, role, password, '/');
+      await page.waitForSelector('.first-steps >> text=Protect your account');
+      await page.waitForSelector('.first-steps a >> text=Open the dashboards');
+      expect(await page.locator('.first-steps a >> text=Write a rule').count()).toBe(role === 'editor' ? 1 : 0);
+      expect(await page.locator('.first-steps >> text=Send a test').count()).toBe(0);
+      expect(await violations(page)).toEqual([]);
+      expect(misdeeds).toEqual({ errors: [], strangers: [] });
+      await page.context().close();
+    }
+  });
+
   it('shows what fires, that it was evaluated, and leads to both by keys', async () => {
     const rules = [
       { alert: 'Bad', expr: 'vector(1)', labels: { severity: 'critical', team: '<script>alert(1)</script>' } },

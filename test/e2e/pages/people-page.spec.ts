@@ -129,6 +129,9 @@ describe('the pages of people', () => {
     await page.waitForSelector('tbody >> role=button[name="session.start"]', { state: 'detached' });
     await page.click('tbody button[aria-expanded] >> nth=0');
     await page.waitForSelector('.diff-added:has-text("Typed")');
+    await page.waitForSelector('section[aria-label="Five minutes before and after it"] :is(p, li)');
+    await page.click('text=Pause');
+    await page.waitForSelector('text=Paused: what is done meanwhile');
     expect(await violations(page)).toEqual([]);
     await page.click('role=button[name="Verify"]');
     await page.click('role=button[name="Follow the chain"]');

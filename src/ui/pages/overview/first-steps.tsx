@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { useRight } from '../../data/use-me.js';
-import { type StepFacts, useFirstSteps } from '../../data/use-overview.js';
+import { useRefusal, useRight } from '../../data/use-me.js';
+import { type StepFacts, useFirstSteps, useTested } from '../../data/use-overview.js';
+import { useProfile } from '../../data/use-profile.js';
+import { useStars } from '../../data/use-stars.js';
 import { overviewText } from '../../messages/overview.en.js';
 import { type OwnAlert, ownAlert } from './first-steps-view.js';
 import { Go } from './go.js';
@@ -17,24 +19,58 @@ interface Step {
   readonly search?: Readonly<Record<string, string>>;
 }
 
-/** Leads whoever sets Tocsin up from step to step, until a message about an alert of their own has arrived. */
+/** Leads whoever begins from step to step of those that they may go, until a message about an alert has arrived. */
 export function FirstSteps(): ReactNode {
   const [hidden, setHidden] = useState(() => localStorage.getItem(key) !== null);
   const right = useRight('people');
-  if (hidden || right !== 'yes') return null;
+  if (hidden || right === 'unknown') return null;
   const hide = (): void => {
     localStorage.setItem(key, 'hidden');
     setHidden(true);
   };
-  return <Steps onHide={hide} />;
+  return right === 'yes' ? <AdminSteps onHide={hide} /> : <OwnSteps onHide={hide} />;
 }
 
-function Steps({ onHide }: { readonly onHide: () => void }): ReactNode {
+interface Hideable {
+  readonly onHide: () => void;
+}
+
+function AdminSteps({ onHide }: Hideable): ReactNode {
   const facts = useFirstSteps();
+  const tested = useTested();
+  if (!facts || tested === undefined) return null;
+  const own = ownAlert(facts);
+  if (own.state === 'told') return null;
+  const steps = [pointStep(facts), testStep(facts, tested), ruleStep(facts), toldStep(own)];
+  return <Steps steps={steps} onHide={onHide} />;
+}
+
+/** What somebody else has to do is left to them. */
+function OwnSteps({ onHide }: Hideable): ReactNode {
+  const facts = useFirstSteps();
+  const profile = useProfile().data;
+  const { starred } = useStars();
+  const pointRefused = useRefusal('contact-point', facts?.receiver?.team);
+  const ruleRefused = useRefusal('rule');
   if (!facts) return null;
   const own = ownAlert(facts);
   if (own.state === 'told') return null;
-  const steps = [pointStep(facts), testStep(facts), ruleStep(facts), toldStep(own)];
+  const steps = [
+    ...(pointRefused ? [] : [pointStep(facts)]),
+    ...(ruleRefused ? [] : [ruleStep(facts)]),
+    toldStep(own),
+    ...(profile?.hasPassword ? [factorStep(profile)] : []),
+    { done: starred.length > 0, what: text.star, how: text.starDo, to: '/dashboards' },
+  ];
+  return <Steps steps={steps} onHide={onHide} />;
+}
+
+function factorStep({ hasSecondFactor }: { readonly hasSecondFactor: boolean }): Step {
+  const search = { tab: 'security' };
+  return { done: hasSecondFactor, what: text.factor, how: text.factorDo, to: '/profile', search };
+}
+
+function Steps({ steps, onHide }: Hideable & { readonly steps: readonly Step[] }): ReactNode {
   const next = steps.findIndex(({ done }) => !done);
   return (
     <section className="overview-card first-steps" aria-labelledby="steps-title">
@@ -71,8 +107,8 @@ function pointStep(facts: StepFacts): Step {
   return { done: receiver?.heard ?? false, what: text.point(receiver?.name), how: text.pointDo, ...toPoint(facts) };
 }
 
-function testStep(facts: StepFacts): Step {
-  return { done: facts.tested, what: text.test, how: text.testDo, ...toPoint(facts) };
+function testStep(facts: StepFacts, tested: boolean): Step {
+  return { done: tested, what: text.test, how: text.testDo, ...toPoint(facts) };
 }
 
 /** Its example holds on any machine, and is evaluated often: nobody shall wait for a first alert. */
