@@ -11,7 +11,7 @@ export function Surroundings({ at }: { readonly at: string }): ReactNode {
   const around = useSurroundings(at);
   return (
     <section aria-label={text.around}>
-      <h3>{text.around}</h3>
+      <h2>{text.around}</h2>
       <Resource state={around} rows={2}>
         {({ changes, notifications, truncated }) => (
           <>
