@@ -9,8 +9,11 @@ describe('the address of the alerts page', () => {
       sel: 'x',
       sort: '-since',
       group: 'team',
+      density: 'compact',
     });
-    expect(search).toEqual({ state: ['inactive'], q: 'team=db', sel: 'x', sort: '-since', group: 'team' });
+    expect(search).toEqual({
+      ...{ state: ['inactive'], q: 'team=db', sel: 'x', sort: '-since', group: 'team', density: 'compact' },
+    });
     expect(readAlertSearch(writeAlertSearch(search))).toEqual(search);
     expect(readAlertSearch(writeAlertSearch({ ...search, episode: 3 })).episode).toBe(3);
     expect(writeAlertSearch({ ...search, sel: undefined, episode: 3 })).not.toHaveProperty('episode');

@@ -1,4 +1,5 @@
 import { alertSorts } from './alert-sorts.data.js';
+import { type Preferences, preferenceChoices } from './preferences.data.js';
 
 /** Kinds of alerts that the page of alerts may show, as the API names them. */
 export const shownStates = ['firing', 'pending', 'inactive'] as const;
@@ -12,6 +13,8 @@ export interface AlertSearch {
   readonly sort: AlertSortName;
   /** Label by which rows are grouped; empty: not at all. */
   readonly group: string;
+  /** How close together rows stand in this view of the list; `undefined`: as one prefers. */
+  readonly density?: Preferences['density'] | undefined;
   /** Id of the alert beside the list. */
   readonly sel: string | undefined;
   /** The one of its episodes whose story is told; all when left out. */
@@ -29,22 +32,24 @@ export function readAlertSearch(search: Readonly<Record<string, unknown>>): Aler
     q: typeof search.q === 'string' ? search.q : '',
     sort: alertSorts.find((sort) => sort === search.sort) ?? usualSort,
     group: typeof search.group === 'string' ? search.group : '',
+    density: preferenceChoices.density.find((density) => density === search.density),
     sel: typeof search.sel === 'string' ? search.sel : undefined,
     ...(Number(search.episode) > 0 && { episode: Math.trunc(Number(search.episode)) }),
   };
 }
 
 /** The same as parameters of the address, without what is usual. */
-export function writeAlertSearch({ state, q, sort, group, sel, episode }: AlertSearch): Record<string, string> {
-  const usual = state.length === 2 && state.includes('firing') && state.includes('pending');
-  return {
-    ...(usual ? {} : { state: state.join(',') }),
-    ...(q === '' ? {} : { q }),
-    ...(sort === usualSort ? {} : { sort }),
-    ...(group === '' ? {} : { group }),
-    ...(sel ? { sel } : {}),
-    ...(sel && episode ? { episode: String(episode) } : {}),
+export function writeAlertSearch(search: AlertSearch): Record<string, string> {
+  const { state, q, sort, group, density = '', sel = '', episode = '' } = search;
+  const isUsual = state.length === 2 && state.includes('firing') && state.includes('pending');
+  const all = {
+    state: isUsual ? '' : state.join(','),
+    q,
+    sort: sort === usualSort ? '' : sort,
+    ...{ group, density, sel },
+    episode: sel === '' ? '' : String(episode),
   };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 
 const operator = String.raw`\s*(?:=~|!~|!=|=|<=|>=|<|>)\s*`;

@@ -17,6 +17,7 @@ export const liveTopics = [
   'dashboard',
   'team',
   'preferences',
+  'view',
   'mail-settings',
   'node-test',
   'node',

@@ -56,6 +56,7 @@ import { templateRoutes } from './template-routes.data.js';
 import { sessionRoutes } from './session-routes.data.js';
 import { serviceAccountRoutes } from './service-account-routes.data.js';
 import { anyTokenInput, issuedToken, me, token, tokenInput, tokenQuery, tokenRotation } from './token.js';
+import { viewRoutes } from './view-routes.data.js';
 
 const yaml = ['application/yaml', 'text/plain', 'multipart/form-data'] as const;
 
@@ -685,6 +686,7 @@ export const routes: readonly Route[] = [
   ...routingRoutes,
   ...templateRoutes,
   ...dashboardRoutes,
+  ...viewRoutes,
   ...notifications,
   ...metrics,
   ...operations,

@@ -28,6 +28,7 @@ const routesOf: Readonly<Record<Deed, readonly string[]>> = {
     'DELETE /api/v1/silences/:id',
     'POST /api/v1/silences/:id/recreate',
   ],
+  'view.share': ['PUT /api/v1/views/:id/shared'],
   routing: ['PUT /api/v1/routing'],
   'mute-timing': ['POST /api/v1/mute-timings', 'PUT /api/v1/mute-timings/:id', 'DELETE /api/v1/mute-timings/:id'],
   inhibition: ['* /api/v1/inhibitions'],

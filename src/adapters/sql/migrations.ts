@@ -16,6 +16,7 @@ import { KeepDeletedRuleGroups1764900710000 } from '../../../migrations/17649007
 import { CreateMailSettings1764900030000 } from '../../../migrations/1764900030000-create-mail-settings.js';
 import { CreateNodeTests1764900040000 } from '../../../migrations/1764900040000-create-node-tests.js';
 import { CreatePreferences1764900720000 } from '../../../migrations/1764900720000-create-preferences.js';
+import { CreateSavedViews1764900721000 } from '../../../migrations/1764900721000-create-saved-views.js';
 import { CreateClaimedTicks1764910000000 } from '../../../migrations/1764910000000-create-claimed-ticks.js';
 import { IndexRuleHistory1764930000010 } from '../../../migrations/1764930000010-index-rule-history.js';
 import { CreateDashboards1764940000000 } from '../../../migrations/1764940000000-create-dashboards.js';
@@ -39,6 +40,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateMailSettings1764900030000,
   CreateNodeTests1764900040000,
   CreatePreferences1764900720000,
+  CreateSavedViews1764900721000,
   CreateClaimedTicks1764910000000,
   IndexRuleHistory1764930000010,
   CreateDashboards1764940000000,

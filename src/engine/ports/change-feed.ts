@@ -18,6 +18,7 @@ export interface Change {
     | 'dashboard'
     | 'team'
     | 'preferences'
+    | 'view'
     | 'mail-settings'
     | 'node-test'
     | 'node';

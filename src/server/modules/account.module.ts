@@ -12,6 +12,7 @@ import { CheckSecondFactor } from '../../engine/access/check-second-factor.js';
 import { FindAccount } from '../../engine/access/find-account.js';
 import { KnownDevices } from '../../engine/access/known-devices.js';
 import { LimitAttempts } from '../../engine/access/limit-attempts.js';
+import { SaveView } from '../../engine/views/save-view.js';
 import { OwnPreferences } from '../../engine/access/own-preferences.js';
 import { OwnProfile } from '../../engine/access/own-profile.js';
 import { ProveOwnPassword } from '../../engine/access/prove-own-password.js';
@@ -34,6 +35,7 @@ import { JobClaims } from '../../engine/ports/job-claims.js';
 import { Identities } from '../../engine/ports/identities.js';
 import { Mailer } from '../../engine/ports/mailer.js';
 import { Passwords } from '../../engine/ports/passwords.js';
+import { SavedViewStore } from '../../engine/ports/saved-view-store.js';
 import { PreferenceStore } from '../../engine/ports/preference-store.js';
 import { SessionStore } from '../../engine/ports/session-store.js';
 import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
@@ -193,6 +195,11 @@ const accounts = [
     OwnProfile,
     { proof: ProveOwnPassword, saver: SaveUser, credentials: CredentialStore },
     ({ proof, saver, credentials }) => new OwnProfile(proof, saver, credentials),
+  ),
+  provided(
+    SaveView,
+    { views: SavedViewStore, editing: EditingParts },
+    ({ views, editing }) => new SaveView(views, editing),
   ),
   provided(
     OwnPreferences,

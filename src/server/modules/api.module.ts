@@ -87,6 +87,7 @@ import { TemplatesController } from '../../api/templates/templates.controller.js
 import { MuteTimingsController } from '../../api/suppression/mute-timings.controller.js';
 import { SuppressionFiguresController } from '../../api/suppression/suppression-figures.controller.js';
 import { SilencesController } from '../../api/suppression/silences.controller.js';
+import { ViewsController } from '../../api/views/views.controller.js';
 import { BuiltPages } from '../node/built-pages.js';
 import { NodeCore } from '../node/node-core.js';
 import { provided } from './provided.js';
@@ -137,6 +138,7 @@ const controllers = [
   DashboardVersionsController,
   DashboardImportController,
   DashboardStarsController,
+  ViewsController,
   MetricUsesController,
   QueryBatchController,
   MessageTemplatesController,

@@ -31,6 +31,7 @@ import { ProvisioningRecords } from '../../adapters/sql/records/provisioning-rec
 import { RoutingRecords } from '../../adapters/sql/records/routing-records.js';
 import { DeletedRuleRecords } from '../../adapters/sql/records/deleted-rule-records.js';
 import { RuleGroupRecords } from '../../adapters/sql/records/rule-group-records.js';
+import { SavedViewRecords } from '../../adapters/sql/records/saved-view-records.js';
 import { SessionRecords } from '../../adapters/sql/records/session-records.js';
 import { ScrapeConfigRecords } from '../../adapters/sql/records/scrape-config-records.js';
 import { SilenceRecords } from '../../adapters/sql/records/silence-records.js';
@@ -92,6 +93,7 @@ import { ScrapeConfigStore } from '../../engine/ports/scrape-config-store.js';
 import { ScrapeStore } from '../../engine/ports/scrape-store.js';
 import { DeletedRuleStore } from '../../engine/ports/deleted-rule-store.js';
 import { RuleGroupStore } from '../../engine/ports/rule-group-store.js';
+import { SavedViewStore } from '../../engine/ports/saved-view-store.js';
 import { SessionStore } from '../../engine/ports/session-store.js';
 import { SilenceStore } from '../../engine/ports/silence-store.js';
 import { SetupLinkStore } from '../../engine/ports/setup-link-store.js';
@@ -175,6 +177,7 @@ const providers = [
   fromDatabase(Transactions, (database) => new SqlTransactions(database)),
   fromDatabase(ApiTokenStore, (database) => new ApiTokenRecords(database)),
   fromDatabase(UserStore, (database) => new UserRecords(database)),
+  fromDatabase(SavedViewStore, (database) => new SavedViewRecords(database)),
   fromDatabase(PreferenceStore, (database) => new PreferenceRecords(database)),
   fromDatabase(AccountLinkStore, (database) => new AccountLinkRecords(database)),
   fromDatabase(Throttle, (database) => new ThrottleRecords(database)),

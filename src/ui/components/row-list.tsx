@@ -32,7 +32,8 @@ interface Props<T> {
 }
 
 const none: ReadonlySet<string> = new Set();
-const rowHeights = { cosy: 40, compact: 32 };
+/** By density. */
+export const rowHeights = { cosy: 40, compact: 32 };
 const headHeight = 28;
 const border = 2;
 

@@ -9,6 +9,7 @@ export const deeds = {
   'alert.acknowledge': 'team-editor',
   'alerts.acknowledge': 'any-editor',
   silence: 'any-editor',
+  'view.share': 'any-editor',
   routing: 'editor',
   'mute-timing': 'editor',
   inhibition: 'editor',

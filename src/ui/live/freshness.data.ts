@@ -35,6 +35,7 @@ export const freshness: readonly Freshness[] = [
   { path: '/api/v1/mail-settings', topics: ['mail-settings'], everyMs: 60_000 },
   { path: '/api/v1/me/preferences', topics: ['preferences'], everyMs: 60_000 },
   { path: '/api/v1/me', topics: ['user', 'team', 'api-token'], everyMs: 60_000 },
+  { path: '/api/v1/views', topics: ['view', 'user'] },
   { path: '/api/v1/audit', topics: edited, everyMs: 15_000 },
   { path: '/api/v1/', topics: edited, everyMs: 30_000 },
 ];

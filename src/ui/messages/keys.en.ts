@@ -8,6 +8,7 @@ export const keyHelp: readonly (readonly [string, string])[] = [
   ['o', 'Open the row'],
   ['s e r c Shift+c .', 'Alerts: silence, explore, rule, copy link, copy as JSON, all actions'],
   ['p', 'Alerts: pause and go on'],
+  ['v', 'Alerts, notifications, rules: views that are saved'],
   ['Esc', 'Close what is open; leave a field'],
   ['t← t→ tz', 'Time range: earlier, later, twice as much'],
   ['Ctrl+Enter', 'Run or send'],

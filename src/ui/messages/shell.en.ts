@@ -41,6 +41,7 @@ export const shellText = {
   importRules: 'Import rules',
   help: 'Keys',
   helpOpen: 'What keys do',
+  views: 'Views',
   letters: 'Single letters do something',
   thenPage: 'Pages',
   zone: 'Times in',

@@ -2,7 +2,10 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useFocusBack } from '../lib/focus-back.js';
+import { linkOf } from '../components/views/views-view.js';
+import { useViews } from '../data/use-views.js';
 import { shellText as text } from '../messages/shell.en.js';
+import { viewsText } from '../messages/views.en.js';
 import { railPages } from './rail.data.js';
 
 const actions: readonly { readonly to: string; readonly label: string }[] = [
@@ -20,6 +23,7 @@ const [store, spotlight] = createSpotlight();
 export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
   const navigate = useNavigate();
   useFocusBack();
+  const views = useViews().data?.items ?? [];
   useEffect(() => spotlight.open(), []);
   const go = (to: string) => ({
     id: to,
@@ -44,6 +48,15 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
         {
           group: text.actions,
           actions: actions.map(({ to, label }) => ({ ...go(to), label })),
+        },
+        {
+          group: viewsText.views,
+          actions: views.map((view) => ({
+            id: view.id,
+            label: view.name,
+            description: viewsText.pages[view.page],
+            onClick: () => void navigate(linkOf(view)),
+          })),
         },
         {
           group: text.goTo,

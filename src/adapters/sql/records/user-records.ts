@@ -20,7 +20,7 @@ interface Condition {
 }
 
 /** What each table keeps of a user besides their row, removed with them. */
-const belongings = ['team_member', 'recovery_code', 'account_link', 'dashboard_star', 'user_preferences'];
+const belongings = ['team_member', 'recovery_code', 'account_link', 'dashboard_star', 'user_preferences', 'saved_view'];
 
 /** Somebody who could sign in as an admin: an admin who never accepted their invitation could not help out. */
 const ableAdmin = `kind = 'person' AND role = 'admin' AND disabled_at IS NULL

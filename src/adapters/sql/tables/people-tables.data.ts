@@ -1,6 +1,6 @@
 import { column, optional, primary, type TableSpec } from '../../../../migrations/table-spec.js';
 
-/** Users, what they prefer, teams, sessions and what guards them. */
+/** Users, what they prefer and saved, teams, sessions and what guards them. */
 export const peopleTables: readonly TableSpec[] = [
   {
     name: 'app_user',
@@ -101,6 +101,23 @@ export const peopleTables: readonly TableSpec[] = [
   {
     name: 'user_preferences',
     columns: { user_id: primary('id'), definition: column('text'), updated_at: column('instant') },
+  },
+  {
+    name: 'saved_view',
+    columns: {
+      id: primary('id'),
+      user_id: column('id'),
+      page: column('word'),
+      name: column('name'),
+      name_key: column('hash'),
+      search: column('text'),
+      shared: column('flag'),
+      version: column('count'),
+      updated_at: column('instant'),
+      updated_by: column('name'),
+    },
+    unique: [['name_key']],
+    indexes: [['user_id'], ['shared']],
   },
   {
     name: 'throttle',

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { RowList } from '../../components/row-list.js';
+import type { Preferences } from '../../../contract/preferences.data.js';
+import { RowList, rowHeights } from '../../components/row-list.js';
 import { useNarrow } from '../../lib/use-narrow.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertLine } from './alert-line.js';
@@ -12,6 +13,7 @@ import { type OpenMenu, type RowAction, RowMenu } from './row-menu.js';
 interface Props {
   readonly rows: readonly ShownRow[];
   readonly groupBy: string;
+  readonly density: Preferences['density'];
   readonly chosen: string | undefined;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
@@ -63,7 +65,7 @@ export function AlertList(props: Props): ReactNode {
         label={text.rows}
         rows={items}
         keyOf={(item) => item.key}
-        rowHeight={narrow ? narrowRowHeight : undefined}
+        rowHeight={narrow ? narrowRowHeight : rowHeights[props.density]}
         head={narrow ? undefined : <Heads />}
         onOpen={open}
         selected={selected}

@@ -1,6 +1,7 @@
 import type { AlertSearch } from '../../../contract/alert-search.js';
 import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { AlertRowsSoFar } from '../../data/alert-lines.js';
+import { usePreference } from '../../lib/preferences.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertList } from './alert-list.js';
 import { hasWords, withoutTerm } from './alerts-view.js';
@@ -28,6 +29,7 @@ interface Props {
 export function AlertsBody({ answer, filter, search, onSearch, paused, onPick }: Props): ReactNode {
   const [busy, setBusy] = useState({ pointer: false, scrolled: false });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const preferred = usePreference('density');
   const held = paused || busy.pointer || busy.scrolled || selected.size > 0;
   const { rows, fresh, release } = useShownRows(answer, filter.query, held);
   const shown = useFound(rows, filter.words);
@@ -44,6 +46,7 @@ export function AlertsBody({ answer, filter, search, onSearch, paused, onPick }:
       <AlertList
         rows={shown}
         groupBy={search.group}
+        density={search.density ?? preferred}
         chosen={search.sel}
         selected={selected}
         onSelect={setSelected}

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { AlertRow } from '../../../contract/alert-list.js';
 import { PageHead } from '../../components/page-head.js';
 import { Resource } from '../../components/resource.js';
+import { ViewsButton } from '../../components/views/views-button.js';
 import { useAlertRows } from '../../data/use-alert-rows.js';
 import { useKeys } from '../../lib/keys.js';
 import { prefer, usePreference } from '../../lib/preferences.js';
@@ -38,7 +39,15 @@ export function AlertsPage({ search, onSearch }: Props): ReactNode {
       <PageHead
         title={text.title}
         tab={text.tab(alerts.data?.states.firing ?? 0)}
-        actions={<PageActions query={filter.query} paused={paused} onPause={() => setPaused(!paused)} />}
+        actions={
+          <PageActions
+            query={filter.query}
+            search={search}
+            onSearch={onSearch}
+            paused={paused}
+            onPause={() => setPaused(!paused)}
+          />
+        }
       >
         <AlertFilters
           search={search}
@@ -95,21 +104,25 @@ function useLabelNames(rows: readonly AlertRow[] | undefined): readonly string[]
   }, [rows]);
 }
 
-interface ActionProps {
+interface ActionProps extends Props {
   readonly query: string;
   readonly paused: boolean;
   readonly onPause: () => void;
 }
 
-function PageActions({ query, paused, onPause }: ActionProps): ReactNode {
-  const density = usePreference('density');
+function PageActions({ query, search, onSearch, paused, onPause }: ActionProps): ReactNode {
+  const preferred = usePreference('density');
+  const other = (search.density ?? preferred) === 'compact' ? 'cosy' : 'compact';
+  // Where a view says how rows stand, that is a part of the address, and what is preferred stays.
+  const turn = (): void => (search.density ? onSearch({ ...search, density: other }) : prefer({ density: other }));
   return (
     <>
       <button type="button" aria-pressed={paused} onClick={onPause}>
         {paused ? text.resume : text.pause}
       </button>
-      <button type="button" onClick={() => prefer({ density: density === 'compact' ? 'cosy' : 'compact' })}>
-        {density === 'compact' ? text.cosy : text.compact}
+      <ViewsButton page="alerts" />
+      <button type="button" onClick={turn}>
+        {other === 'cosy' ? text.cosy : text.compact}
       </button>
       <a className="button" href={`/api/v1/alerts/export?${query}&format=csv`} download>
         {text.exportCsv}

@@ -3,6 +3,7 @@ import type { NotificationAnswer } from '../../../contract/notification.js';
 import { PageHead } from '../../components/page-head.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { RowList } from '../../components/row-list.js';
+import { ViewsButton } from '../../components/views/views-button.js';
 import { useNow } from '../../components/when.js';
 import { type NotificationList, useNotifications, useOutcomes } from '../../data/use-notifications.js';
 import { useKeys } from '../../lib/keys.js';
@@ -84,6 +85,7 @@ function auditQuery({ range }: NotificationSearch, now: number): string {
 function Exports({ query }: { readonly query: string }): ReactNode {
   return (
     <>
+      <ViewsButton page="notifications" />
       <a className="button" href={`/api/v1/notifications/export?${query}&format=csv`} download>
         CSV
       </a>

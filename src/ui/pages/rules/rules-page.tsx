@@ -6,6 +6,7 @@ import { May } from '../../components/may.js';
 import { PageHead } from '../../components/page-head.js';
 import { Empty, Resource } from '../../components/resource.js';
 import { RowList } from '../../components/row-list.js';
+import { ViewsButton } from '../../components/views/views-button.js';
 import { useRefusal } from '../../data/use-me.js';
 import { pageSize, useRules } from '../../data/use-rules.js';
 import { useKeys } from '../../lib/keys.js';
@@ -39,7 +40,15 @@ export function RulesPage({ search, onSearch }: Props): ReactNode {
   });
   return (
     <>
-      <PageHead title={text.title} actions={<Actions />}>
+      <PageHead
+        title={text.title}
+        actions={
+          <>
+            <ViewsButton page="rules" />
+            <Actions />
+          </>
+        }
+      >
         <TextInput
           ref={field}
           type="search"
