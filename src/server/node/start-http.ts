@@ -10,6 +10,7 @@ import { applyHttpLimits, httpLimits } from './http-limits.js';
 import { NestLog } from './nest-log.js';
 import type { NodeCore } from './node-core.js';
 import { registerRequestLog } from './request-log.js';
+import { registerSmallerAnswers } from './smaller-answers.js';
 import { closeSilentConnections } from './silent-connections.js';
 
 const longestPath = 4_000;
@@ -32,6 +33,7 @@ export async function startHttp(core: NodeCore): Promise<INestApplication> {
   registerForwardedAddresses(http);
   registerAnswerHeaders(http, core.facts.name, core.settings.publicUrl.protocol === 'https:');
   registerRequestLog(http, core);
+  await registerSmallerAnswers(http);
   const app = await NestFactory.create(appModule(core), adapter, {
     bodyParser: false,
     logger: new NestLog(core.log),
