@@ -17,6 +17,9 @@ export class AlertLinesReader {
   private readonly traits: AlertTraits[] = [];
   private readonly rows: AlertRow[] = [];
 
+  /** `keep` may put another object that says the same in place of a row. */
+  constructor(private readonly keep: (row: AlertRow) => AlertRow = (row) => row) {}
+
   read(line: string): void {
     if (!this.head) {
       this.head = JSON.parse(line) as AlertLinesHead;
@@ -25,7 +28,7 @@ export class AlertLinesReader {
     const block = JSON.parse(line) as AlertLinesBlock;
     this.texts.push(...block.texts);
     this.traits.push(...block.traits);
-    for (const packed of block.rows) this.rows.push(this.unpacked(packed));
+    for (const packed of block.rows) this.rows.push(this.keep(this.unpacked(packed)));
   }
 
   /** `undefined` before the first rows. */

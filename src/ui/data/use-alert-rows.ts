@@ -2,7 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import type { AcknowledgedMany, AlertFacets, AlertRow } from '../../contract/alert-list.js';
 import { alertLinesPath } from '../../contract/alert-search.js';
 import { ApiFailure, getLines, sendJson } from '../lib/api.js';
-import { everyMsOf } from '../live/freshness.js';
+import { everyMsOf, freshMsOf } from '../live/freshness.js';
 import { useLive } from '../live/use-live.js';
 import { AlertLinesReader, type AlertRowsSoFar } from './alert-lines.js';
 import { type Change, useChange } from './use-change.js';
@@ -11,12 +11,12 @@ import { type ResourceState, useResource } from './use-resource.js';
 /** A long answer is asked for less often: this share of the time at most goes into it. */
 const share = 20;
 
-type Keep = (before: readonly AlertRow[] | undefined, rows: readonly AlertRow[]) => readonly AlertRow[];
+type Keep = (before: readonly AlertRow[]) => (row: AlertRow) => AlertRow;
 
 interface Asked {
   readonly query: string;
   readonly paused: boolean;
-  /** Puts the rows of an answer in place of those before. */
+  /** Puts a row of the answer before in place of one that is as it was. */
   readonly keep: Keep;
 }
 
@@ -30,13 +30,25 @@ function slower(everyMs: number | false): number | false {
   return everyMs === false ? false : Math.max(everyMs, lastMs * share);
 }
 
+/** Come back to it soon: what is here is shown, and not asked for a second time, the less so the longer it took. */
+function freshMs(path: string, live: boolean): number {
+  return live ? Math.max(freshMsOf(path, live), lastMs * share) : 0;
+}
+
 /** How long lines are read before the page gets a turn. */
 const turnMs = 8;
 
+interface Asking {
+  readonly client: QueryClient;
+  readonly path: string;
+  readonly keep: Keep;
+}
+
 /** The first rows are shown as soon as they are here; of a question that was answered before, all at once. */
-async function askRows(client: QueryClient, path: string, signal: AbortSignal): Promise<AlertRowsSoFar> {
+async function askRows({ client, path, keep }: Asking, signal: AbortSignal): Promise<AlertRowsSoFar> {
   const startedAt = performance.now();
-  const reader = new AlertLinesReader();
+  const before = client.getQueryData<AlertRowsSoFar>([path]);
+  const reader = new AlertLinesReader(keep(before?.rows ?? []));
   let turnAt = startedAt;
   for await (const line of getLines(path, signal)) {
     reader.read(line);
@@ -60,16 +72,13 @@ export function useAlertRows({ query, paused, keep }: Asked): ResourceState<Aler
   const path = alertLinesPath(query);
   const answer = useQuery<AlertRowsSoFar, ApiFailure>({
     queryKey: [path],
-    queryFn: ({ signal }) => askRows(client, path, signal),
+    queryFn: ({ signal }) => askRows({ client, path, keep }, signal),
     enabled: !paused,
+    staleTime: ({ state }) => (state.data?.complete ? freshMs(path, live) : 0),
     refetchInterval: () => slower(everyMsOf(path, live)),
     placeholderData: asBefore,
-    structuralSharing: (before, news) => {
-      // What is shown meanwhile comes by here too: it must stay the same object.
-      if (before === news) return before;
-      const rows = keep((before as AlertRowsSoFar | undefined)?.rows, (news as AlertRowsSoFar).rows);
-      return { ...(news as AlertRowsSoFar), rows };
-    },
+    // Rows that are as they were are the same objects already, one by one as they came.
+    structuralSharing: false,
     retry: false,
   });
   return {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ApiFailure, getJson } from '../lib/api.js';
-import { everyMsOf } from '../live/freshness.js';
+import { everyMsOf, freshMsOf } from '../live/freshness.js';
 import { useLive } from '../live/use-live.js';
 
 /** A part of the API as a page sees it: the newest answer stays while the next is asked for, or fails to come. */
@@ -20,6 +20,7 @@ export function useResource<T>(path: string): ResourceState<T> {
     queryKey: [path],
     queryFn: ({ signal }) => getJson<T>(path, signal),
     refetchInterval: everyMsOf(path, live),
+    staleTime: freshMsOf(path, live),
     placeholderData: (before) => before,
     retry: false,
   });

@@ -22,10 +22,15 @@ export function shortInstantText(at: number, zone: Zone, now: number): string {
   return day.slice(-4) === today.slice(-4) ? `${day.slice(0, -5)}, ${time.slice(0, 5)}` : day;
 }
 
+let ownZone: string | undefined;
+
 /** The zone's name as it stands beside a time. */
 export function zoneName(zone: Zone): string {
   if (zone === 'utc') return 'UTC';
-  return zone === 'local' ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone;
+  if (zone !== 'local') return zone;
+  // To ask takes long, and every row of a list does.
+  ownZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return ownZone;
 }
 
 /** Names that the browser does not know, from another one or from long ago, count as none. */

@@ -1,4 +1,4 @@
-import { concerns, everyMsOf, pollMs } from './freshness.js';
+import { concerns, everyMsOf, freshMsOf, pollMs } from './freshness.js';
 
 describe('what is asked for again', () => {
   it.each([
@@ -20,5 +20,11 @@ describe('what is asked for again', () => {
     expect(everyMsOf('/api/v1/nodes', true)).toBe(5_000);
     expect(everyMsOf('/prometheus/api/v1/query', true)).toBe(false);
     expect(everyMsOf('/api/v1/nodes', false)).toBe(pollMs);
+  });
+
+  it('is not what was answered a moment ago, as long as changes are heard of', () => {
+    expect(freshMsOf('/api/v1/silences', true)).toBe(5_000);
+    expect(freshMsOf('/api/v1/silences', false)).toBe(0);
+    expect(freshMsOf('/prometheus/api/v1/query', true)).toBe(0);
   });
 });

@@ -12,10 +12,10 @@ interface Props {
   readonly without: readonly string[];
   readonly chosen: boolean;
   readonly selected: boolean;
-  readonly onToggle: (id: string, range: boolean) => void;
+  readonly onToggle: (range: boolean) => void;
   readonly onOpen: (id: string) => void;
   readonly onPick: (matcher: string) => void;
-  readonly onMore: (button: Element) => void;
+  readonly onMore: (shown: ShownRow, button: Element) => void;
 }
 
 /** One alert in one line, of plain elements: there are many. */
@@ -34,7 +34,7 @@ export const AlertLine = memo(function AlertLine(props: Props): ReactNode {
         type="checkbox"
         aria-label={text.select(name)}
         checked={selected}
-        onClick={(event) => onToggle(row.id, event.shiftKey)}
+        onClick={(event) => onToggle(event.shiftKey)}
         onChange={() => {}}
       />
       <StateGlyph state={glyphOf(row)} severity={row.severity} />
@@ -57,7 +57,7 @@ export const AlertLine = memo(function AlertLine(props: Props): ReactNode {
         className="more"
         aria-haspopup="menu"
         aria-label={text.rowMenu(name)}
-        onClick={(event) => props.onMore(event.currentTarget)}
+        onClick={(event) => props.onMore(shown, event.currentTarget)}
       >
         ⋯
       </button>

@@ -1,7 +1,9 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { Preferences } from '../../../contract/preferences.data.js';
-import { RowList, rowHeights } from '../../components/row-list.js';
+import { type RowFacts, RowList, rowHeights } from '../../components/row-list.js';
+import { toggledKey } from '../../lib/selection.js';
 import { useNarrow } from '../../lib/use-narrow.js';
+import { useStable } from '../../lib/use-stable.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertLine } from './alert-line.js';
 import { isOfRule } from './alerts-view.js';
@@ -46,11 +48,9 @@ export function AlertList(props: Props): ReactNode {
   const narrow = useNarrow();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const items = useMemo(() => listItems(rows, groupBy, folded), [rows, groupBy, folded]);
-  const fold = (key: string): void => {
-    const next = new Set(folded);
-    if (!next.delete(key)) next.add(key);
-    setFolded(next);
-  };
+  const fold = useStable((key: string) => setFolded(toggledKey(folded, key)));
+  const more = useCallback((shown: ShownRow, button: Element) => setMenu(menuOf(shown, button)), []);
+  const draw = useLine({ chosen: props.chosen, onFold: fold, onOpen, onPick, onMore: more });
   const open = (item: ListItem): void => (item.kind === 'group' ? fold(item.key) : onOpen(item.key));
   const onRow = (use: (shown: ShownRow) => void) => (item: ListItem) => item.kind === 'alert' && use(item.shown);
   return (
@@ -76,25 +76,37 @@ export function AlertList(props: Props): ReactNode {
           '.': onRow((shown) => setMenu(menuOf(shown, list.current?.querySelector('[data-active] .more')))),
         }}
       >
-        {(item, { selected: isSelected, toggle }) =>
-          item.kind === 'group' ? (
-            <GroupLine group={item} onFold={fold} onPick={onPick} />
-          ) : (
-            <AlertLine
-              shown={item.shown}
-              without={item.without}
-              chosen={item.key === props.chosen}
-              selected={isSelected}
-              onToggle={(_, range) => toggle(range)}
-              onOpen={onOpen}
-              onPick={onPick}
-              onMore={(button) => setMenu(menuOf(item.shown, button))}
-            />
-          )
-        }
+        {draw}
       </RowList>
       {menu && <RowMenu menu={menu} actions={fitting(actions, menu.shown)} onClose={() => setMenu(undefined)} />}
     </div>
+  );
+}
+
+interface LineDeeds extends Pick<Props, 'chosen' | 'onOpen' | 'onPick'> {
+  readonly onFold: (key: string) => void;
+  readonly onMore: (shown: ShownRow, button: Element) => void;
+}
+
+/** Draws a line: the same function as long as all lines are drawn the same way. */
+function useLine({ chosen, onFold, onOpen, onPick, onMore }: LineDeeds) {
+  return useCallback(
+    (item: ListItem, { selected, toggle }: RowFacts): ReactNode =>
+      item.kind === 'group' ? (
+        <GroupLine group={item} onFold={onFold} onPick={onPick} />
+      ) : (
+        <AlertLine
+          shown={item.shown}
+          without={item.without}
+          chosen={item.key === chosen}
+          selected={selected}
+          onToggle={toggle}
+          onOpen={onOpen}
+          onPick={onPick}
+          onMore={onMore}
+        />
+      ),
+    [chosen, onFold, onOpen, onPick, onMore],
   );
 }
 

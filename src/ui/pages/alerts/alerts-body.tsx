@@ -1,16 +1,17 @@
 import type { AlertSearch } from '../../../contract/alert-search.js';
-import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { AlertRowsSoFar } from '../../data/alert-lines.js';
 import { usePreference } from '../../lib/preferences.js';
+import { useStable } from '../../lib/use-stable.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertList } from './alert-list.js';
-import { hasWords, withoutTerm } from './alerts-view.js';
+import { hasWords } from './alerts-view.js';
 import { BulkBar } from './bulk-bar.js';
 import type { ShownRow } from './held-rows.js';
 import { NoAlerts } from './no-alerts.js';
+import { useReadyTexts } from './use-ready-texts.js';
 import { useRowActions } from './use-row-actions.js';
 import { useShownRows } from './use-shown-rows.js';
-import type { TypedFilter } from './use-typed-filter.js';
 
 const AcknowledgeDialog = lazy(async () => ({
   default: (await import('./acknowledge-dialog.js')).AcknowledgeDialog,
@@ -18,27 +19,34 @@ const AcknowledgeDialog = lazy(async () => ({
 
 interface Props {
   readonly answer: AlertRowsSoFar;
-  readonly filter: TypedFilter;
+  /** Of the API: what was asked. */
+  readonly query: string;
+  /** Looked for in the rows. */
+  readonly words: readonly string[];
+  /** Matchers and words of the filter. */
+  readonly terms: readonly string[];
   readonly paused: boolean;
-  readonly onPick: (matcher: string) => void;
   readonly search: AlertSearch;
   readonly onSearch: (search: AlertSearch) => void;
+  readonly onPick: (matcher: string) => void;
+  readonly onRemove: (term: string) => void;
 }
 
-/** The rows of an answer, or why there is none. */
-export function AlertsBody({ answer, filter, search, onSearch, paused, onPick }: Props): ReactNode {
+/** The rows of an answer, or why there is none. While one types it is drawn anew only when other rows are found. */
+export const AlertsBody = memo(function AlertsBody(props: Props): ReactNode {
+  const { answer, search, onSearch, onPick } = props;
   const [busy, setBusy] = useState({ pointer: false, scrolled: false });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const preferred = usePreference('density');
-  const held = paused || busy.pointer || busy.scrolled || selected.size > 0;
-  const { rows, fresh, release } = useShownRows(answer, filter.query, held);
-  const shown = useFound(rows, filter.words);
-  const open = (id: string): void => onSearch({ ...search, sel: id, episode: undefined });
+  const held = props.paused || busy.pointer || busy.scrolled || selected.size > 0;
+  const { rows, fresh, release } = useShownRows(answer, props.query, held);
+  useReadyTexts(rows);
+  const shown = useFound(rows, props.words);
+  const open = useStable((id: string) => onSearch({ ...search, sel: id, episode: undefined }));
   const { silence, actions } = useRowActions(rows, open);
   if (shown.length === 0) {
     if (!answer.complete) return null;
-    const remove = (term: string): void => filter.type(withoutTerm(filter.typed, term));
-    return <NoAlerts answer={answer} search={search} terms={filter.terms} onRemove={remove} />;
+    return <NoAlerts answer={answer} search={search} terms={props.terms} onRemove={props.onRemove} />;
   }
   return (
     <>
@@ -61,15 +69,11 @@ export function AlertsBody({ answer, filter, search, onSearch, paused, onPick }:
       )}
     </>
   );
-}
+});
 
-/** Rows with all words; while one types, the list may come a frame later than the letters. */
+/** Rows with all words. */
 function useFound(rows: readonly ShownRow[], words: readonly string[]): readonly ShownRow[] {
-  const settled = useDeferredValue(words.join(' '));
-  return useMemo(() => {
-    const wanted = settled === '' ? [] : settled.split(' ');
-    return rows.filter(({ row }) => hasWords(row, wanted));
-  }, [rows, settled]);
+  return useMemo(() => (words.length === 0 ? rows : rows.filter(({ row }) => hasWords(row, words))), [rows, words]);
 }
 
 interface HeadProps {

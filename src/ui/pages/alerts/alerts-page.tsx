@@ -8,6 +8,7 @@ import { useAlertRows } from '../../data/use-alert-rows.js';
 import { useKeys } from '../../lib/keys.js';
 import { prefer, usePreference } from '../../lib/preferences.js';
 import { useMedia } from '../../lib/use-media.js';
+import { useStable } from '../../lib/use-stable.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { AlertFilters } from './alert-filters.js';
 import './alerts.css';
@@ -15,7 +16,7 @@ import { AlertsBody } from './alerts-body.js';
 import { withMatcher, withoutTerm } from './alerts-view.js';
 import { FilterTerms } from './filter-terms.js';
 import { FacetRail } from './facet-rail.js';
-import { sameRows } from './held-rows.js';
+import { sameAs } from './held-rows.js';
 import { useTypedFilter } from './use-typed-filter.js';
 
 const AlertDrawer = lazy(async () => ({ default: (await import('./alert-drawer.js')).AlertDrawer }));
@@ -29,11 +30,13 @@ interface Props {
 export function AlertsPage({ search, onSearch }: Props): ReactNode {
   const [paused, setPaused] = useState(false);
   const filter = useTypedFilter(search, onSearch);
-  const alerts = useAlertRows({ query: filter.query, paused, keep: sameRows });
+  const alerts = useAlertRows({ query: filter.query, paused, keep: sameAs });
   // The list comes first: what narrows it down is asked for when it is here.
   const isWide = useMedia('(min-width: 75em)');
   useKeys({ p: () => setPaused(!paused) });
-  const pick = (matcher: string): void => filter.type(withMatcher(filter.typed, matcher));
+  const pick = useStable((matcher: string) => filter.type(withMatcher(filter.typed, matcher)));
+  const remove = useStable((term: string) => filter.type(withoutTerm(filter.typed, term)));
+  const move = useStable(onSearch);
   return (
     <>
       <PageHead
@@ -58,11 +61,7 @@ export function AlertsPage({ search, onSearch }: Props): ReactNode {
           counts={alerts.data?.states}
         />
       </PageHead>
-      <FilterTerms
-        typed={filter.typed}
-        failure={alerts.failure}
-        onRemove={(term) => filter.type(withoutTerm(filter.typed, term))}
-      />
+      <FilterTerms typed={filter.followed} failure={alerts.failure} onRemove={remove} />
       {paused && <p className="chip warn">{text.paused}</p>}
       <div className="with-facets">
         {isWide && (alerts.data ? <FacetRail query={filter.query} onPick={pick} /> : <div />)}
@@ -71,11 +70,14 @@ export function AlertsPage({ search, onSearch }: Props): ReactNode {
             {(answer) => (
               <AlertsBody
                 answer={answer}
-                filter={filter}
+                query={filter.query}
+                words={filter.words}
+                terms={filter.terms}
                 search={search}
-                onSearch={onSearch}
                 paused={paused}
+                onSearch={move}
                 onPick={pick}
+                onRemove={remove}
               />
             )}
           </Resource>

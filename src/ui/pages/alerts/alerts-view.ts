@@ -6,7 +6,7 @@ import type { GlyphState } from '../../components/state-glyph.js';
 const texts = new WeakMap<object, string>();
 
 /** What words are looked for in; made once for each row. */
-function textOf(row: Pick<AlertRow, 'labels' | 'summary'>): string {
+export function searchTextOf(row: Pick<AlertRow, 'labels' | 'summary'>): string {
   const known = texts.get(row);
   if (known !== undefined) return known;
   const pairs = Object.entries(row.labels).map(([name, value]) => `${name}=${value}`);
@@ -16,7 +16,7 @@ function textOf(row: Pick<AlertRow, 'labels' | 'summary'>): string {
 }
 
 export function hasWords(row: Pick<AlertRow, 'labels' | 'summary'>, words: readonly string[]): boolean {
-  return words.length === 0 || words.every((word) => textOf(row).includes(word));
+  return words.length === 0 || words.every((word) => searchTextOf(row).includes(word));
 }
 
 /** Adds a matcher to the filter's text unless it stands there. */

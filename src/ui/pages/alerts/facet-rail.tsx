@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { AlertFacets } from '../../../contract/alert-list.js';
 import { useAlertFacets } from '../../data/use-alert-rows.js';
 import { useSettled } from '../../lib/use-settled.js';
@@ -14,7 +14,7 @@ interface Props {
 const openFields = 3;
 
 /** Which labels the alerts of the list have: a click narrows it down. */
-export function FacetRail({ query, onPick }: Props): ReactNode {
+export const FacetRail = memo(function FacetRail({ query, onPick }: Props): ReactNode {
   const [search, setSearch] = useState('');
   // What fails here fails for the list too, which tells it.
   const { data } = useAlertFacets(query, useSettled(search.trim(), 250));
@@ -33,7 +33,7 @@ export function FacetRail({ query, onPick }: Props): ReactNode {
       ))}
     </aside>
   );
-}
+});
 
 interface FieldProps {
   readonly facet: AlertFacets['facets'][number];

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ApiFailure } from '../../lib/api.js';
 import { alertsText as text } from '../../messages/alerts.en.js';
 import { filterTerms } from './alerts-view.js';
@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What is typed, term by term as it is read: matchers, words, and what cannot be read, with the reason. */
-export function FilterTerms({ typed, failure, onRemove }: Props): ReactNode {
+export const FilterTerms = memo(function FilterTerms({ typed, failure, onRemove }: Props): ReactNode {
   const terms = filterTerms(typed, failure?.faults ?? []);
   if (terms.length === 0) return null;
   return (
@@ -31,4 +31,4 @@ export function FilterTerms({ typed, failure, onRemove }: Props): ReactNode {
       ))}
     </ul>
   );
-}
+});

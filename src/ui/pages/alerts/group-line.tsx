@@ -14,7 +14,7 @@ interface Props {
 
 /** The head of a group: its value, how many, the worst of them, and the labels that all share. */
 export function GroupLine({ group, onFold, onPick }: Props): ReactNode {
-  const [worst] = [...group.rows].sort((a, b) => rankOf(a) - rankOf(b));
+  const worst = group.rows.reduce<ShownRow | undefined>(worseOf, undefined);
   return (
     <div className="row group-line">
       <button type="button" className="name" aria-expanded={!group.folded} onClick={() => onFold(group.key)}>
@@ -25,6 +25,10 @@ export function GroupLine({ group, onFold, onPick }: Props): ReactNode {
       <Labels labels={group.common} without={['alertname']} onPick={onPick} />
     </div>
   );
+}
+
+function worseOf(one: ShownRow | undefined, other: ShownRow): ShownRow {
+  return one && rankOf(one) <= rankOf(other) ? one : other;
 }
 
 const ranks = { critical: 0, warning: 1, info: 2 };

@@ -25,7 +25,7 @@ const alone: readonly string[] = ['alertname'];
 
 /** The list line by line. Groups stand in the order of their first rows. */
 export function listItems(rows: readonly ShownRow[], label: string, folded: ReadonlySet<string>): readonly ListItem[] {
-  if (label === '') return rows.map((shown) => ({ kind: 'alert', key: shown.row.id, shown, without: alone }));
+  if (label === '') return rows.map(itemOf);
   const groups = new Map<string, ShownRow[]>();
   for (const shown of rows) {
     const value = shown.row.labels[label] ?? '';
@@ -34,6 +34,17 @@ export function listItems(rows: readonly ShownRow[], label: string, folded: Read
     else groups.set(value, [shown]);
   }
   return [...groups].flatMap(([value, members]) => groupItems({ value, members, label }, folded));
+}
+
+const items = new WeakMap<ShownRow, AlertItem>();
+
+/** The same object for the same row: it is not drawn anew. */
+function itemOf(shown: ShownRow): AlertItem {
+  const known = items.get(shown);
+  if (known) return known;
+  const item: AlertItem = { kind: 'alert', key: shown.row.id, shown, without: alone };
+  items.set(shown, item);
+  return item;
 }
 
 function groupItems(

@@ -1,5 +1,5 @@
 import type { AlertRow } from '../../../contract/alert-list.js';
-import { type HeldRows, holdRows, noRows, sameRows } from './held-rows.js';
+import { type HeldRows, holdRows, noRows, sameAs } from './held-rows.js';
 
 function row(id: string, changes: Partial<AlertRow> = {}): AlertRow {
   return {
@@ -53,8 +53,24 @@ describe('rows that are held', () => {
 describe('the rows of an answer', () => {
   it('that are as they were are the same objects', () => {
     const before = [row('a', { value: '1' }), row('b', { receivers: ['ops'] })];
-    const [a, b, c] = sameRows(before, [row('a', { value: '2' }), row('b', { receivers: ['ops'] }), row('c')]);
+    const same = sameAs(before);
+    const [a, b, c] = [row('a', { value: '2' }), row('b', { receivers: ['ops'] }), row('c')].map(same);
     expect([a === before[0], b === before[1], c?.id]).toEqual([false, true, 'c']);
-    expect(sameRows(before, [row('b', { receivers: ['db'] })])[0]).not.toBe(before[1]);
+    expect(same(row('b', { receivers: ['db'] }))).not.toBe(before[1]);
+  });
+
+  it('are others when another silence holds them back, or its comment is another', () => {
+    const silenced = (comment: string) => row('a', { silencedBy: [{ id: 's', comment }] as AlertRow['silencedBy'] });
+    const before = [silenced('night')];
+    expect(sameAs(before)(silenced('night'))).toBe(before[0]);
+    expect(sameAs(before)(silenced('day'))).not.toBe(before[0]);
+    expect(sameAs(before)(row('a'))).not.toBe(before[0]);
+  });
+
+  it('that are what is shown already change nothing', () => {
+    const rows = [row('a'), row('b')];
+    const shown = holdRows(noRows, rows, free(0));
+    expect(holdRows(shown, rows, free(1))).toBe(shown);
+    expect(holdRows(shown, rows.slice(1), held(1))).not.toBe(shown);
   });
 });

@@ -27,6 +27,7 @@ export function holdRows(
   news: readonly AlertRow[],
   { held, now }: { readonly held: boolean; readonly now: number },
 ): HeldRows {
+  if (before.fresh === 0 && isShown(before.rows, news)) return before;
   const newest = new Map(news.map((row) => [row.id, row]));
   const kept = before.rows.flatMap((shown): readonly ShownRow[] => {
     const row = newest.get(shown.row.id);
@@ -38,6 +39,11 @@ export function holdRows(
   const fresh = news.filter(({ id }) => !known.has(id));
   if (held) return { rows: kept, fresh: fresh.length };
   return { rows: inOrder(news, kept), fresh: 0 };
+}
+
+/** Whether the news are what is shown already, row by row. */
+function isShown(rows: readonly ShownRow[], news: readonly AlertRow[]): boolean {
+  return rows.length === news.length && rows.every(({ row, goneAt }, at) => row === news[at] && goneAt === undefined);
 }
 
 /** Rows that have gone stand where the row before them stands. */
@@ -58,14 +64,13 @@ function inOrder(news: readonly AlertRow[], kept: readonly ShownRow[]): readonly
   return [...(after.get('') ?? []), ...shownNews];
 }
 
-/** The rows of an answer, those that are as they were being the same objects: nothing is drawn anew without need. */
-export function sameRows(before: readonly AlertRow[] | undefined, rows: readonly AlertRow[]): readonly AlertRow[] {
-  if (!before) return rows;
+/** Puts a row of an answer before in place of one that is as it was: nothing is drawn anew without need. */
+export function sameAs(before: readonly AlertRow[]): (row: AlertRow) => AlertRow {
   const known = new Map(before.map((row) => [row.id, row]));
-  return rows.map((row) => {
+  return (row) => {
     const old = known.get(row.id);
     return old && isSame(old, row) ? old : row;
-  });
+  };
 }
 
 const compared = [
@@ -88,10 +93,17 @@ function isSame(a: AlertRow, b: AlertRow): boolean {
     a.passed?.value === b.passed?.value &&
     a.passed?.operator === b.passed?.operator &&
     a.summary === b.summary &&
-    listed.every((name) => a[name].length === b[name].length && String(texts(a[name])) === String(texts(b[name])))
+    listed.every((name) => areSame(a[name], b[name]))
   );
 }
 
-function texts(list: readonly (string | { readonly id: string; readonly comment: string })[]): readonly string[] {
-  return list.map((one) => (typeof one === 'string' ? one : `${one.id} ${one.comment}`));
+type Listed = readonly (string | { readonly id: string; readonly comment: string })[];
+
+function areSame(a: Listed, b: Listed): boolean {
+  return a.length === b.length && a.every((one, at) => isSameOne(one, b[at]));
+}
+
+function isSameOne(a: Listed[number], b: Listed[number] | undefined): boolean {
+  if (typeof a === 'string' || typeof b !== 'object') return a === b;
+  return a.id === b.id && a.comment === b.comment;
 }

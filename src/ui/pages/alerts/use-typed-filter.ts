@@ -1,5 +1,5 @@
 import { type AlertSearch, alertQueryOf, parseFilter } from '../../../contract/alert-search.js';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useSettled } from '../../lib/use-settled.js';
 
 const settleMs = 250;
@@ -7,6 +7,8 @@ const settleMs = 250;
 export interface TypedFilter {
   readonly typed: string;
   readonly type: (text: string) => void;
+  /** The text a moment later: what is made of it must not hold up the letters. */
+  readonly followed: string;
   /** Of the API. */
   readonly query: string;
   /** Looked for in what the API answers. */
@@ -32,8 +34,10 @@ export function useTypedFilter(search: AlertSearch, onSearch: (search: AlertSear
     told.current = settled;
     newest.current.onSearch({ ...newest.current.search, q: settled });
   }, [settled]);
-  const { words } = useMemo(() => parseFilter(typed), [typed]);
+  const followed = useDeferredValue(typed);
+  const { words } = useMemo(() => parseFilter(followed), [followed]);
   const { matchers } = useMemo(() => parseFilter(search.q), [search.q]);
   const query = useMemo(() => alertQueryOf(search, matchers), [search, matchers]);
-  return { typed, type: setTyped, query, words, terms: [...matchers, ...words] };
+  const terms = useMemo(() => [...matchers, ...words], [matchers, words]);
+  return { typed, type: setTyped, followed, query, words, terms };
 }
