@@ -15,12 +15,23 @@ export interface GuardOptions {
 }
 
 /**
+ * How many addresses of a host may let the time pass before the time for all is up. Node's own quarter of a second for each
+ * would refuse a far receiver whose first address is the one that can be reached.
+ */
+const attempts = 4;
+
+/**
  * A connector for undici that opens no connection to an address that is not public, however it is spelled or
  * resolved. Refuses with `TargetRefused`. The TLS server name stays the host of the URL.
  */
 export function guardedConnector(options: GuardOptions): buildConnector.connector {
   const { allowPrivateTargets, connectTimeoutMs, tls, resolve } = options;
-  const base = { ...tls, timeout: connectTimeoutMs, autoSelectFamily: true };
+  const base = {
+    ...tls,
+    timeout: connectTimeoutMs,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: Math.ceil(connectTimeoutMs / attempts),
+  };
   if (allowPrivateTargets) return buildConnector(base);
   const connect = buildConnector({ ...base, lookup: checkedLookup(resolve ?? resolveHost) });
   return (target, callback) => {
