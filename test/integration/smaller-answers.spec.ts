@@ -7,7 +7,7 @@ describe('compressed answers that are streamed', () => {
   let http: HttpServer;
 
   beforeAll(() => {
-    http = new FastifyAdapter().getInstance();
+    http = new FastifyAdapter({ trustProxy: true }).getInstance();
   });
   afterAll(() => http.close());
 
@@ -25,7 +25,9 @@ describe('compressed answers that are streamed', () => {
     http.get('/lines', (_request, reply) => reply.type('application/x-ndjson').send(Readable.from(lines())));
     const address = await http.listen({ host: '127.0.0.1', port: 0 });
 
-    const answer = await fetch(`${address}/lines`, { headers: { 'accept-encoding': 'gzip' } });
+    const answer = await fetch(`${address}/lines`, {
+      headers: { 'accept-encoding': 'gzip', 'x-forwarded-for': '198.51.100.7' },
+    });
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     const pieces: string[] = [];
     for await (const piece of answer.body ?? []) {
