@@ -24,9 +24,10 @@ export const webhookLimits: WebhookLimits = {
 const notEnded = '0001-01-01T00:00:00Z';
 
 /**
- * Alertmanager's webhook body, version 4 with the reason of its newest versions, plus `notificationId`. Alerts beyond the limits are left out, resolved ones
- * first, and counted in `truncatedAlerts` with those that the integration's limit has left out. While anything of the
- * group fires, its status is `firing`, told or not: receivers close what is `resolved`.
+ * Alertmanager's webhook body, version 4 with the reason of its newest versions, plus `notificationId`. Alerts
+ * beyond the limits are left out, resolved ones first, and counted in `truncatedAlerts` with those that the
+ * integration's limit has left out. While anything of the group fires, its status is `firing`, told or not:
+ * receivers close what is `resolved`.
  */
 export function webhookBody(input: MessageInput, limits: WebhookLimits = webhookLimits): string {
   const digest = digestAlerts(input);
